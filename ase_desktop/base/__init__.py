@@ -1,0 +1,1 @@
+"""The words everyone uses: kinds, values, terms, sentences, clock, ids, paths."""

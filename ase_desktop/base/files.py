@@ -1,0 +1,60 @@
+"""The only way a file that is not a database is written: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from ase_desktop.base.errors import UserError
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+
+def private_folder(path: Path) -> Path:
+    """Create a folder that only this user can read, and return it."""
+    path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    return path
+
+
+def atomic_write(path: Path, content: bytes, *, read_back: bool = False) -> None:
+    """Write bytes beside the target, flush to the disk, then replace the target.
+
+    With read_back, the bytes are read again and compared before the replacement (removable media).
+    Raises UserError disk_full, cannot_write or read_back_differs; the target is then unchanged.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        if path.parent.exists() and shutil.disk_usage(path.parent).free < 2 * len(content):
+            raise UserError("disk_full")
+        _write_synced(part, content)
+        if read_back and part.read_bytes() != content:
+            raise UserError("read_back_differs")
+        part.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise UserError("disk_full" if error.errno in _FULL else "cannot_write") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+_FULL = (28, 122)  # ENOSPC, EDQUOT
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
