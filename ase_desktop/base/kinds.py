@@ -74,11 +74,16 @@ class RecordKind:
     name: str
     number: int
     label: str
-    scope: ScopeType
+    scopes: tuple[ScopeType, ...]  # where such a record may live; the first is the usual one
     letter: str  # first letter of the record code
     fields: tuple[FieldSpec, ...]
     parent: str | None = None  # a row of a table inside the parent's form
     date_field: str = ""  # the column that dates the record in lists
+
+    @property
+    def scope(self) -> ScopeType:
+        """Return the usual scope of the kind."""
+        return self.scopes[0]
 
     def field(self, name: str) -> FieldSpec:
         """Return the field of that name; KeyError when there is none."""
