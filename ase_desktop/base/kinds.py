@@ -79,6 +79,7 @@ class RecordKind:
     fields: tuple[FieldSpec, ...]
     parent: str | None = None  # a row of a table inside the parent's form
     date_field: str = ""  # the column that dates the record in lists
+    groups: tuple[tuple[str, str], ...] = ()  # (name, French label) of its register groups
 
     @property
     def scope(self) -> ScopeType:
@@ -91,6 +92,11 @@ class RecordKind:
             if spec.name == name:
                 return spec
         raise KeyError(name)
+
+    def label_of(self, name: str) -> str:
+        """Return the French label of a field or of a group; KeyError when there is none."""
+        groups = dict(self.groups)
+        return groups[name] if name in groups else self.field(name).label
 
     def register_fields(self, register: int) -> tuple[FieldSpec, ...]:
         """Return the columns projected from one register."""

@@ -1,0 +1,1 @@
+"""What is true whatever the screen and the disk: pure functions."""
