@@ -1,0 +1,1 @@
+"""The open application, handed to a face."""

@@ -1,0 +1,1 @@
+"""Packets made from commits, and commits read from packets."""

@@ -1,0 +1,1 @@
+"""The use cases: the only public face of the core."""

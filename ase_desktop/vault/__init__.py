@@ -1,0 +1,1 @@
+"""The encrypted storage and its projection."""
