@@ -153,7 +153,7 @@ def make_environment(folder: Path) -> Path:
 
 def install(python: Path) -> None:
     """Install the locked libraries, then the program itself, and byte-compile both."""
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     say("Installation des bibliothèques (une seule fois, moins d’une minute en général)…")
     locked = ["--require-hashes", "-r", str(ROOT / "requirements-dev.txt")]
     program = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
