@@ -205,13 +205,13 @@ def counted(count: int, singular: str, plural: str = "") -> str:
 
 def agreed(count: int, singular: str, plural: str = "") -> str:
     """Return the word in the number of its count, without the count."""
-    return singular if abs(count) < 2 else plural or singular + "s"
+    return singular if abs(count) <= 1 else plural or singular + "s"
 
 
 def money(cents: int) -> str:
     """Return « 12,50 € » from cents."""
     euros, rest = divmod(abs(cents), 100)
-    sign = "−" if cents < 0 else ""
+    sign = "\u2212" if cents < 0 else ""
     return f"{sign}{number(euros)},{rest:02d}{NBSP}€"
 
 
@@ -228,7 +228,7 @@ def phone(text: str) -> str:
 
 def listed(words: Sequence[str], last: str = "et") -> str:
     """Return « Léa, Tom et Yanis »."""
-    if len(words) < 2:
+    if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 

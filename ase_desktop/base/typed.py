@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from ase_desktop.base.french import MONTHS, SHORT_MONTHS, WEEKDAYS, fold
 
 _CENTURY = 2000
+_SHORT_YEAR = 2  # digits
+_HOURS, _MINUTES = 24, 60
 _WORDS = {
     "avant-hier": -2,
     "avant hier": -2,
@@ -30,7 +32,8 @@ _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _NUMERIC = re.compile(rf"(?P<day>[0-9]{{1,2}})[/.\- ](?P<month>[0-9]{{1,2}})(?:[/.\- ]{_YEAR})?")
 _WORDED = re.compile(rf"(?P<day>[0-9]{{1,2}})(?:er)? ?(?P<word>[a-z]+)\.?(?: {_YEAR})?")
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
-_LEADING_WEEKDAY = re.compile(rf"^(?:(?:le|ce) )?(?:(?:{'|'.join(WEEKDAYS)}|{'|'.join(name[:3] for name in WEEKDAYS)})[.,]? )?")
+_NAMES = "|".join((*WEEKDAYS, *(name[:3] for name in WEEKDAYS)))
+_LEADING_WEEKDAY = re.compile(rf"^(?:(?:le|ce) )?(?:(?:{_NAMES})[.,]? )?")
 
 
 def typed_day(text: str, today: date) -> date | None:
@@ -62,7 +65,7 @@ def _read_day(parts: dict[str, str | None], today: date) -> date | None:
 
 
 def _full_year(year: str) -> int:
-    return int(year) + (_CENTURY if len(year) == 2 else 0)
+    return int(year) + (_CENTURY if len(year) == _SHORT_YEAR else 0)
 
 
 def nearest_year(day: int, month: int, today: date) -> date | None:
@@ -137,10 +140,12 @@ def typed_time(text: str) -> str | None:
         return None
     hours = int(found[1] or found[3])
     minutes = int(found[2] or found[4] or 0)
-    return f"{hours:02d}:{minutes:02d}" if hours < 24 and minutes < 60 else None
+    return f"{hours:02d}:{minutes:02d}" if hours < _HOURS and minutes < _MINUTES else None
 
 
-_DURATION = re.compile(r"(?:([0-9]{1,2}) ?h(?:eures?)?)? ?(?:([0-9]{1,3}) ?(?:m(?:in(?:utes?)?)?)?)?")
+_DURATION = re.compile(
+    r"(?:([0-9]{1,2}) ?h(?:eures?)?)? ?(?:([0-9]{1,3}) ?(?:m(?:in(?:utes?)?)?)?)?"
+)
 
 
 def typed_duration(text: str) -> int | None:
@@ -157,7 +162,7 @@ _MONEY = re.compile(r"(-?)([0-9]+)(?:[,.]([0-9]{1,2}))?€?")
 
 def typed_money(text: str) -> int | None:
     """Return cents from « 12,50 € », « 12.5 », « 1 200 »; None when not understood."""
-    plain = "".join(text.split()).replace("−", "-")
+    plain = "".join(text.split()).replace("\u2212", "-")
     found = _MONEY.fullmatch(plain)
     if found is None:
         return None

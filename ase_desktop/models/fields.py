@@ -46,14 +46,16 @@ class TextOptions(Options, total=False):
     long: bool  # several lines
 
 
+class ChoiceOptions(Options, total=False):
+    """What a choice may add, or a number whose few values have words."""
+
+    choices: tuple[tuple[str, str], ...]  # (value as text, French label)
+
+
 class LinkOptions(Options, total=False):
     """What a link may add."""
 
     to: tuple[str, ...]  # kinds it may point to; empty: any
-
-
-class _Choices(Options, total=False):
-    choices: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,7 @@ def clock_time(
 
 
 def number(
-    register: int | Group, label: str, **options: Unpack[Options]
+    register: int | Group, label: str, **options: Unpack[ChoiceOptions]
 ) -> MappedColumn[int | None]:
     """Declare a whole number; the label says the unit."""
     return _column(register, label, FieldType.NUMBER, dict(options))
@@ -125,7 +127,7 @@ def choice(
     register: int | Group, label: str, terms: type[Term], **options: Unpack[Options]
 ) -> MappedColumn[str | None]:
     """Declare one name of an enumeration of base.terms."""
-    choices = _Choices(choices=terms.choices(), **options)
+    choices = ChoiceOptions(choices=terms.choices(), **options)
     return _column(register, label, FieldType.CHOICE, dict(choices))
 
 
@@ -143,7 +145,7 @@ def money(
     return _column(register, label, FieldType.MONEY, dict(options))
 
 
-def pattern(
+def recurrence(
     register: int | Group, label: str, **options: Unpack[Options]
 ) -> MappedColumn[str | None]:
     """Declare a recurrence of rules.recurrence, stored as JSON text."""
