@@ -1,1 +1,1 @@
-"""The encrypted storage and its projection."""
+"""The encrypted notebook: files, keys, ledger on SQLCipher, projections, search, audit, drafts."""

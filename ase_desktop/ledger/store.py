@@ -1,0 +1,100 @@
+"""What a place that keeps commits must offer: in memory for the laws, in SQLCipher for the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+from ase_desktop.ledger.commit import Commit
+from ase_desktop.ledger.membership import MembershipWrite, View
+
+
+class Standing(IntEnum):
+    """Whether an operation counts."""
+
+    EFFECTIVE = 0
+    REFUSED = 1  # not allowed in its causal past: kept, never shown as a value
+    LATE = 2  # written by a person removed meanwhile: kept apart, offered
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stored commit in the graph of its scope."""
+
+    cid: str
+    depth: int
+    view: int  # number of the membership view that includes it
+
+
+@dataclass(frozen=True, slots=True)
+class Founder:
+    """A first write of an author's record: nobody wrote it before in its causal past."""
+
+    person: str
+    cid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A commit judged, ready to be kept."""
+
+    commit: Commit
+    depth: int
+    view: int
+    standings: tuple[Standing, ...]
+    founders: tuple[str, ...]  # uids of the author's records this commit founds
+    person: str  # who wrote it
+
+
+class Store(Protocol):
+    """Commits of many scopes, their graph, their live values."""
+
+    def node(self, cid: str) -> Node | None:
+        """Return a stored commit, None when it is not here."""
+        ...
+
+    def parents(self, cid: str) -> Sequence[str]:
+        """Return the parents of a stored commit."""
+        ...
+
+    def heads(self, scope: str) -> frozenset[str]:
+        """Return the stored commits of a scope that no stored commit follows."""
+        ...
+
+    def view(self, number: int) -> View:
+        """Return a membership view by its number."""
+        ...
+
+    def view_number(self, scope: str, view: View) -> int:
+        """Return the number of a view, giving it one the first time."""
+        ...
+
+    def membership_writes(self, cids: Iterable[str]) -> list[MembershipWrite]:
+        """Return the effective member and device operations of these commits."""
+        ...
+
+    def founders(self, scope: str, uid: str) -> Sequence[Founder]:
+        """Return the first writes of a record."""
+        ...
+
+    def add(self, placed: Placed) -> None:
+        """Keep a commit whose parents are here: heads, live values and founders follow."""
+        ...
+
+    def add_pending(self, commit: Commit) -> None:
+        """Keep a commit whose parents are not all here."""
+        ...
+
+    def take_pending(self, scope: str) -> list[Commit]:
+        """Return and forget the pending commits of a scope."""
+        ...
+
+    def commits_by(self, scope: str, person: str) -> Sequence[str]:
+        """Return the ids of the commits of a person in a scope."""
+        ...
+
+    def set_late(self, scope: str, cids: frozenset[str], person: str) -> None:
+        """Say which commits of a person are late; every other one of hers is not."""
+        ...

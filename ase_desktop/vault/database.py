@@ -1,0 +1,107 @@
+"""Opening an encrypted database: the only file that knows which cipher is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from ase_desktop.base.errors import UserError
+
+MIN_SQLITE = (3, 51, 3)  # before it: the WAL-reset bug, sqlite.org/wal.html
+PRAGMAS = (
+    "cipher_memory_security = OFF",  # docs/adr: a live process is outside the threat model
+    "locking_mode = EXCLUSIVE",  # the lock of the notebook: a second program is refused
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "fullfsync = ON",
+    "checkpoint_fullfsync = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+)
+_FULL = ("full", "disk I/O")
+_LOCKED = ("locked", "busy")
+
+
+class Connection(dbapi2.Connection):
+    """The one connection to a database: only `transaction` begins and ends transactions.
+
+    SQLAlchemy borrows it for reading and must never end a transaction that it did not begin.
+    """
+
+    def commit(self) -> None:
+        """Do nothing: transactions are the vault's business."""
+
+    def rollback(self) -> None:
+        """Do nothing: transactions are the vault's business."""
+
+
+def connect(path: Path, key: bytes) -> Connection:
+    """Open an encrypted database with its raw 32-byte key.
+
+    Raises UserError already_open, vault_damaged (also a wrong key) or engine_too_old.
+    """
+    connection: Connection = dbapi2.connect(
+        str(path), isolation_level=None, timeout=0, check_same_thread=False, factory=Connection
+    )
+    try:
+        _unlock(connection, key)
+    except dbapi2.DatabaseError as error:
+        connection.close()
+        raise translated(error) from error
+    return connection
+
+
+def _unlock(connection: Connection, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key writes on stderr
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("BEGIN EXCLUSIVE")  # takes the lock now, not at the first write
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.execute("COMMIT")
+    version = connection.execute("SELECT sqlite_version()").fetchone()[0]
+    if tuple(int(part) for part in version.split(".")) < MIN_SQLITE:
+        raise UserError("engine_too_old")
+
+
+def translated(error: dbapi2.DatabaseError) -> UserError:
+    """Return the sentence of a database error that a person can do something about.
+
+    Anything else is a bug and is raised again as it is.
+    """
+    text = str(error)
+    if any(word in text for word in _LOCKED):
+        return UserError("already_open")
+    if any(word in text for word in _FULL):
+        return UserError("disk_full")
+    if "not a database" in text or "malformed" in text:
+        return UserError("vault_damaged")
+    raise error
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Run a block whole or not at all; UserError disk_full when there is no room left."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if isinstance(error, dbapi2.OperationalError):
+            raise translated(error) from error
+        raise
+
+
+def engine_over(connection: Connection) -> Engine:
+    """Return a SQLAlchemy engine that borrows the one connection, for reading."""
+    return create_engine(
+        "sqlite+pysqlite://", module=dbapi2, creator=lambda: connection, poolclass=StaticPool
+    )

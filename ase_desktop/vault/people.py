@@ -1,0 +1,130 @@
+"""The persons and computers known here: from verified cards, and from the member lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ase_desktop.ledger.commit import body_values
+from ase_desktop.ledger.membership import (
+    DEVICE,
+    DEVICE_KEYS,
+    DEVICE_PERSON,
+    MEMBER,
+    MEMBER_NAME,
+    MEMBER_PERSON,
+    MEMBER_ROLE,
+    Device,
+)
+from ase_desktop.vault.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person: herself, a correspondent, or a member met in a list."""
+
+    uid: str
+    name: str
+    role: str
+    verified_at: str | None  # when her six words were compared; None: only met in a list
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody known here."""
+
+    persons: Mapping[str, Person]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return person uid → name."""
+        return {uid: person.name for uid, person in self.persons.items()}
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """Return person uid → role."""
+        return {uid: person.role for uid, person in self.persons.items()}
+
+
+def read(connection: Connection) -> People:
+    """Return everybody known here."""
+    rows = connection.execute("SELECT uid, name, role, verified_at FROM person ORDER BY name, uid")
+    return People({row[0]: Person(*row) for row in rows})
+
+
+def keep(connection: Connection, person: Person) -> None:
+    """Keep a person under this name; a verification is never forgotten."""
+    connection.execute(
+        "INSERT INTO person VALUES (?,?,?,?) ON CONFLICT (uid) DO UPDATE SET name = excluded.name, "
+        "role = excluded.role, verified_at = coalesce(excluded.verified_at, verified_at)",
+        (person.uid, person.name, person.role, person.verified_at),
+    )
+
+
+def keep_device(connection: Connection, device: Device, card: bytes | None = None) -> None:
+    """Keep the keys of a computer; a card is never forgotten."""
+    connection.execute(
+        "INSERT INTO device VALUES (?,?,?,?,?,NULL) ON CONFLICT (device) DO UPDATE SET "
+        "card = coalesce(excluded.card, card)",
+        (device.device, device.person, device.sign, device.age, card),
+    )
+
+
+def devices_of(connection: Connection, person: str) -> list[Device]:
+    """Return the computers of a person that are not withdrawn."""
+    rows = connection.execute(
+        "SELECT device, person, sign, age FROM device "
+        "WHERE person = ? AND revoked_at IS NULL ORDER BY device",
+        (person,),
+    )
+    return [Device(*row, revoked=False) for row in rows]
+
+
+def verified_device(connection: Connection, device: str) -> Device | None:
+    """Return a computer of a verified person, None when its words were never compared."""
+    row = connection.execute(
+        "SELECT device, person, sign, age FROM device JOIN person ON person.uid = device.person "
+        "WHERE device = ? AND revoked_at IS NULL AND card IS NOT NULL "
+        "AND verified_at IS NOT NULL",
+        (device,),
+    ).fetchone()
+    return Device(*row, revoked=False) if row else None
+
+
+def project(connection: Connection, touched: Mapping[int, int]) -> None:
+    """Remember the persons and computers of the member lists just written or received."""
+    for record, kind in touched.items():
+        if kind == MEMBER:
+            _project_member(connection, _values(connection, record))
+        elif kind == DEVICE:
+            _project_device(connection, record)
+
+
+def _values(connection: Connection, record: int) -> dict[int, object]:
+    rows = connection.execute(
+        "SELECT body FROM op WHERE record = ? AND standing = 0 ORDER BY id", (record,)
+    )
+    values: dict[int, object] = {}
+    for (body,) in rows:
+        values |= body_values(body)
+    return values
+
+
+def _project_member(connection: Connection, values: dict[int, object]) -> None:
+    row = (
+        str(values.get(MEMBER_PERSON, "")),
+        str(values.get(MEMBER_NAME, "")),
+        str(values.get(MEMBER_ROLE, "")),
+    )
+    connection.execute("INSERT OR IGNORE INTO person VALUES (?,?,?,NULL)", row)
+
+
+def _project_device(connection: Connection, record: int) -> None:
+    values = _values(connection, record)
+    (uid,) = connection.execute("SELECT uid FROM record WHERE id = ?", (record,)).fetchone()
+    keys = values.get(DEVICE_KEYS)
+    found = keys if isinstance(keys, dict) else {}
+    connection.execute(
+        "INSERT OR IGNORE INTO device VALUES (?,?,?,?,NULL,NULL)",
+        (uid, str(values.get(DEVICE_PERSON, "")), found.get("sign", ""), found.get("age", "")),
+    )

@@ -1,0 +1,86 @@
+"""Finding words: one folded row per record, with every undecided value in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ase_desktop.base.folding import fold
+from ase_desktop.vault.database import Connection
+
+CREATE = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(text, content='search_text', "
+    "content_rowid='record', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+)
+# else the words of an erased record stay in the index file (sync 5.7)
+SECURE = "INSERT INTO search_fts(search_fts, rank) VALUES('secure-delete', 1)"
+_FORGET = "INSERT INTO search_fts(search_fts, rowid, text) VALUES('delete', ?, ?)"
+_WORD = re.compile(r"\w+")
+MIN_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """What is searched of one record."""
+
+    record: int
+    kind: int
+    child: str | None
+    text: str
+
+
+def create_search(connection: Connection) -> None:
+    """Create the index."""
+    connection.execute(CREATE)
+    connection.execute(SECURE)
+
+
+def write_search(connection: Connection, rows: Sequence[SearchRow], *, fresh: bool) -> None:
+    """Index the records, instead of what was indexed of them before."""
+    if not rows:
+        return
+    if not fresh:
+        forget(connection, [row.record for row in rows])
+    values = [(row.record, row.kind, row.child, row.text) for row in rows]
+    connection.executemany("INSERT INTO search_text VALUES (?,?,?,?)", values)
+    connection.executemany(
+        "INSERT INTO search_fts(rowid, text) VALUES (?,?)", [(row.record, row.text) for row in rows]
+    )
+
+
+def forget(connection: Connection, records: Sequence[int]) -> None:
+    """Take records out of the index."""
+    for record in records:
+        row = connection.execute(
+            "SELECT text FROM search_text WHERE record = ?", (record,)
+        ).fetchone()
+        if row is not None:
+            connection.execute(_FORGET, (record, row[0]))
+            connection.execute("DELETE FROM search_text WHERE record = ?", (record,))
+
+
+def query_of(words: str) -> str:
+    """Return the FTS5 query of typed words: all of them, each as a beginning; "" when too short."""
+    found = _WORD.findall(fold(words))
+    if not found or len("".join(found)) < MIN_LETTERS:
+        return ""
+    return " ".join(f'"{word}"*' for word in found)
+
+
+def find(
+    connection: Connection, words: str, *, child: str | None = None, limit: int = 50
+) -> list[tuple[int, int]]:
+    """Return (record row id, kind number) of the newest records that hold all the words."""
+    query = query_of(words)
+    if not query:
+        return []
+    of_child = "AND search_text.child = ? " if child else ""
+    values: tuple[object, ...] = (query, child, limit) if child else (query, limit)
+    rows = connection.execute(
+        "SELECT search_text.record, search_text.kind FROM search_fts "
+        "JOIN search_text ON search_text.record = search_fts.rowid "
+        f"WHERE search_fts MATCH ? {of_child}ORDER BY search_fts.rowid DESC LIMIT ?",
+        values,
+    )
+    return [(row[0], row[1]) for row in rows]

@@ -1,0 +1,187 @@
+"""An open notebook: one person, one connection, one worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from ase_desktop import __version__
+from ase_desktop.base.clock import DEFAULT_ZONE, Clock, local_moment
+from ase_desktop.base.files import private_folder
+from ase_desktop.base.ids import RandomBytes
+from ase_desktop.base.kinds import Changes, ConflictClass
+from ase_desktop.crypto.identity import DeviceKey, verify
+from ase_desktop.crypto.slots import SubKey, sub_key
+from ase_desktop.ledger.commit import Author
+from ase_desktop.ledger.membership import Device, Member, View
+from ase_desktop.ledger.replica import Replica
+from ase_desktop.models.catalog import KINDS
+from ase_desktop.vault import meta, people
+from ase_desktop.vault.database import Connection, engine_over, transaction
+from ase_desktop.vault.folder import Folder
+from ase_desktop.vault.store import SqlStore
+from ase_desktop.vault.witness import Witness, write_witness
+from ase_desktop.vault.writing import Writing, present_moment
+
+AUTHOR_KINDS = frozenset(
+    kind.number
+    for kind in KINDS.values()
+    if any(spec.conflict is ConflictClass.AUTHOR for spec in kind.fields)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is given from outside, once: time, randomness, the witness's folder."""
+
+    clock: Clock
+    random: RandomBytes
+    witnesses: Path
+
+
+@dataclass(slots=True)
+class Opened:
+    """A save being made, then what it did."""
+
+    writing: Writing
+    changes: Changes = Changes()
+
+
+class ReadSession(Session):
+    """A session for reading: it refuses to write."""
+
+
+@event.listens_for(ReadSession, "before_flush")
+def _refuse(*_: object) -> None:
+    raise RuntimeError("projections are written by vault.projection alone")
+
+
+class Vault:
+    """The open notebook handed to services."""
+
+    def __init__(
+        self, folder: Folder, key: bytes, connection: Connection, around: Surroundings
+    ) -> None:
+        """Take over an unlocked connection."""
+        self.folder = folder
+        self.around = around
+        self.db = connection
+        self.key = key
+        self.owner = meta.owner(connection)
+        self._device = DeviceKey(bytes.fromhex(self.owner.seed))
+        self.store = SqlStore(connection)
+        self.replica = Replica(self.store, AUTHOR_KINDS, _verify)
+        self._engine = engine_over(connection)
+        self._people: people.People | None = None
+        self._witnessed = 0
+
+    @property
+    def zone(self) -> str:
+        """Return the IANA zone of the home."""
+        return str(meta.get(self.db, "zone") or DEFAULT_ZONE)
+
+    @property
+    def now(self) -> str:
+        """Return the present local time, YYYY-MM-DDTHH:MM."""
+        return local_moment(self.around.clock.now(), self.zone)
+
+    @property
+    def people(self) -> people.People:
+        """Return everybody this notebook knows by a member list or a card."""
+        if self._people is None:
+            self._people = people.read(self.db)
+        return self._people
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return the name of each person's uid."""
+        return self.people.names
+
+    @property
+    def myself(self) -> Member:
+        """Return this person as the admin of what she creates."""
+        owner = self.owner
+        return Member(
+            owner.person, owner.name, owner.role, admin=True, write=True, until=None, revoked=False
+        )
+
+    @property
+    def my_device(self) -> Device:
+        """Return this computer as other members know it."""
+        owner = self.owner
+        sign = self._device.public.hex()
+        return Device(owner.device, owner.person, sign, owner.age, revoked=False)
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the signature of this device."""
+        return self._device.sign(message)
+
+    def view(self, scope: str) -> View:
+        """Return who belongs to a scope now."""
+        return self.replica.scope_view(scope)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session for reading the typed tables."""
+        with ReadSession(self._engine, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self, action: str, *, about: str = "", detail: str = "") -> Iterator[Opened]:
+        """Run one save; its Changes are in the `changes` of what is given, afterwards."""
+        opened = Opened(self._begin())
+        try:
+            with transaction(self.db):
+                yield opened
+                opened.writing.audit(action, about=about, detail=detail)
+                opened.changes = self._finish(opened.writing)
+        finally:
+            self.store.reset()
+            self._people = None
+
+    def _begin(self) -> Writing:
+        last = int(meta.get(self.db, "last_moment") or 0)
+        now = present_moment(self.around.clock.now(), self.zone, last)
+        author = Author(self.owner.device, self.sign, self.around.random, __version__)
+        return Writing(self.db, self.replica, self.store, author, now)
+
+    def _finish(self, writing: Writing) -> Changes:
+        self.store.rows.flush()
+        people.project(self.db, self.store.rows.batch.touched)
+        self._people = None
+        changes = writing.close(dict(self.people.roles))
+        if changes.commits:
+            meta.put(self.db, "last_moment", writing.now.t)
+        return changes
+
+    def witness(self) -> None:
+        """Remember outside the notebook how far it has gone (after saves, and at closing)."""
+        counter = int(meta.get(self.db, "counter") or 0)
+        if counter == self._witnessed:
+            return
+        incarnation = str(meta.get(self.db, "incarnation"))
+        path = self.witness_path(self.around.witnesses, self.folder)
+        key = sub_key(self.key, SubKey.WITNESS)
+        write_witness(path, key, Witness(incarnation, counter))
+        self._witnessed = counter
+
+    @staticmethod
+    def witness_path(folder: Path, vault: Folder) -> Path:
+        """Return where the witness of a notebook is."""
+        return private_folder(folder) / f"{vault.read().vault}.witness"
+
+    def close(self) -> None:
+        """Close: the witness is written, the database becomes one file again."""
+        self.witness()
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._engine.dispose()
+        self.db.close()
+
+
+def _verify(sign: str, message: bytes, signature: bytes) -> bool:
+    return verify(bytes.fromhex(sign), message, signature)

@@ -1,0 +1,43 @@
+"""The witness: outside the notebook, it remembers how far the notebook had gone (sync 7.5).
+
+Nothing depends on it but a sentence: correctness never does.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from ase_desktop.base.files import atomic_write
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """How far a notebook had gone when it was last seen."""
+
+    incarnation: str
+    counter: int
+
+
+def _seal(key: bytes, text: str) -> str:
+    return hmac.digest(key, text.encode(), "sha256").hex()
+
+
+def write_witness(path: Path, key: bytes, found: Witness) -> None:
+    """Keep how far the notebook has gone."""
+    text = json.dumps({"counter": found.counter, "incarnation": found.incarnation}, sort_keys=True)
+    atomic_write(path, json.dumps({"seen": text, "seal": _seal(key, text)}).encode())
+
+
+def read_witness(path: Path, key: bytes) -> Witness | None:
+    """Return the witness, None when there is none or it is not from this notebook."""
+    try:
+        content = json.loads(path.read_bytes())
+        if not hmac.compare_digest(_seal(key, content["seen"]), content["seal"]):
+            return None
+        seen = json.loads(content["seen"])
+        return Witness(seen["incarnation"], seen["counter"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
