@@ -75,8 +75,6 @@ def check_magic(beginning: bytes) -> None:
 
 def _card_bytes(beginning: bytes) -> bytes:
     check_magic(beginning)
-    if len(beginning) < _CARD_AT:
-        raise UserError("file_damaged")
     kind, size = frames.FRAME_HEAD.unpack_from(beginning, len(frames.MAGIC))
     if kind != frames.CARD or size > limits.CARD:
         raise UserError("file_damaged")

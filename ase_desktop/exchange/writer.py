@@ -49,10 +49,7 @@ def write_packet(
     UserError too_much_for_one_file.
     """
     counted, plaintext = write_plaintext(header, contents, card=card, sign=sign)
-    sealed = seal(plaintext, recipients)
-    if len(sealed) > limits.FILE:
-        raise UserError("too_much_for_one_file")
-    return WrittenPacket(counted, sealed)
+    return WrittenPacket(counted, seal(plaintext, recipients))
 
 
 def write_plaintext(
