@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
+
+from ase_desktop.base.folding import fold
 
 NBSP = "\u00a0"
 APOSTROPHE = "’"
@@ -231,13 +232,6 @@ def listed(words: Sequence[str], last: str = "et") -> str:
     if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def fold(text: str) -> str:
-    """Return text without accents, in lower case, with plain apostrophes: to compare and search."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
-    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return kept.replace(APOSTROPHE, "'")
 
 
 def elides(name: str) -> bool:

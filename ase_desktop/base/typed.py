@@ -6,18 +6,17 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ase_desktop.base.french import MONTHS, SHORT_MONTHS, WEEKDAYS, fold
+from ase_desktop.base.folding import fold
+from ase_desktop.base.french import MONTHS, SHORT_MONTHS, WEEKDAYS
 
 _CENTURY = 2000
 _SHORT_YEAR = 2  # digits
 _HOURS, _MINUTES = 24, 60
 _WORDS = {
-    "avant-hier": -2,
     "avant hier": -2,
     "hier": -1,
     "aujourd'hui": 0,
     "demain": 1,
-    "apres-demain": 2,
     "apres demain": 2,
 }
 _MONTH = {
@@ -28,10 +27,11 @@ _MONTH = {
     "juill": 7,
     "sep": 9,
 }
+# Folded text has spaces where a person typed hyphens.
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
-_NUMERIC = re.compile(rf"(?P<day>[0-9]{{1,2}})[/.\- ](?P<month>[0-9]{{1,2}})(?:[/.\- ]{_YEAR})?")
+_NUMERIC = re.compile(rf"(?P<day>[0-9]{{1,2}})[/. ](?P<month>[0-9]{{1,2}})(?:[/. ]{_YEAR})?")
 _WORDED = re.compile(rf"(?P<day>[0-9]{{1,2}})(?:er)? ?(?P<word>[a-z]+)\.?(?: {_YEAR})?")
-_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_ISO = re.compile(r"(?P<year>[0-9]{4}) (?P<month>[0-9]{2}) (?P<day>[0-9]{2})")
 _NAMES = "|".join((*WEEKDAYS, *(name[:3] for name in WEEKDAYS)))
 _LEADING_WEEKDAY = re.compile(rf"^(?:(?:le|ce) )?(?:(?:{_NAMES})[.,]? )?")
 

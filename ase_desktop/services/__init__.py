@@ -1,1 +1,1 @@
-"""The use cases: the only public face of the core."""
+"""What one can do with a notebook: plain functions (vault, …); the core's only public API."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import event
@@ -17,7 +18,7 @@ from ase_desktop.base.ids import RandomBytes
 from ase_desktop.base.kinds import Changes, ConflictClass
 from ase_desktop.crypto.identity import DeviceKey, verify
 from ase_desktop.crypto.slots import SubKey, sub_key
-from ase_desktop.ledger.commit import Author
+from ase_desktop.ledger.commit import Author, Moment
 from ase_desktop.ledger.membership import Device, Member, View
 from ase_desktop.ledger.replica import Replica
 from ase_desktop.models.catalog import KINDS
@@ -28,6 +29,7 @@ from ase_desktop.vault.store import SqlStore
 from ase_desktop.vault.witness import Witness, write_witness
 from ase_desktop.vault.writing import Writing, present_moment
 
+WITNESS_SECONDS = 5
 AUTHOR_KINDS = frozenset(
     kind.number
     for kind in KINDS.values()
@@ -49,7 +51,20 @@ class Opened:
     """A save being made, then what it did."""
 
     writing: Writing
+    project: Callable[[], Changes]
     changes: Changes = Changes()
+    keep: bool = True  # False: everything is done, then undone (a preview)
+    is_finished: bool = False
+
+    def finish(self) -> None:
+        """Project, once: services may do it early, to look at the result before the save ends."""
+        if not self.is_finished:
+            self.changes = self.project()
+            self.is_finished = True
+
+
+class _NotKept(Exception):
+    """Ends a transaction that only previewed."""
 
 
 class ReadSession(Session):
@@ -79,6 +94,7 @@ class Vault:
         self._engine = engine_over(connection)
         self._people: people.People | None = None
         self._witnessed = 0
+        self._witnessed_at = datetime.min.replace(tzinfo=UTC)
 
     @property
     def zone(self) -> str:
@@ -89,6 +105,12 @@ class Vault:
     def now(self) -> str:
         """Return the present local time, YYYY-MM-DDTHH:MM."""
         return local_moment(self.around.clock.now(), self.zone)
+
+    @property
+    def moment(self) -> Moment:
+        """Return the present moment as it is signed."""
+        last = int(meta.get(self.db, "last_moment") or 0)
+        return present_moment(self.around.clock.now(), self.zone, last)
 
     @property
     def people(self) -> people.People:
@@ -134,21 +156,24 @@ class Vault:
     @contextmanager
     def write(self, action: str, *, about: str = "", detail: str = "") -> Iterator[Opened]:
         """Run one save; its Changes are in the `changes` of what is given, afterwards."""
-        opened = Opened(self._begin())
+        writing = self._begin()
+        opened = Opened(writing, lambda: self._finish(writing))
         try:
             with transaction(self.db):
                 yield opened
-                opened.writing.audit(action, about=about, detail=detail)
-                opened.changes = self._finish(opened.writing)
+                writing.audit(action, about=about, detail=detail)
+                opened.finish()
+                if not opened.keep:
+                    raise _NotKept
+        except _NotKept:
+            opened.changes = Changes()
         finally:
             self.store.reset()
             self._people = None
 
     def _begin(self) -> Writing:
-        last = int(meta.get(self.db, "last_moment") or 0)
-        now = present_moment(self.around.clock.now(), self.zone, last)
         author = Author(self.owner.device, self.sign, self.around.random, __version__)
-        return Writing(self.db, self.replica, self.store, author, now)
+        return Writing(self.db, self.replica, self.store, author, self.moment)
 
     def _finish(self, writing: Writing) -> Changes:
         self.store.rows.flush()
@@ -159,16 +184,19 @@ class Vault:
             meta.put(self.db, "last_moment", writing.now.t)
         return changes
 
-    def witness(self) -> None:
-        """Remember outside the notebook how far it has gone (after saves, and at closing)."""
+    def witness(self, *, at_once: bool = False) -> None:
+        """Remember outside the notebook how far it has gone: at most every five seconds."""
         counter = int(meta.get(self.db, "counter") or 0)
-        if counter == self._witnessed:
+        now = self.around.clock.now()
+        is_recent = abs((now - self._witnessed_at).total_seconds()) < WITNESS_SECONDS
+        if counter == self._witnessed or (is_recent and not at_once):
             return
         incarnation = str(meta.get(self.db, "incarnation"))
         path = self.witness_path(self.around.witnesses, self.folder)
         key = sub_key(self.key, SubKey.WITNESS)
         write_witness(path, key, Witness(incarnation, counter))
         self._witnessed = counter
+        self._witnessed_at = now
 
     @staticmethod
     def witness_path(folder: Path, vault: Folder) -> Path:
@@ -177,7 +205,7 @@ class Vault:
 
     def close(self) -> None:
         """Close: the witness is written, the database becomes one file again."""
-        self.witness()
+        self.witness(at_once=True)
         self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
         self.db.close()

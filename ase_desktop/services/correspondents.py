@@ -1,0 +1,151 @@
+"""The people one exchanges with: cards, six words, trust. Nothing is trusted at first sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ase_desktop import __version__
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.files import atomic_write
+from ase_desktop.base.folding import fold
+from ase_desktop.base.kinds import Changes
+from ase_desktop.base.resources import resource
+from ase_desktop.crypto.fingerprint import fingerprint_words, same_words
+from ase_desktop.exchange.card import Card, parse_card, read_card_file, sign_card
+from ase_desktop.ledger.membership import Device
+from ase_desktop.vault import meta, people
+from ase_desktop.vault.database import transaction
+from ase_desktop.vault.people import Person
+from ase_desktop.vault.vault import Vault
+
+
+class UnknownSender(UserError):
+    """A file from somebody whose words were never compared here: her card says who she claims."""
+
+    def __init__(self, card: Card) -> None:
+        """Keep the card whose words must be checked."""
+        super().__init__("unknown_sender", name=card.name)
+        self.card = card
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """A person one may exchange with."""
+
+    uid: str
+    name: str
+    role: str
+    verified_at: str | None
+
+
+@cache
+def fingerprint_list() -> tuple[str, ...]:
+    """Return the 2 048 words that stand for cards."""
+    return tuple(resource("words/fingerprint.txt").read_text(encoding="utf-8").split())
+
+
+def my_card(vault: Vault) -> Card:
+    """Return the card of this computer, always the same one (its words stay the same)."""
+    kept = meta.get(vault.db, "card")
+    if kept:
+        return parse_card(bytes.fromhex(kept))
+    owner, device = vault.owner, vault.my_device
+    unsigned = Card(
+        person=owner.person,
+        name=owner.name,
+        role=owner.role,  # type: ignore[arg-type]
+        device=owner.device,
+        public_key=device.sign,
+        age_recipient=owner.age,
+        created=int(vault.around.clock.now().timestamp() * 1000),
+        app=__version__,
+    )
+    card = sign_card(unsigned, vault.sign)
+    with transaction(vault.db):
+        meta.put(vault.db, "card", card.raw.hex())
+    return card
+
+
+def write_card(vault: Vault, path: Path) -> None:
+    """Write this computer's card to a file."""
+    atomic_write(path, my_card(vault).raw)
+
+
+def words_of(card: Card) -> tuple[str, ...]:
+    """Return the six words of a card."""
+    return fingerprint_words(card.digest, fingerprint_list())
+
+
+def my_words(vault: Vault) -> tuple[str, ...]:
+    """Return the six words of this computer's card, to read aloud."""
+    return words_of(my_card(vault))
+
+
+def read_card(path: Path) -> Card:
+    """Return the card of a file; UserError no_such_file, not_a_card, file_damaged, …"""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UserError("no_such_file") from error
+    return read_card_file(raw)
+
+
+def trust_file(vault: Vault, path: Path, words: str) -> Changes:
+    """Trust the card of a file, once its words were heard from its owner."""
+    return trust(vault, read_card(path), words)
+
+
+def trust(vault: Vault, card: Card, words: str) -> Changes:
+    """Trust a card whose six words were heard from its owner; UserError wrong_words, own_card."""
+    if card.device == vault.owner.device:
+        raise UserError("own_card")
+    if not same_words(words_of(card), words):
+        raise UserError("wrong_words", name=card.name)
+    with vault.write("trust", about=card.person) as opened:
+        found = Person(card.person, card.name, card.role, vault.now)
+        people.keep(vault.db, found)
+        device = Device(
+            card.device, card.person, card.public_key, card.age_recipient, revoked=False
+        )
+        people.keep_device(vault.db, device, card.raw)
+    return opened.changes
+
+
+def correspondents(vault: Vault) -> list[Correspondent]:
+    """Return everybody whose words were compared, this person excepted."""
+    return [
+        Correspondent(person.uid, person.name, person.role, person.verified_at)
+        for person in vault.people.persons.values()
+        if person.uid != vault.owner.person and _has_card(vault, person.uid)
+    ]
+
+
+def _has_card(vault: Vault, person: str) -> bool:
+    row = vault.db.execute(
+        "SELECT 1 FROM device WHERE person = ? AND card IS NOT NULL AND revoked_at IS NULL",
+        (person,),
+    ).fetchone()
+    return row is not None
+
+
+def find(vault: Vault, wanted: str) -> Correspondent:
+    """Return the correspondent of a name or uid; UserError no_such_person, several_persons."""
+    everybody = correspondents(vault)
+    found = [one for one in everybody if wanted == one.uid or fold(one.name) == fold(wanted)]
+    if not found:
+        raise UserError("no_such_person", name=wanted)
+    if len(found) > 1:
+        raise UserError("several_persons", name=wanted)
+    return found[0]
+
+
+def devices(vault: Vault, person: str) -> Sequence[Device]:
+    """Return the computers of a correspondent to write to."""
+    return [
+        device
+        for device in people.devices_of(vault.db, person)
+        if people.verified_device(vault.db, device.device) is not None
+    ]

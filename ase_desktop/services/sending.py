@@ -1,0 +1,227 @@
+"""Handing over a file: everything the other person does not have yet, and may have."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ase_desktop import __version__
+from ase_desktop.base.clock import today
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.files import atomic_write
+from ase_desktop.base.ids import new_uid
+from ase_desktop.base.kinds import ScopeType
+from ase_desktop.exchange.header import PacketHeader, Receipt
+from ase_desktop.exchange.items import CommitItem
+from ase_desktop.exchange.writer import ScopeContent, WrittenPacket, write_packet
+from ase_desktop.ledger.graph import missing_from
+from ase_desktop.ledger.membership import Device
+from ase_desktop.services import correspondents, finality, scopes
+from ase_desktop.services.scopes import ScopeRow
+from ase_desktop.vault import audit, meta
+from ase_desktop.vault.vault import Vault
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was handed over."""
+
+    file: Path
+    to: str
+    children: tuple[str, ...]
+    commits: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Outgoing:
+    """What leaves of one scope."""
+
+    row: ScopeRow
+    cids: Sequence[str]
+
+
+def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ()) -> Sent:
+    """Write the file for a correspondent; target may be a folder (a neutral name is then given).
+
+    Everything since the last heads she told: a lost file costs nothing. The file is read back and
+    compared. Raises UserError no_such_person, nothing_to_send, disk_full, cannot_write.
+    """
+    person = correspondents.find(vault, name)
+    devices = correspondents.devices(vault, person.uid)
+    outgoing = _outgoing(vault, person.uid, devices, children)
+    if not outgoing:
+        raise UserError("nothing_to_send", name=person.name)
+    packet = _packet(vault, person.uid, devices, outgoing)
+    path = target / packet.header.file_name if target.is_dir() else target
+    atomic_write(path, packet.sealed, read_back=True)
+    sent = Sent(
+        path,
+        person.name,
+        tuple(sorted({one.row.child for one in outgoing if one.row.child})),
+        packet.header.totals.commits,
+        len(packet.sealed),
+    )
+    _remember(vault, person.uid, packet, outgoing, sent)
+    return sent
+
+
+def what_leaves(
+    vault: Vault, name: str, *, children: Sequence[str] = ()
+) -> dict[str, list[str]]:
+    """Return child uid → ids of the commits a file for this person would hold; "" for the home."""
+    person = correspondents.find(vault, name)
+    devices = correspondents.devices(vault, person.uid)
+    found: dict[str, list[str]] = {}
+    for one in _outgoing(vault, person.uid, devices, children):
+        found.setdefault(one.row.child or "", []).extend(one.cids)
+    return found
+
+
+def _outgoing(
+    vault: Vault, person: str, devices: Sequence[Device], children: Sequence[str]
+) -> list[_Outgoing]:
+    return [
+        _Outgoing(row, _missing(vault, row.uid, devices))
+        for row in scopes.all_scopes(vault)
+        if (not children or row.child in children or row.child is None)
+        and _may_receive(vault, row, person)
+    ]
+
+
+def _may_receive(vault: Vault, row: ScopeRow, person: str) -> bool:
+    """Say whether a scope may leave for a person: both are members, and `own` for herself only."""
+    if row.type == ScopeType.OWN.value and person != vault.owner.person:
+        return False
+    day = today(vault.around.clock, vault.zone).isoformat()
+    active = {member.person: member for member in vault.view(row.uid).active}
+    theirs = active.get(person)
+    if theirs is None or vault.owner.person not in active:
+        return False
+    return theirs.until is None or theirs.until >= day
+
+
+def _missing(vault: Vault, scope: str, devices: Sequence[Device]) -> list[str]:
+    """Return what at least one of her computers does not have, parents first."""
+    found: dict[str, None] = {}
+    for device in devices:
+        rows = vault.db.execute(
+            "SELECT cid FROM peer_head WHERE device = ? AND scope = ?", (device.device, scope)
+        )
+        heads = [row[0] for row in rows]
+        found |= dict.fromkeys(missing_from(vault.store, scope, heads))
+    if len(devices) > 1:
+        return sorted(found, key=lambda cid: _depth(vault, cid))
+    return list(found)
+
+
+def _depth(vault: Vault, cid: str) -> tuple[int, str]:
+    node = vault.store.node(cid)
+    return (node.depth if node else 0, cid)
+
+
+def commit_items(vault: Vault, cids: Sequence[str]) -> Iterator[CommitItem]:
+    """Yield commits as they were signed, in this order."""
+    for start in range(0, len(cids), CHUNK):
+        yield from _chunk(vault, cids[start : start + CHUNK])
+
+
+def _chunk(vault: Vault, cids: Sequence[str]) -> list[CommitItem]:
+    marks = ",".join("?" * len(cids))
+    commits = vault.db.execute(
+        f"SELECT cid, id, header, signature FROM commit_ WHERE cid IN ({marks})", cids
+    ).fetchall()
+    bodies: dict[int, list[bytes | None]] = {}
+    rows = vault.db.execute(
+        "SELECT commit_.id, op.body FROM commit_ JOIN op ON op.id BETWEEN commit_.id * 64 "
+        f"AND commit_.id * 64 + 63 WHERE commit_.cid IN ({marks}) ORDER BY op.id",
+        cids,
+    )
+    for number, body in rows:
+        bodies.setdefault(number, []).append(body)
+    found = {
+        cid: CommitItem(header, signature, tuple(bodies[number]))
+        for cid, number, header, signature in commits
+    }
+    return [found[cid] for cid in cids]
+
+
+def _packet(
+    vault: Vault, person: str, devices: Sequence[Device], outgoing: Sequence[_Outgoing]
+) -> WrittenPacket:
+    contents = [
+        ScopeContent(one.row.uid, vault.store.heads(one.row.uid), commit_items(vault, one.cids))
+        for one in outgoing
+    ]
+    return write_packet(
+        _header(vault, person, devices),
+        contents,
+        card=correspondents.my_card(vault),
+        sign=vault.sign,
+        recipients=[device.age for device in devices],
+    )
+
+
+def _header(vault: Vault, person: str, devices: Sequence[Device]) -> PacketHeader:
+    row = vault.db.execute(
+        "SELECT count(*) FROM packet WHERE direction = 'out' AND person = ?", (person,)
+    ).fetchone()
+    now = vault.moment
+    return PacketHeader(
+        packet=new_uid(vault.around.random),
+        incarnation=str(meta.get(vault.db, "incarnation")),
+        number=row[0] + 1,
+        sender=vault.owner.device,
+        to=tuple(device.device for device in devices),
+        written_at=now.t,
+        zone_minutes=now.tz,
+        clock_doubtful=1 if now.ck else 0,
+        app=__version__,
+        receipts=_receipts(vault, person),
+        audit_tip=audit.tip(vault.db),
+    )
+
+
+def _receipts(vault: Vault, person: str) -> tuple[Receipt, ...]:
+    """Return what became of the last files received from a person."""
+    rows = vault.db.execute(
+        "SELECT packet, status FROM packet WHERE direction = 'in' AND person = ? "
+        "ORDER BY id DESC LIMIT 64",
+        (person,),
+    )
+    return tuple(Receipt(packet=row[0], status=row[1]) for row in rows)
+
+
+def _remember(
+    vault: Vault,
+    person: str,
+    packet: WrittenPacket,
+    outgoing: Sequence[_Outgoing],
+    sent: Sent,
+) -> None:
+    summary = {"children": sent.children, "commits": sent.commits, "file": sent.file.name}
+    row = (
+        "out",
+        packet.header.packet,
+        hashlib.sha256(packet.sealed).hexdigest(),
+        person,
+        vault.owner.device,
+        packet.header.number,
+        vault.now,
+        "sent",
+        json.dumps(summary),
+    )
+    with vault.write("send", about=person, detail=packet.header.packet):
+        vault.db.execute(
+            "INSERT INTO packet (direction, packet, sha256, person, device, n, at, status, "
+            "summary) VALUES (?,?,?,?,?,?,?,?,?)",
+            row,
+        )
+        for one in outgoing:
+            finality.mark_sent(vault, one.row.uid)
+    vault.witness(at_once=True)

@@ -1,0 +1,126 @@
+"""Who reads and writes what: admitting a person to a child's scopes, or no longer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.kinds import Changes, ScopeType
+from ase_desktop.ledger.membership import Member
+from ase_desktop.services import correspondents, scopes
+from ase_desktop.services.correspondents import Correspondent
+from ase_desktop.services.scopes import ScopeRow
+from ase_desktop.vault.vault import Vault
+from ase_desktop.vault.writing import NewScope, Writing
+
+
+def share_child(vault: Vault, child: str, name: str, *, until: str | None = None) -> Changes:
+    """Admit a correspondent to what concerns a child (design 7, `share`).
+
+    A caseworker: the child and this home's stays as admin, the home as reader and writer. A carer
+    with an end date: the child, and a new stay of her own. A carer without one: the child and her
+    stay, as admin. Raises UserError no_such_person, no_such_child, not_admin, nothing_to_share.
+    """
+    person = correspondents.find(vault, name)
+    scope = scopes.child_scope(vault, child)
+    if person.role == "service":
+        raise UserError("nothing_to_share", name=person.name)
+    with vault.write("share", about=child, detail=person.uid) as opened:
+        if person.role == "caseworker":
+            _share_with_caseworker(vault, opened.writing, scope, person)
+        else:
+            _share_with_carer(vault, opened.writing, scope, person, until)
+    vault.witness(at_once=True)
+    return opened.changes
+
+
+def share_home(vault: Vault, name: str) -> Changes:
+    """Admit a correspondent to the home: reader and writer, never admin."""
+    person = correspondents.find(vault, name)
+    home = scopes.home_scope(vault)
+    if home is None:
+        raise UserError("no_home")
+    with vault.write("share", about=home.uid, detail=person.uid) as opened:
+        _admit(vault, opened.writing, home.uid, person, admin=False)
+    vault.witness(at_once=True)
+    return opened.changes
+
+
+def revoke(vault: Vault, child: str, name: str) -> Changes:
+    """No longer hand over what concerns a child to a person; what she received stays hers.
+
+    Raises UserError not_admin, not_a_member, last_admin (a scope would be left without an admin).
+    """
+    person = _known(vault, name)
+    rows = [scopes.child_scope(vault, child), *scopes.scopes_of(vault, ScopeType.STAY, child)]
+    concerned = [row for row in rows if _is_member(vault, row.uid, person.uid)]
+    if not concerned:
+        raise UserError("not_a_member", name=person.name)
+    with vault.write("revoke", about=child, detail=person.uid) as opened:
+        for row in concerned:
+            _revoke_from(vault, opened.writing, row.uid, person)
+    vault.witness(at_once=True)
+    return opened.changes
+
+
+def _known(vault: Vault, name: str) -> Correspondent:
+    for person in vault.people.persons.values():
+        if name in (person.uid, person.name):
+            return Correspondent(person.uid, person.name, person.role, person.verified_at)
+    return correspondents.find(vault, name)
+
+
+def _is_member(vault: Vault, scope: str, person: str) -> bool:
+    return any(member.person == person for member in vault.view(scope).active)
+
+
+def _share_with_caseworker(
+    vault: Vault, writing: Writing, scope: ScopeRow, person: Correspondent
+) -> None:
+    _admit(vault, writing, scope.uid, person, admin=True)
+    homes = set()
+    for stay in scopes.scopes_of(vault, ScopeType.STAY, scope.child):
+        if scopes.is_admin(vault, stay.uid):
+            _admit(vault, writing, stay.uid, person, admin=True)
+            homes.add(stay.home)
+    for home in scopes.scopes_of(vault, ScopeType.HOME):
+        if home.uid in homes and scopes.is_admin(vault, home.uid):
+            _admit(vault, writing, home.uid, person, admin=False)
+
+
+def _share_with_carer(
+    vault: Vault, writing: Writing, scope: ScopeRow, person: Correspondent, until: str | None
+) -> None:
+    is_relief = until is not None
+    _admit(vault, writing, scope.uid, person, admin=not is_relief, until=until)
+    stay = NewScope(ScopeType.STAY, child=scope.child, child_scope=scope.uid)
+    uid = writing.new_scope(stay, vault.myself, vault.my_device)
+    _admit(vault, writing, uid, person, admin=True)
+
+
+def _admit(
+    vault: Vault,
+    writing: Writing,
+    scope: str,
+    person: Correspondent,
+    *,
+    admin: bool,
+    until: str | None = None,
+) -> None:
+    if not scopes.is_admin(vault, scope):
+        raise UserError("not_admin")
+    devices = correspondents.devices(vault, person.uid)
+    member = Member(
+        person.uid, person.name, person.role, admin=admin, write=True, until=until, revoked=False
+    )
+    writing.grant(scope, member, devices)
+
+
+def _revoke_from(vault: Vault, writing: Writing, scope: str, person: Correspondent) -> None:
+    if not scopes.is_admin(vault, scope):
+        raise UserError("not_admin")
+    view = vault.view(scope)
+    left = [one for one in view.active if one.admin and one.person != person.uid]
+    if not left:
+        raise UserError("last_admin")
+    writing.grant(scope, replace(view.members[person.uid], revoked=True), ())

@@ -1,0 +1,138 @@
+"""Creating, opening, closing a notebook; its words, its recovery code, its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.ids import RandomBytes
+from ase_desktop.base.resources import resource
+from ase_desktop.crypto.passphrase import Fold, own_choice_problem, propose_words
+from ase_desktop.crypto.recovery_code import CODE_SIZE, format_code, parse_code
+from ase_desktop.crypto.slots import KeySlot, passphrase_slot, recovery_slot
+from ase_desktop.crypto.stretching import DEFAULT_COST, KdfCost
+from ase_desktop.crypto.words import fold_words
+from ase_desktop.vault import audit
+from ase_desktop.vault.database import transaction
+from ase_desktop.vault.folder import Folder
+from ase_desktop.vault.opening import (
+    NewOwner,
+    create_vault,
+    is_older_than_seen,
+    open_vault,
+    vault_key,
+)
+from ase_desktop.vault.vault import Surroundings, Vault
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class NewVault:
+    """What a first run asks."""
+
+    name: str
+    role: str  # carer, caseworker, service
+    passphrase: str
+    cost: KdfCost = DEFAULT_COST
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new notebook, open, and the recovery code to print."""
+
+    vault: Vault
+    recovery_code: str
+
+
+@cache
+def word_list() -> tuple[str, ...]:
+    """Return the 7 776 words proposed."""
+    return tuple(resource("words/passphrase.txt").read_text(encoding="utf-8").split())
+
+
+def propose(random: RandomBytes) -> tuple[str, ...]:
+    """Return seven words to copy on paper."""
+    return propose_words(random, word_list())
+
+
+def fold_of(passphrase: str) -> Fold:
+    """Say how a passphrase is read: proposed words forgive accents and capitals.
+
+    Raises UserError passphrase_too_short or passphrase_too_simple for a weak choice of one's own.
+    """
+    known = {fold_words(word) for word in word_list()}
+    typed = fold_words(passphrase).split()
+    if len(typed) >= 7 and all(word in known for word in typed):  # noqa: PLR2004
+        return Fold.WORDS
+    problem = own_choice_problem(passphrase)
+    if problem:
+        raise UserError(problem)
+    return Fold.AS_TYPED
+
+
+def create(path: Path, asked: NewVault, around: Surroundings) -> Created:
+    """Create a notebook and open it; UserError vault_exists, passphrase_too_…"""
+    fold = fold_of(asked.passphrase)
+    code = around.random(CODE_SIZE)
+
+    def slots(key: bytes) -> Sequence[KeySlot]:
+        return (
+            passphrase_slot(key, asked.passphrase, fold, cost=asked.cost, random=around.random),
+            recovery_slot(key, code, around.random),
+        )
+
+    vault = create_vault(path, NewOwner(asked.name, asked.role), slots, around)
+    return Created(vault, format_code(code))
+
+
+def unlock(
+    path: Path, passphrase: str, around: Surroundings, progress: Progress | None = None
+) -> Vault:
+    """Open a notebook with its seven words; UserError wrong_passphrase, already_open, …"""
+    folder = Folder(path)
+    return _opened(folder, vault_key(folder, passphrase), around, progress)
+
+
+def unlock_with_code(
+    path: Path, code: str, around: Surroundings, progress: Progress | None = None
+) -> Vault:
+    """Open a notebook with its printed recovery code; UserError wrong_recovery_code, …"""
+    folder = Folder(path)
+    return _opened(folder, vault_key(folder, parse_code(code)), around, progress)
+
+
+def _opened(
+    folder: Folder, key: bytes, around: Surroundings, progress: Progress | None
+) -> Vault:
+    vault = open_vault(folder, key, around, progress)
+    note(vault, "open")
+    return vault
+
+
+def note(vault: Vault, action: str, *, about: str = "", detail: str = "") -> None:
+    """Write one line of « qui a ouvert quoi » for something that saves nothing."""
+    with transaction(vault.db):
+        audit.append(
+            vault.db, vault.now, vault.owner.device, action, about=about, detail=detail
+        )
+
+
+def lock(vault: Vault) -> None:
+    """Close a notebook."""
+    note(vault, "close")
+    vault.close()
+
+
+def is_older(vault: Vault) -> bool:
+    """Say whether this notebook is older than its last use here: a copy was put back."""
+    return is_older_than_seen(vault)
+
+
+def emergency_numbers(path: Path) -> tuple[tuple[str, str], ...]:
+    """Return (number, label) readable without opening; empty when there is no notebook."""
+    folder = Folder(path)
+    return folder.read().numbers if folder.exists() else ()
