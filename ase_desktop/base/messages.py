@@ -17,8 +17,8 @@ SENTENCES: dict[str, str] = {
     "passphrase_too_short": "C’est trop court. Prenez au moins 12 caractères, ou gardez les sept mots proposés.",
     "passphrase_too_simple": "C’est trop facile à deviner. Mélangez minuscules, majuscules, chiffres et signes, ou gardez les sept mots proposés.",
     # files that travel
-    "not_an_exchange_file": "Ce n’est pas un fichier à recevoir. Rien n’a changé ici. Cherchez un fichier dont le nom commence par « ase- » et finit par « .lien ».",
-    "not_a_card": "Ce n’est pas une carte de correspondant. Rien n’a changé ici. Cherchez un fichier dont le nom finit par « .carte ».",
+    "not_an_exchange_file": "Ce n’est pas un fichier à recevoir. Rien n’a changé ici. Cherchez un fichier dont le nom commence par « ase- » et finit par « .lien ».",
+    "not_a_card": "Ce n’est pas une carte de correspondant. Rien n’a changé ici. Cherchez un fichier dont le nom finit par « .carte ».",
     "file_damaged": "Ce fichier est abîmé ou incomplet. Rien n’a changé ici. Demandez à votre correspondant de le transmettre à nouveau.",
     "not_for_this_computer": "Ce fichier n’a pas été préparé pour cet ordinateur. Rien n’a changé ici. Demandez un nouvel envoi.",
     "written_for_another": "Ce fichier a été préparé pour quelqu’un d’autre. Rien n’a changé ici. Demandez à votre correspondant le fichier fait pour vous.",

@@ -27,7 +27,7 @@ def _polymod(values: list[int]) -> int:
     for value in values:
         top = check >> 25
         check = (check & 0x1FFFFFF) << 5 ^ value
-        for i, generator in enumerate(_GENERATORS):
-            if top >> i & 1:
+        for bit, generator in enumerate(_GENERATORS):
+            if top >> bit & 1:
                 check ^= generator
     return check
