@@ -9,7 +9,7 @@ TOOLS := $(VENV)/.tools
 ORACLES := node_modules/.ready
 MYPY_TARGETS := ase_desktop packaging $(wildcard main.py) $(wildcard benchmarks)
 
-.PHONY: run test check setup test-long bench package lock format words clean
+.PHONY: run test check setup test-long bench package lock format words glossary clean
 .DELETE_ON_ERROR:
 
 run: setup
@@ -68,6 +68,9 @@ format: setup
 
 words: setup
 	@$(BIN)/python packaging/make_words.py
+
+glossary: setup
+	@$(BIN)/python packaging/make_glossary.py
 
 clean:
 	@rm -rf build dist node_modules .venv .mypy_cache .ruff_cache
