@@ -28,7 +28,7 @@ _BEGINNING = b'{"age":"age1'
 class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A card; a child's name or a place is never in it."""
 
-    v: Literal[1] = 1
+    version: Literal[1] = msgspec.field(name="v", default=1)
     person: Hex32
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=limits.NAME)]
     role: Literal["carer", "caseworker", "service"]

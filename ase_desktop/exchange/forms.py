@@ -22,7 +22,7 @@ _encoder = msgspec.json.Encoder(order="sorted")
 class _Versions(msgspec.Struct):
     """What is read of any form before the rest, so that a newer one is said to be newer."""
 
-    v: int
+    version: int = msgspec.field(name="v")
     min_reader: int = FORMAT_VERSION
     features: tuple[str, ...] = ()
 
@@ -56,4 +56,4 @@ def needed_version(raw: bytes) -> tuple[int, int, tuple[str, ...]]:
         versions = _versions.decode(raw)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise UserError("file_damaged") from error
-    return versions.v, versions.min_reader, versions.features
+    return versions.version, versions.min_reader, versions.features

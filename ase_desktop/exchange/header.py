@@ -54,7 +54,7 @@ class Totals(_Form, frozen=True, kw_only=True):
 class PacketHeader(_Form, frozen=True, kw_only=True):
     """Everything a packet says before its commits; scopes and totals are filled by the writer."""
 
-    v: Literal[1] = 1
+    version: Literal[1] = msgspec.field(name="v", default=1)
     min_reader: Annotated[int, msgspec.Meta(ge=1, le=FORMAT_VERSION)] = 1
     features: tuple[str, ...] = ()
     packet: Hex32

@@ -79,7 +79,7 @@ def test_the_file_is_named_after_the_day_where_it_was_written() -> None:
         samples.header(app="é"),
         samples.header(receipts=(Receipt(packet="ab" * 16, status="Applied!"),)),
         samples.header(audit_tip="ab"),
-        samples.header(v=0),
+        samples.header(version=0),
         samples.header(min_reader=0),
     ],
 )
@@ -115,7 +115,7 @@ def test_text_that_is_not_utf8_is_refused_in_a_known_field() -> None:
 @pytest.mark.parametrize(
     "header",
     [
-        samples.header(v=2, min_reader=1),
+        samples.header(version=2, min_reader=1),
         samples.header(min_reader=2),
         samples.header(features=("attachments",)),
     ],
