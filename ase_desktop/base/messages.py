@@ -28,6 +28,26 @@ SENTENCES: dict[str, str] = {
     "too_much_for_one_file": "Il y a trop à transmettre en un seul fichier. Rien n’a été envoyé. Transmettez un enfant à la fois.",
     # forms
     "invalid": "Il manque quelque chose pour enregistrer ({fields}). Ce que vous avez écrit est gardé.",
+    "value_missing": "Cette réponse est nécessaire pour enregistrer.",
+    "value_not_understood": "Ce qui est écrit ici n’a pas été compris. Écrivez-le autrement.",
+    "number_out_of_reach": "Ce nombre est trop petit ou trop grand. Vérifiez-le.",
+    "text_too_long": "Ce texte est trop long pour une seule note. Il est gardé ici : coupez-le en deux.",
+    "pattern_not_understood": "Ces dates n’ont pas été comprises. Reprenez-les une par une.",
+    "end_before_start": "La fin vient avant le début. Vérifiez les deux.",
+    "source_without_name": "Écrivez qui vous l’a rapporté.",
+    "contact_without_name": "Écrivez un nom, un service, ou au moins le lien avec l’enfant.",
+    "visit_without_date": "Dites quel jour était prévue cette visite.",
+    "nothing_written": "Il n’y a encore rien d’écrit dans cette note.",
+    "paper_without_title": "Écrivez de quel document il s’agit.",
+    "unlimited_with_end": "Un agrément sans limitation de durée n’a pas de date de fin.",
+    "time_zone_unknown": "Ce fuseau horaire n’existe pas. En métropole, c’est Europe/Paris.",
+    "forbidden_contact": "Cette personne ne doit pas rencontrer l’enfant. S’il y a eu une rencontre, dites ce qui s’est passé et appelez l’astreinte.",
+    # who may write
+    "not_in_this_sharing": "Cela ne peut pas être écrit à cet endroit. Rien n’a été enregistré.",
+    "access_withdrawn": "Vous ne partagez plus ce dossier. Ce que vous avez écrit est gardé ici, sans être transmis.",
+    "reader_only": "Vous pouvez lire ce dossier, sans y écrire. Rien n’a été enregistré.",
+    "only_the_author": "Seule la personne qui l’a écrit peut le changer. Vous pouvez faire un ajout daté.",
+    "already_sent": "Cet écrit a déjà été transmis : il ne change plus. Faites un ajout, il sera daté et lu avec lui.",
 }
 
 
