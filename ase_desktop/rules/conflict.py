@@ -10,7 +10,17 @@ from ase_desktop.base.kinds import Value
 CASEWORKER_KINDS = frozenset(
     {"placement", "care_measure", "hearing", "contact_right", "visit_schedule"}
 )
-CASEWORKER_GROUPS = frozenset({("visit", "when")})
+# What the caseworker decides in the kinds that the carer mainly writes: (kind, register).
+CASEWORKER_REGISTERS = frozenset(
+    {
+        ("visit", "occurrence"),
+        ("visit", "person"),
+        ("visit", "contact_kind"),
+        ("visit", "when"),
+        ("visit", "supervision"),
+        ("request", "answering"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +35,15 @@ class Candidate:
 
 def same(one: Value, other: Value) -> bool:
     """Say whether two values are the same for a reader: texts may differ by white space."""
-    if isinstance(one, str) and isinstance(other, str):
-        return one.split() == other.split()
-    return bool(one == other)
+    return bool(_read(one) == _read(other))
+
+
+def _read(value: Value) -> Value:
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, dict):
+        return {name: _read(held) for name, held in value.items()}
+    return value
 
 
 def differ(values: Sequence[Value]) -> bool:
@@ -44,13 +60,16 @@ def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     return kept
 
 
-def shown_first(kind: str, group: str, candidates: Sequence[Candidate]) -> Candidate:
-    """Return the value shown first: the role that decides this, then the deepest, then the id.
+def deciding_role(kind: str, register: str) -> str:
+    """Return the role whose value is shown first for a register, named by its group or column.
 
     A visit's plan is the caseworker's, its outcome the carer's (design 2).
     """
-    is_plan = kind in CASEWORKER_KINDS or (kind, group) in CASEWORKER_GROUPS
-    preferred = "caseworker" if is_plan else "carer"
-    return max(
-        candidates, key=lambda found: (found.role == preferred, found.depth, found.commit)
-    )
+    is_plan = kind in CASEWORKER_KINDS or (kind, register) in CASEWORKER_REGISTERS
+    return "caseworker" if is_plan else "carer"
+
+
+def shown_first(kind: str, register: str, candidates: Sequence[Candidate]) -> Candidate:
+    """Return the value shown first: the role that decides this, then the deepest, then the id."""
+    preferred = deciding_role(kind, register)
+    return max(candidates, key=lambda found: (found.role == preferred, found.depth, found.commit))
