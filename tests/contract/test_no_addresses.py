@@ -13,7 +13,7 @@ REGISTRIES = re.compile(
             "pypi" r"\.(?:org|python)",
             "python" r"hosted",
             "npm" r"js\.(?:org|com)",
-            "registry" r"\.",
+            "registry" r"\.(?!py\b)",
             "index-url",
             "deb" r"\.debian\.",
             "ubuntu" r"\.com",
