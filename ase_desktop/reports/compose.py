@@ -38,6 +38,7 @@ from ase_desktop.reports.flow_boxes import BannerFlow, BigCodeFlow, QrFlow, Sign
 from ase_desktop.reports.flow_cards import CardsFlow
 from ase_desktop.reports.flow_table import TableFlow
 from ase_desktop.reports.flow_text import TextFlow
+from ase_desktop.reports.lettering import line_width
 from ase_desktop.reports.style import Look
 from ase_desktop.reports.tagging import Element
 
@@ -84,9 +85,9 @@ def _title(block: Title, desk: Desk) -> list[Flowable]:
 
 @flows_of.register
 def _heading(block: Heading, desk: Desk) -> list[Flowable]:
-    before = 13.0 if block.level == 1 else 7.0
+    before = 9.0 if block.level == 1 else 3.0
     flow = desk.text(
-        plain(block.text), style.HEADING[block.level], f"H{block.level}", before=before, after=4
+        block.runs, style.HEADING[block.level], f"H{block.level}", before=before, after=3
     )
     if block.level == 1:
         flow.element.outline = block.text
@@ -102,16 +103,21 @@ def _paragraph(block: Paragraph, desk: Desk) -> list[Flowable]:
 @flows_of.register
 def _lines(block: Lines, desk: Desk) -> list[Flowable]:
     parent = desk.root.child("L")
-    return [_line(item, parent, desk) for item in block.items]
+    labels = block.labels or (_DASH,) * len(block.items)
+    look = desk.look(style.BODY)
+    room = max((line_width(plain(f"{label} "), look) for label in labels), default=0.0)
+    indent = room + 3.5 * desk.scale
+    return [
+        _line(item, parent.child("LI"), (f"{label} ", indent), desk)
+        for label, item in zip(labels, block.items, strict=True)
+    ]
 
 
-def _line(item: Text, parent: Element, desk: Desk) -> TextFlow:
-    entry = parent.child("LI")
-    label = entry.child("Lbl")
+def _line(item: Text, entry: Element, label: tuple[str, float], desk: Desk) -> TextFlow:
+    mark = entry.child("Lbl")
     flow = TextFlow(item, desk.look(style.BODY), entry.child("LBody"))
-    flow.label = (label, f"{_DASH} ")
-    flow.indent = 12.0 * desk.scale
-    return flow.spaced(0, 3.0 * desk.scale)
+    flow.label, flow.indent = (mark, label[0]), label[1]
+    return flow.spaced(0, 2.4 * desk.scale)
 
 
 @flows_of.register
@@ -177,7 +183,7 @@ def _signature(block: SignatureRow, desk: Desk) -> list[Flowable]:
 
 @flows_of.register
 def _big_code(block: BigCode, desk: Desk) -> list[Flowable]:
-    flow = BigCodeFlow(block.groups, block.per_line, style.CODE, desk.root.child("P"))
+    flow = BigCodeFlow(block.groups, block.per_line, style.BIG_CODE, desk.root.child("P"))
     flow.spaceBefore = flow.spaceAfter = 10.0
     return [flow]
 

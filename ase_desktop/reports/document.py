@@ -36,10 +36,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 or 2; level 1 enters the outline."""
+    """A heading of level 1 or 2, with the code of its record if any; level 1 enters the outline."""
 
     level: int
     text: str
+    code: str = ""
+
+    @property
+    def runs(self) -> Text:
+        """Return the heading as printed."""
+        return joined(plain(self.text), code_run(self.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +58,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A list, one dash a line."""
+    """A list: one dash a line, or labels (hours, dates) aligned at the left."""
 
     items: tuple[Text, ...]
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Encryption, Name, Pdf, Permissions
 
+from ase_desktop.reports.characters import printable
 from ase_desktop.reports.document import Document
 
 CONTENT_NAME = "contenu.json"
@@ -34,8 +35,8 @@ def describe(pdf: Pdf, document: Document) -> None:
     """Write title, subject, language and dates; no name of a person ever enters them."""
     date = pikepdf.models.metadata.encode_pdf_date(document.made)
     info = Dictionary(
-        Title=document.title,
-        Subject=document.subject,
+        Title=printable(document.title),
+        Subject=printable(document.subject),
         Creator=_MAKER,
         Producer=_MAKER,
         CreationDate=date,
@@ -51,8 +52,8 @@ def describe(pdf: Pdf, document: Document) -> None:
 
 def _packet(document: Document) -> str:
     return _XMP.format(
-        title=escape(document.title),
-        subject=escape(document.subject),
+        title=escape(printable(document.title)),
+        subject=escape(printable(document.subject)),
         language=_LANGUAGE,
         date=document.made.isoformat(timespec="seconds"),
         maker=_MAKER,

@@ -66,7 +66,8 @@ class SignatureFlow(Flowable):
         """Draw each label and the line below it."""
         canvas = cast("TaggedCanvas", self.canv)
         gap = 18.0
-        width = (self.width - gap * (len(self.labels) - 1)) / len(self.labels)
+        columns = max(3, len(self.labels))
+        width = (self.width - gap * (columns - 1)) / columns
         for index, (label, element) in enumerate(self.labels):
             x = index * (width + gap)
             with canvas.content(element):

@@ -24,7 +24,7 @@ class TableFlow(Flowable):
         self.head = head
         self.rows = list(rows)
         self.shares = shares
-        self.padding = 4.6  # above and below a cell
+        self.padding = 3.9  # above and below a cell
         self.gap = 10.0  # between columns
         self._heights: list[float] = []
 

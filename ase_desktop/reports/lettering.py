@@ -36,11 +36,14 @@ def draw_lines(
     canvas.drawText(pen.text)
 
 
-def draw_line(canvas: TaggedCanvas, runs: Text, at: tuple[float, float], look: Look) -> float:
-    """Draw one line that is not wrapped below a point; return its width in points."""
-    line = list(pieces_of(runs, look))
-    draw_lines(canvas, [line], at, look)
-    return sum(piece.width for piece in line)
+def draw_line(canvas: TaggedCanvas, runs: Text, at: tuple[float, float], look: Look) -> None:
+    """Draw one line that is not wrapped below a point."""
+    draw_lines(canvas, [list(pieces_of(runs, look))], at, look)
+
+
+def line_width(runs: Text, look: Look) -> float:
+    """Return the width of one line that is not wrapped, in points."""
+    return sum(piece.width for piece in pieces_of(runs, look))
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from ase_desktop.reports import style
 from ase_desktop.reports.document import Document, Text, plain
-from ase_desktop.reports.lettering import draw_line, draw_lines
+from ase_desktop.reports.lettering import draw_line, draw_lines, line_width
 from ase_desktop.reports.tagging import Element, TaggedCanvas
 from ase_desktop.reports.wrapping import break_lines, pieces_of
 
@@ -59,6 +59,6 @@ class PagedCanvas(TaggedCanvas):
         pieces = pieces_of(plain(self.document.footer), style.FOOTER)
         lines = break_lines(pieces, style.TEXT_WIDTH - _NUMBER_ROOM)
         draw_lines(self, lines, (style.MARGIN_SIDE, _FOOT_TOP), style.FOOTER)
-        width = sum(piece.width for piece in pieces_of(number, style.FOOTER))
+        width = line_width(number, style.FOOTER)
         at = (style.PAGE_WIDTH - style.MARGIN_SIDE - width, _FOOT_TOP)
         draw_line(self, number, at, style.FOOTER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
+from ase_desktop.reports.characters import printable
 from ase_desktop.reports.document import (
     Banner,
     BigCode,
@@ -28,13 +29,14 @@ Line = tuple[Text, ...]  # the cells of one printed line; most lines have one
 
 
 def shown(text: Text) -> str:
-    """Return a text as printed: record codes between brackets."""
-    return "".join(f"[{run.text}]" if run.code else run.text for run in text)
+    """Return a text as printed: record codes between brackets, unprintable characters left out."""
+    return printable("".join(f"[{run.text}]" if run.code else run.text for run in text))
 
 
 def plain_text(document: Document) -> str:
     """Return every word of a document in reading order, cells separated by tabs."""
-    lines = [document.confidentiality, *block_text(document.blocks), document.footer]
+    edges = (printable(document.confidentiality), printable(document.footer))
+    lines = [edges[0], *block_text(document.blocks), edges[1]]
     return "\n".join(line for line in lines if line) + "\n"
 
 
@@ -60,7 +62,7 @@ def _title(block: Title) -> Iterator[Line]:
 
 @lines_of.register
 def _heading(block: Heading) -> Iterator[Line]:
-    yield _words(block.text)
+    yield (block.runs,)
 
 
 @lines_of.register
@@ -70,7 +72,10 @@ def _paragraph(block: Paragraph) -> Iterator[Line]:
 
 @lines_of.register
 def _lines(block: Lines) -> Iterator[Line]:
-    return ((item,) for item in block.items)
+    if not block.labels:
+        return ((item,) for item in block.items)
+    pairs = zip(block.labels, block.items, strict=True)
+    return ((*_words(label), item) for label, item in pairs)
 
 
 @lines_of.register

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf
 
+from ase_desktop.reports.characters import printable
 from ase_desktop.reports.pages import Drawn
 from ase_desktop.reports.tagging import Element
 
@@ -34,7 +35,9 @@ def add_outline(pdf: Pdf, root: Element) -> None:
             if element.outline and element.marks:
                 page = element.marks[0][0]
                 outline.root.append(
-                    OutlineItem(element.outline, page, "XYZ", left=0, top=element.top + 8)
+                    OutlineItem(
+                        printable(element.outline), page, "XYZ", left=0, top=element.top + 8
+                    )
                 )
 
 
@@ -58,7 +61,7 @@ class _Writer:
         if element.scope:
             entry.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
         if element.alt:
-            entry.Alt = pikepdf.String(element.alt)
+            entry.Alt = pikepdf.String(printable(element.alt))
         return entry
 
     def _write_marks(self, element: Element, entry: Object) -> None:

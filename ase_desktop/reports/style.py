@@ -8,9 +8,9 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
-MARGIN_SIDE = 62.0
-MARGIN_TOP = 46.0
-MARGIN_BOTTOM = 56.0
+MARGIN_SIDE = 60.0
+MARGIN_TOP = 44.0
+MARGIN_BOTTOM = 52.0
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
 TEXT_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
 TALL = 300.0  # a row or a banner taller than this may be cut by the end of a page
@@ -47,10 +47,11 @@ class Look:
 TITLE = Look(19, 23, bold=True)
 SUBTITLE = Look(12, 16)
 HEADING = {1: Look(11.2, 15, bold=True, colour=PRIMARY), 2: Look(10, 13.4, bold=True)}
-BODY = Look(10, 13.4)
-CELL = Look(9.7, 12.8)
+BODY = Look(10, 13.2)
+CELL = Look(9.7, 12.6)
 HEAD = Look(8.4, 11, colour=SECONDARY)
 SMALL = Look(8.4, 11.2, colour=SECONDARY)
 FOOTER = Look(8, 10.4, colour=SECONDARY)
-CODE = Look(24, 38, bold=True)
+BIG_CODE = Look(24, 38, bold=True)
+CODE_SIZE = 0.86  # of a record code, against the words around it
 CARD_TITLE = Look(14, 18, bold=True)

@@ -13,7 +13,7 @@ from reportlab.lib.colors import Color
 from ase_desktop.reports.characters import printable
 from ase_desktop.reports.document import Run
 from ase_desktop.reports.fonts import REGULAR, by_face, font, font_name
-from ase_desktop.reports.style import SECONDARY, Look
+from ase_desktop.reports.style import CODE_SIZE, SECONDARY, Look
 
 _ATOM = re.compile(r"[^ \n]+| +|\n")
 _NOT_SPACE = re.compile(r"[^ ]")
@@ -75,8 +75,9 @@ def pieces_of(runs: Iterable[Run], look: Look) -> Iterator[Piece]:
         name = font_name(bold=run.bold or look.bold, italic=run.italic or look.italic)
         colour = SECONDARY if run.secondary else look.colour
         words = printable(f"[{run.text}]" if run.code else run.text)
+        size = look.size * CODE_SIZE if run.code else look.size
         for face, text in by_face(words, name) if words else ():
-            yield Piece(Ink(face or REGULAR, look.size, colour, face is None), text)
+            yield Piece(Ink(face or REGULAR, size, colour, face is None), text)
 
 
 def break_lines(pieces: Iterable[Piece], width: float) -> list[Line]:

@@ -1,0 +1,128 @@
+"""What stands in the body of a document and what an annex continues, block by block.
+
+Nothing is dropped: a list too long is continued in the annex, a text too long is cut at a
+word with a visible mark and printed whole in the annex.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from ase_desktop.base.french import counted
+from ase_desktop.reports.document import (
+    Block,
+    KeyValues,
+    Lines,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+    secondary,
+)
+
+_CUT = " […] (suite en annexe)"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of each block the body may hold."""
+
+    rows: int  # of a table, and events of a section
+    lines: int  # of a list
+    letters: int  # of one text
+
+    def at_most(self, rows: int) -> Room:
+        """Return the same room for tables of fewer rows."""
+        return replace(self, rows=min(self.rows, rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks of the body, and blocks that continue them in the annex."""
+
+    blocks: tuple[Block, ...] = ()
+    more: tuple[Block, ...] = ()
+
+
+def fit(blocks: Sequence[Block], room: Room) -> Part:
+    """Share blocks between the body and the annex."""
+    kept, moved = blocks[: 3 * room.rows], blocks[3 * room.rows :]
+    parts = [fit_block(block, room) for block in kept]
+    body = [block for part in parts for block in part.blocks]
+    more = [block for part in parts for block in part.more]
+    return Part(tuple(body), (*more, *moved))
+
+
+@singledispatch
+def fit_block(block: Block, room: Room) -> Part:  # noqa: ARG001 - headings are short
+    """Share one block between the body and the annex."""
+    return Part((block,))
+
+
+@fit_block.register
+def _paragraph(block: Paragraph, room: Room) -> Part:
+    short = clipped(block.runs, 2 * room.letters)
+    return Part((block,)) if short is block.runs else Part((replace(block, runs=short),), (block,))
+
+
+@fit_block.register
+def _lines(block: Lines, room: Room) -> Part:
+    items, whole = _shared([(item,) for item in block.items], room.lines, room.letters)
+    labels = block.labels or ("",) * len(block.items)
+    more = Lines(
+        tuple(block.items[index] for index in whole),
+        tuple(labels[index] for index in whole) if block.labels else (),
+    )
+    shown = Lines(tuple(row[0] for row in items), block.labels[: len(items)])
+    return _continued(shown, more if whole else None, len(block.items) - len(items))
+
+
+@fit_block.register
+def _table(block: Table, room: Room) -> Part:
+    rows, whole = _shared(block.rows, room.rows, room.letters)
+    more = replace(block, rows=tuple(block.rows[index] for index in whole))
+    shown = replace(block, rows=tuple(rows))
+    return _continued(shown, more if whole else None, len(block.rows) - len(rows))
+
+
+@fit_block.register
+def _key_values(block: KeyValues, room: Room) -> Part:
+    values = [(value,) for _, value in block.rows]
+    shown, whole = _shared(values, len(values), 2 * room.letters)
+    pairs = zip(block.rows, shown, strict=True)
+    body = replace(block, rows=tuple((label, row[0]) for (label, _), row in pairs))
+    more = replace(block, rows=tuple(block.rows[index] for index in whole))
+    return _continued(body, more if whole else None, 0)
+
+
+def _shared(
+    rows: Sequence[tuple[Text, ...]], most: int, letters: int
+) -> tuple[list[tuple[Text, ...]], list[int]]:
+    """Return the rows of the body, and the numbers of those printed whole in the annex."""
+    shown = [tuple(clipped(cell, letters) for cell in row) for row in rows[:most]]
+    cut = [index for index, row in enumerate(shown) if row != rows[index]]
+    return shown, [*cut, *range(len(shown), len(rows))]
+
+
+def _continued(shown: Block, more: Block | None, hidden: int) -> Part:
+    note = Paragraph(secondary(f"Suite en annexe : {counted(hidden, 'ligne')}."), small=True)
+    return Part((shown, note) if hidden else (shown,), (more,) if more else ())
+
+
+def clipped(text: Text, letters: int) -> Text:
+    """Return a text cut at a word when it is longer than letters; record codes stay."""
+    if sum(len(run.text) for run in text) <= letters:
+        return text
+    room = letters
+    kept: list[Run] = []
+    for run in text:
+        if run.code or len(run.text) <= room:
+            kept.append(run)
+            room -= len(run.text)
+        elif room >= 0:
+            cut = run.text[:room].rpartition(" ")[0] or run.text[:room]
+            kept.append(replace(run, text=cut.rstrip(" ,;") + _CUT))
+            room = -1
+    return tuple(kept)
