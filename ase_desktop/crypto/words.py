@@ -1,19 +1,8 @@
-"""Words that people say, hear and type: read a list, and make what was typed comparable."""
+"""Words that people say, hear and type, made comparable."""
 
 from __future__ import annotations
 
 import unicodedata
-
-
-def read_words(text: str, count: int) -> tuple[str, ...]:
-    """Return the words of a list, one a line; ValueError unless there are count distinct ones.
-
-    Distinct once folded: two words that differ only by an accent could not be told apart.
-    """
-    words = tuple(text.split())
-    if len(words) != count or len({fold_words(word) for word in words}) != count:
-        raise ValueError(f"{count} distinct words were expected")
-    return words
 
 
 def fold_words(text: str) -> str:

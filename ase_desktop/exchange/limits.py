@@ -23,7 +23,6 @@ COMMITS = 200_000
 SCOPES = 1024
 HEADS = 256  # of one scope
 RECEIPTS = 1024
-FEATURES = 16
 
 NAME = 80  # characters of a person's name
 APP = 32  # characters of the version of the program

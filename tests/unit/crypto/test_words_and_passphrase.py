@@ -22,17 +22,7 @@ from ase_desktop.crypto.stretching import (
     KdfCost,
     stretch,
 )
-from ase_desktop.crypto.words import fold_words, read_words
-
-
-def test_a_word_list_is_read_whole() -> None:
-    assert read_words("abricot\néclair\n", 2) == ("abricot", "éclair")
-
-
-@pytest.mark.parametrize("text", ["abricot\n", "abricot\nabricot\n", "éclair\neclair\n"])
-def test_a_list_with_missing_or_indistinct_words_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="2 distinct words"):
-        read_words(text, 2)
+from ase_desktop.crypto.words import fold_words
 
 
 def test_proposed_words_are_typed_as_one_likes() -> None:
