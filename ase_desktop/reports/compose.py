@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from reportlab.platypus.doctemplate import NextPageTemplate
-from reportlab.platypus.flowables import CondPageBreak, Flowable
+from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.flowables import KeepTogether as KeepFlows
 from reportlab.platypus.flowables import PageBreak as PageBreakFlow
 from reportlab.platypus.flowables import Spacer as SpacerFlow
@@ -85,13 +85,13 @@ def _title(block: Title, desk: Desk) -> list[Flowable]:
 
 @flows_of.register
 def _heading(block: Heading, desk: Desk) -> list[Flowable]:
-    before = 9.0 if block.level == 1 else 3.0
-    flow = desk.text(
-        block.runs, style.HEADING[block.level], f"H{block.level}", before=before, after=3
-    )
+    look, tag = style.HEADING[block.level], f"H{block.level}"
+    before = 13.0 if block.level == 1 else 10.0
+    flow = desk.text(block.runs, look, tag, before=before, after=3)
+    flow.company = 48.0 * desk.scale
     if block.level == 1:
         flow.element.outline = block.text
-    return [CondPageBreak(72 * desk.scale), flow]
+    return [flow]
 
 
 @flows_of.register
@@ -217,6 +217,5 @@ def _cards(block: Cards, desk: Desk) -> list[Flowable]:
 
 
 def _card(card: Card, desk: Desk) -> list[Flowable]:
-    title = desk.text(plain(card.title), style.CARD_TITLE, "H2", before=0, after=0)
-    flows = compose(card.blocks, desk)
-    return [title, *(flow for flow in flows if not isinstance(flow, CondPageBreak))]
+    title = desk.text(plain(card.title), style.CARD_TITLE, "H2", before=0, after=6)
+    return [title, *compose(card.blocks, desk)]

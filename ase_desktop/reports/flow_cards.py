@@ -18,6 +18,8 @@ from ase_desktop.reports.style import (
 from ase_desktop.reports.tagging import TaggedCanvas
 
 _INNER = CARD_WIDTH - 2 * CARD_PADDING
+_ROOM = CARD_HEIGHT - 2 * CARD_PADDING
+_SCALES = (1.25, 1.15, 1.05, 0.95, 0.85, 0.75, 0.65, 0.5, 0.35, 0.2, 0.1)
 
 
 class CardsFlow(Flowable):
@@ -52,14 +54,18 @@ class CardsFlow(Flowable):
 def draw_column(
     canvas: TaggedCanvas, flows: Sequence[Flowable], corner: tuple[float, float]
 ) -> None:
-    """Draw things one below the other from a top left corner, shrunk to the height of a card."""
-    sizes = [flow.wrapOn(canvas, _INNER, CARD_HEIGHT)[1] + flow.getSpaceBefore() for flow in flows]
-    shrink = min(1.0, (CARD_HEIGHT - 2 * CARD_PADDING) / max(sum(sizes), 1.0))
+    """Draw things one below the other from a top left corner, as large as the card allows."""
+    for scale in _SCALES:
+        heights = [flow.wrapOn(canvas, _INNER / scale, PAGE_HEIGHT)[1] for flow in flows]
+        spaces = [flow.getSpaceBefore() + flow.getSpaceAfter() for flow in flows]
+        if (sum(heights) + sum(spaces)) * scale <= _ROOM:
+            break
     canvas.saveState()
     canvas.translate(*corner)
-    canvas.scale(shrink, shrink)
+    canvas.scale(scale, scale)
     y = 0.0
-    for flow, size in zip(flows, sizes, strict=True):
-        y -= size
+    for flow, height in zip(flows, heights, strict=True):
+        y -= height + flow.getSpaceBefore()
         flow.drawOn(canvas, 0, y)
+        y -= flow.getSpaceAfter()
     canvas.restoreState()

@@ -28,22 +28,28 @@ class TextFlow(Flowable):
         self.indent = 0.0
         self.label: tuple[Element, str] | None = None  # drawn in the indent of the first line
         self.repeated = False  # a head printed again on the next page is an artifact there
+        self.company = 0.0  # height wanted below a heading, for the start of what it announces
+        self._broken_for = 0.0
 
     def spaced(self, before: float, after: float = 0.0) -> TextFlow:
         """Set the space around, in points, and return this text."""
         self.spaceBefore, self.spaceAfter = before, after
         return self
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         """Return the width and the height needed in a given width."""
-        if self.lines is None:
+        if self.lines is None or (self.pieces and aW != self._broken_for):
             self.lines = break_lines(self.pieces, aW - self.indent)
+            self._broken_for = aW
         self.width, self.height = aW, len(self.lines) * self.look.leading
+        if self.company and self.height <= aH < self.height + self.company:
+            return self.width, aH + 1  # alone at the foot of a page: asks for the next one
         return self.width, self.height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
         """Return what fits in a height and what follows; nothing when too little fits."""
-        self.wrap(aW, aH)
+        if self.wrap(aW, aH)[1] > self.height:
+            return []
         lines = self.lines or []
         fitting = int(aH / self.look.leading)
         if fitting >= len(lines):

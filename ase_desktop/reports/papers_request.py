@@ -98,9 +98,9 @@ def _papers(papers: Sequence[PaperAsked]) -> tuple[Block, ...]:
     """Return the papers as a table without its empty columns, or as a list of names."""
     columns = (
         ("Papier", 0.34, [paper.paper for paper in papers]),
-        ("Pourquoi", 0.28, [paper.reason for paper in papers]),
-        ("Nécessaire le", 0.16, [paper.needed_by for paper in papers]),
-        ("Déjà demandé", 0.22, [paper.asked_before for paper in papers]),
+        ("Pourquoi", 0.24, [paper.reason for paper in papers]),
+        ("Nécessaire le", 0.19, [paper.needed_by for paper in papers]),
+        ("Déjà demandé", 0.23, [paper.asked_before for paper in papers]),
     )
     used = [column for column in columns if any(column[2])]
     if len(used) <= 1:

@@ -48,7 +48,8 @@ def _document(content: SheetContent, title: Title, name: str) -> Document:
     blocks: list[Block] = [title]
     for label, group in groupby(content.sections, key=lambda one: one.label):
         found = list(group)
-        blocks.append(Heading(1, f"{label} ({len(found)})" if len(found) > 1 else label))
+        if label != title.text:
+            blocks.append(Heading(1, f"{label} ({len(found)})" if len(found) > 1 else label))
         blocks += [block for one in found for block in _section(one)]
     code = f" Code du contenu\u00a0: {content.content_code}." if content.content_code else ""
     return Document(

@@ -21,7 +21,7 @@ from ase_desktop.reports.document import (
 
 _WITHOUT_NAME = "votre carnet"
 _STEPS = (
-    "Sur l’écran qui demande vos sept mots, choisissez « Mots oubliés ».",
+    "Sur l’écran d’ouverture, dites que vous avez perdu vos mots.",
     "Tapez le code ci-dessus, ou montrez le carré à un lecteur de codes puis collez le texte lu. "
     "Majuscules, tirets et espaces ne comptent pas.",
     "Choisissez de nouveaux mots. Rien de ce que vous avez écrit n’est perdu.",

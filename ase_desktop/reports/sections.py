@@ -16,6 +16,7 @@ from ase_desktop.base.kinds import (
     Snapshot,
     Value,
 )
+from ase_desktop.base.values import fits
 from ase_desktop.reports.document import Text, joined, plain, secondary
 
 _LIFE = "life"  # how a snapshot names the undecided register of life
@@ -75,7 +76,7 @@ def value_text(spec: FieldSpec, value: Value, words: Words) -> str:
     if spec.type is FieldType.PATTERN:
         return words.pattern(value)
     write = _WRITERS.get(spec.type)
-    return write(value) if write else str(value)
+    return write(value) if write and fits(spec.type, value) else str(value)
 
 
 def both_versions(spec: FieldSpec, alternatives: Sequence[Alternative], words: Words) -> Text:
