@@ -1,0 +1,25 @@
+"""Dress the whole program: Fusion, our palette, our letters, the sheet; again at each change."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from ase_desktop.ui.boxes import rescale
+from ase_desktop.ui.stylesheet import stylesheet
+from ase_desktop.ui.theme import THEME, font, load_fonts, palette
+
+
+def dress(application: QApplication) -> None:
+    """Give the program its look, and keep it when the theme or the zoom changes."""
+    load_fonts()
+    application.setStyle("Fusion")
+    _apply(application)
+    THEME.changed.connect(lambda: _apply(application))
+
+
+def _apply(application: QApplication) -> None:
+    application.setPalette(palette())
+    application.setFont(font())
+    application.setStyleSheet(stylesheet())
+    for window in application.topLevelWidgets():
+        rescale(window)

@@ -1,0 +1,54 @@
+"""A question of a form: its label, its help, its answer, and what is wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ase_desktop.ui.boxes import column, row
+from ase_desktop.ui.widgets.announcing import announce
+from ase_desktop.ui.widgets.fields import mark_invalid
+from ase_desktop.ui.widgets.labels import Picture, Text
+
+
+class FormRow(QWidget):
+    """Label above in 600, help below it, the field, then the error with its shape."""
+
+    def __init__(
+        self, label: str, field: QWidget, *, help_text: str = "", wide: bool = True
+    ) -> None:
+        """Wrap a field; wide lets it take the whole width, else it keeps its own."""
+        super().__init__()
+        self.field = field
+        layout = column(self, gap=4)
+        self.label = Text(label, "strong")
+        self.label.setBuddy(field)
+        layout.addWidget(self.label)
+        if help_text:
+            layout.addWidget(Text(help_text, "note"))
+            field.setAccessibleDescription(help_text)
+        if wide:
+            layout.addWidget(field)
+        else:
+            layout.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+        self._problem = QWidget()
+        told = row(self._problem, gap=6, margins=(0, 2, 0, 0))
+        told.addWidget(Picture("grave", "danger", 18), 0, Qt.AlignmentFlag.AlignTop)
+        self._sentence = Text("", tone="danger")
+        told.addWidget(self._sentence, 1)
+        self._problem.hide()
+        layout.addWidget(self._problem)
+
+    @property
+    def problem(self) -> str:
+        """Return the sentence shown, empty when all is well."""
+        return self._sentence.text()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what is wrong, or nothing any more."""
+        self._sentence.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        target = self.field.focusProxy() or self.field
+        mark_invalid(target, bool(sentence))
+        if sentence:
+            announce(self.field, sentence)

@@ -1,0 +1,87 @@
+"""How a cell is drawn: icon, words that wrap, a greyed precision, a hairline below."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ase_desktop.ui import icons
+from ase_desktop.ui.theme import colour, font, px
+from ase_desktop.ui.widgets.paint import box
+from ase_desktop.ui.widgets.table_model import CELL_ROLE, ROW_ROLE, Cell, Index, Row
+
+LEAST_HEIGHT = 44
+SIDE = 8  # left and right of a cell
+ABOVE = 8  # above and below its words
+ICON = 20
+ICON_GAP = 8
+NOTE_GAP = 2
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+_ENDLESS = 10_000
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws the cells of a RecordTable."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of the wrapped words in the width of the column."""
+        width = option.rect.width() or px(120)
+        text, note = _rooms(_found(index)[0], width)
+        used = text.height() + (note.height() + px(NOTE_GAP) if note.height() else 0)
+        return QSize(width, max(px(LEAST_HEIGHT), used + 2 * px(ABOVE)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        cell, row = _found(index)
+        room = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.group:
+            painter.fillRect(room, colour("page"))
+        elif option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(room, colour("primary_tint"))
+        painter.fillRect(room.x(), room.bottom(), room.width(), 1, colour("hairline"))
+        self._words(painter, room, cell, bold=row.group and index.column() == 0)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            box(painter, room.adjusted(1, 1, -1, -2), px(4), fill="", line="focus", width=px(2))
+        painter.restore()
+
+    def _words(self, painter: QPainter, room: QRect, cell: Cell, *, bold: bool) -> None:
+        text, note = _rooms(cell, room.width())
+        used = text.height() + (note.height() + px(NOTE_GAP) if note.height() else 0)
+        top = room.y() + max(px(ABOVE), (room.height() - used) // 2)
+        if cell.icon:
+            line = QFontMetrics(font()).height()
+            drop = (line - px(ICON)) // 2
+            square = QRect(room.x() + px(SIDE), top + drop, px(ICON), px(ICON))
+            icons.draw(painter, square, cell.icon, cell.tone or "text")
+        painter.setFont(font("strong" if cell.loud or bold else "body"))
+        painter.setPen(colour(cell.tone if cell.loud and cell.tone else "text"))
+        painter.drawText(text.translated(room.x(), top), _WRAP, cell.text)
+        if cell.note:
+            painter.setFont(font("note"))
+            painter.setPen(colour("secondary"))
+            painter.drawText(note.translated(room.x(), top + px(NOTE_GAP)), _WRAP, cell.note)
+
+
+def _found(index: Index) -> tuple[Cell, Row]:
+    return cast("Cell", index.data(CELL_ROLE)), cast("Row", index.data(ROW_ROLE))
+
+
+def _rooms(cell: Cell, width: int) -> tuple[QRect, QRect]:
+    """Return where the text and the note go, from the top left of the cell."""
+    left = px(SIDE) + (px(ICON + ICON_GAP) if cell.icon else 0)
+    wide = max(1, width - left - px(SIDE))
+    room = QRect(left, 0, wide, _ENDLESS)
+    metrics = QFontMetrics(font("strong" if cell.loud else "body"))
+    text = metrics.boundingRect(room, _WRAP, cell.text) if cell.text else QRect(left, 0, wide, 0)
+    text.setWidth(wide)
+    if not cell.note:
+        return text, QRect(left, text.height(), wide, 0)
+    below = room.translated(0, text.height())
+    note = QFontMetrics(font("note")).boundingRect(below, _WRAP, cell.note)
+    note.setWidth(wide)
+    return text, note
