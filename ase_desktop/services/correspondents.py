@@ -14,6 +14,7 @@ from ase_desktop.base.folding import fold
 from ase_desktop.base.kinds import Changes
 from ase_desktop.base.resources import resource
 from ase_desktop.crypto.fingerprint import fingerprint_words, same_words
+from ase_desktop.crypto.identity import person_uid
 from ase_desktop.exchange.card import Card, parse_card, read_card_file, sign_card
 from ase_desktop.ledger.membership import Device
 from ase_desktop.vault import meta, people
@@ -99,9 +100,16 @@ def trust_file(vault: Vault, path: Path, words: str) -> Changes:
 
 
 def trust(vault: Vault, card: Card, words: str) -> Changes:
-    """Trust a card whose six words were heard from its owner; UserError wrong_words, own_card."""
+    """Trust a card whose six words were heard from its owner.
+
+    A person's uid comes from the key of her first computer: another computer is hers only when
+    one of her computers, or an admin, says so in a scope. Raises UserError wrong_words, own_card,
+    card_of_another.
+    """
     if card.device == vault.owner.device:
         raise UserError("own_card")
+    if card.person != person_uid(bytes.fromhex(card.public_key)):
+        raise UserError("card_of_another", name=card.name)
     if not same_words(words_of(card), words):
         raise UserError("wrong_words", name=card.name)
     with vault.write("trust", about=card.person) as opened:

@@ -103,17 +103,34 @@ def _opened(vault: Vault, source: BinaryIO) -> Packet:
     }
     found = authenticate(source, [vault.owner.age_secret], known)
     if isinstance(found, UnknownSigner):
+        _refuse_withdrawn(vault, found.card.device)
         raise UnknownSender(found.card)
     return read_packet(found, vault.owner.device)
+
+
+def _refuse_withdrawn(vault: Vault, device: str) -> None:
+    row = vault.db.execute(
+        "SELECT 1 FROM device WHERE device = ? AND revoked_at IS NOT NULL", (device,)
+    ).fetchone()
+    if row is not None:
+        raise UserError("withdrawn_sender")
+
+
+def _sender(vault: Vault, packet: Packet) -> str:
+    """Return the person behind the signing computer, as verified here: a card is only a claim."""
+    device = verified_device(vault.db, packet.header.sender)
+    if device is None:
+        raise UserError("withdrawn_sender")
+    return device.person
 
 
 def _apply(
     vault: Vault, packet: Packet, file: _File, *, keep: bool, accept_mass_change: bool
 ) -> Received:
-    person = packet.card.person
+    person = _sender(vault, packet)
     with vault.write("receive", about=person, detail=packet.header.packet) as opened:
         opened.keep = keep
-        number = _remember(vault, packet, file)
+        number = _remember(vault, packet, file, person)
         intake = _take_in(vault, opened, packet, number)
         touched = Touched.before(vault)
         opened.finish()
@@ -140,14 +157,14 @@ def _apply(
     return received
 
 
-def _remember(vault: Vault, packet: Packet, file: _File) -> int:
+def _remember(vault: Vault, packet: Packet, file: _File, person: str) -> int:
     cursor = vault.db.execute(
         "INSERT INTO packet (direction, packet, sha256, person, device, n, at, status, summary) "
         "VALUES ('in',?,?,?,?,?,?,?,'{}')",
         (
             packet.header.packet,
             file.sha256,
-            packet.card.person,
+            person,
             packet.header.sender,
             packet.header.number,
             vault.now,
@@ -257,7 +274,7 @@ def _acknowledge(vault: Vault, packet: Packet, number: int, received: Received) 
         vault.db.execute(
             "UPDATE packet SET status = 'received' WHERE direction = 'out' AND packet = ? "
             "AND person = ?",
-            (receipt.packet, packet.card.person),
+            (receipt.packet, _sender(vault, packet)),
         )
     vault.db.execute(
         "UPDATE packet SET summary = ? WHERE id = ?", (json.dumps(received.counts()), number)
