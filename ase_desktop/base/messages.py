@@ -24,6 +24,8 @@ SENTENCES: dict[str, str] = {
     "not_enough_memory": "L’ordinateur n’a plus assez de mémoire pour ouvrir le carnet. Rien n’est perdu. Fermez d’autres programmes, puis recommencez.",
     "passphrase_too_short": "C’est trop court. Prenez au moins 12 caractères, ou gardez les sept mots proposés.",
     "passphrase_too_simple": "C’est trop facile à deviner. Mélangez minuscules, majuscules, chiffres et signes, ou gardez les sept mots proposés.",
+    "six_digits_needed": "Il faut six chiffres pour la pause. Rien n’a changé. Tapez-en six.",
+    "digits_too_simple": "Ces chiffres sont trop faciles à deviner. Rien n’a changé. Prenez-en six autres.",
     # files that travel
     "no_such_file": "Ce fichier n’est pas là, ou ne se laisse pas lire. Rien n’a changé ici. Vérifiez que la clé est branchée.",
     "mass_change": "Ce fichier retirerait {retired} fiches et en mettrait {conflicts} en deux versions. Rien n’a changé ici. Regardez-le d’abord, puis acceptez-le en entier.",

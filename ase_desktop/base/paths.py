@@ -31,9 +31,9 @@ class AppPaths:
         return private_folder(self.state / "witnesses")
 
     @property
-    def spool(self) -> Path:
-        """Return the private folder where a received file is copied before it is read."""
-        return private_folder(self.state / "spool")
+    def settings(self) -> Path:
+        """Return the file of this computer's settings."""
+        return self.state / "settings.json"
 
     @property
     def outbox(self) -> Path:
