@@ -95,11 +95,11 @@ def agenda(
     a day no longer foreseen stays, marked off_calendar; an added visit has no schedule.
     """
     by_uid = {one.uid: one for one in schedules}
-    touched = {one.uid: one for one in visits}
-    shown = [one for one in visits if not one.retired]
-    foreseen = {one.uid: one for one in planned(schedules, *_wide(shown, from_day, to_day))}
+    touched = {one.uid: one for one in visits if not one.retired}
+    wide = _wide(touched.values(), from_day, to_day)
+    foreseen = {one.uid: one for one in planned(schedules, *wide)}
     lines = [_untouched(one) for uid, one in foreseen.items() if uid not in touched]
-    lines += [_touched(one, foreseen.get(one.uid), by_uid) for one in shown]
+    lines += [_touched(one, foreseen.get(uid), by_uid) for uid, one in touched.items()]
     window = (f"{from_day.isoformat()}T00:00", f"{to_day.isoformat()}T23:59")
     inside = [line for line in lines if window[0] <= line.start <= window[1]]
     return tuple(sorted(inside, key=lambda line: (line.start, line.uid)))

@@ -23,7 +23,7 @@ _UNITS = {"jour": 1.0, "semaine": _WEEK, "quinzaine": 14.0, "mois": _MONTH}
 
 _TIMES = re.compile(rf"{_NUMBER} fois (?:par|tous les|toutes les|dans le|la) (?P<unit>[a-z]+)")
 _ONE_OF = re.compile(rf"une? {_WEEKDAY} sur {_NUMBER}")
-_ALL_N = re.compile(rf"tou(?:s|tes) les {_NUMBER} (?P<unit>[a-z]+?)s?\b")
+_ALL_N = re.compile(rf"tou(?:s|tes) les {_NUMBER} (?P<unit>[a-z]+)")
 _ALL = re.compile(rf"(?:(?:tous|toutes) les|chaque|par) {_WEEKDAY}\b")
 _MONTHLY = re.compile(r"(?:chaque|par|tous les) mois")
 
