@@ -81,7 +81,7 @@ def apt(*packages: str) -> bool:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     say("Installation de paquets du système : " + " ".join(packages))
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "DEBCONF_NOWARNINGS": "yes"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     update = ["apt-get", "update", "-qq"]
     with open(os.devnull, "rb") as nothing, open(os.devnull, "wb") as unread:
