@@ -33,14 +33,14 @@ TYPE_MAKERS = {"TypeVar", "ParamSpec", "TypeVarTuple"}
 
 
 def members(module: ast.Module) -> set[int]:
-    """Return the names given in the body of a class: fields, and zones A, B and C."""
+    """Return the names given in the body of a class: zones A, B, C, and keys of the format."""
     return {
         id(leaf)
         for node in ast.walk(module)
         if isinstance(node, ast.ClassDef)
         for item in node.body
-        if isinstance(item, ast.Assign)
-        for leaf in item.targets
+        if isinstance(item, ast.Assign | ast.AnnAssign)
+        for leaf in (item.targets if isinstance(item, ast.Assign) else [item.target])
     }
 
 
