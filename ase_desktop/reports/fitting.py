@@ -122,7 +122,7 @@ def clipped(text: Text, letters: int) -> Text:
             kept.append(run)
             room -= len(run.text)
         elif room >= 0:
-            cut = run.text[:room].rpartition(" ")[0] or run.text[:room]
+            cut = run.text[: room + 1].rpartition(" ")[0] or run.text[:room]
             kept.append(replace(run, text=cut.rstrip(" ,;") + _CUT))
             room = -1
     return tuple(kept)

@@ -42,10 +42,10 @@ class BannerFlow(Flowable):
         with canvas.artifact():
             canvas.setFillColor(TINTS[self.level])
             canvas.roundRect(0, 0, self.width, self.height, 5, stroke=0, fill=1)
-        y = self.height - _PADDING + 2
+        edge = self.height - _PADDING + 2
         for text in self.texts:
-            y -= text.height
-            text.drawOn(canvas, _PADDING, y)
+            edge -= text.height
+            text.drawOn(canvas, _PADDING, edge)
 
 
 class SignatureFlow(Flowable):
@@ -69,13 +69,13 @@ class SignatureFlow(Flowable):
         columns = max(3, len(self.labels))
         width = (self.width - gap * (columns - 1)) / columns
         for index, (label, element) in enumerate(self.labels):
-            x = index * (width + gap)
+            left = index * (width + gap)
             with canvas.content(element):
-                draw_line(canvas, plain(label), (x, self.height), self.look)
+                draw_line(canvas, plain(label), (left, self.height), self.look)
             with canvas.artifact():
                 canvas.setStrokeColor(RULE)
                 canvas.setLineWidth(0.5)
-                canvas.line(x, 2, x + width, 2)
+                canvas.line(left, 2, left + width, 2)
 
 
 class BigCodeFlow(Flowable):
@@ -99,17 +99,17 @@ class BigCodeFlow(Flowable):
         """Draw the groups row by row."""
         canvas = cast("TaggedCanvas", self.canv)
         step = self.width / self.per_line
-        y = self.height
+        edge = self.height
         number = 0
         for row in self.rows:
             for column, group in enumerate(row):
                 number += 1
                 with canvas.artifact():
-                    draw_line(canvas, plain(str(number)), (column * step, y), HEAD)
+                    draw_line(canvas, plain(str(number)), (column * step, edge), HEAD)
                 with canvas.content(self.element):
-                    spot = (column * step, y - HEAD.leading)
+                    spot = (column * step, edge - HEAD.leading)
                     draw_line(canvas, plain(f"{group} "), spot, self.look)
-            y -= self.look.leading + HEAD.leading + 8
+            edge -= self.look.leading + HEAD.leading + 8
 
 
 class QrFlow(Flowable):
@@ -137,9 +137,9 @@ class QrFlow(Flowable):
             canvas.setFillColor(INK)
             path = canvas.beginPath()
             for row, cells in enumerate(self.modules):
-                y = self.height - (row + 1) * side
+                edge = self.height - (row + 1) * side
                 for start, end in _runs(cells):
-                    path.rect(start * side, y, (end - start) * side, side)
+                    path.rect(start * side, edge, (end - start) * side, side)
             canvas.drawPath(path, stroke=0, fill=1)
 
 

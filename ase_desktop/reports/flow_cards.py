@@ -63,9 +63,9 @@ def draw_column(
     canvas.saveState()
     canvas.translate(*corner)
     canvas.scale(scale, scale)
-    y = 0.0
+    edge = 0.0
     for flow, height in zip(flows, heights, strict=True):
-        y -= height + flow.getSpaceBefore()
-        flow.drawOn(canvas, 0, y)
-        y -= flow.getSpaceAfter()
+        edge -= height + flow.getSpaceBefore()
+        flow.drawOn(canvas, 0, edge)
+        edge -= flow.getSpaceAfter()
     canvas.restoreState()

@@ -82,20 +82,20 @@ class TableFlow(Flowable):
         """Draw the cells, then the lines between the rows."""
         canvas = cast("TaggedCanvas", self.canv)
         widths = self._widths(self.width)
-        y = self.height
+        edge = self.height
         rules = []
         for row, height in zip(self._all_rows, self._heights, strict=True):
-            x = 0.0
+            left = 0.0
             for cell, width in zip(row, widths, strict=True):
-                cell.drawOn(canvas, x, y - self.padding - cell.height)
-                x += width + self.gap
-            y -= height
-            rules.append(y)
+                cell.drawOn(canvas, left, edge - self.padding - cell.height)
+                left += width + self.gap
+            edge -= height
+            rules.append(edge)
         with canvas.artifact():
             self._draw_rules(canvas, rules[:-1])
 
     def _draw_rules(self, canvas: TaggedCanvas, heights: list[float]) -> None:
         canvas.setLineWidth(0.5)
-        for index, y in enumerate(heights):
+        for index, edge in enumerate(heights):
             canvas.setStrokeColor(RULE if index == 0 and self.head else HAIRLINE)
-            canvas.line(0, y, self.width, y)
+            canvas.line(0, edge, self.width, edge)

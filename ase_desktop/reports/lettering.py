@@ -25,14 +25,14 @@ def draw_lines(
 ) -> None:
     """Draw lines below a point, their top left corner."""
     pen = _Pen(canvas, canvas.beginText())
-    x, y = at[0], baseline(at[1], look)
+    left, edge = at[0], baseline(at[1], look)
     for line in lines:
-        pen.text.setTextOrigin(x, y)
+        pen.text.setTextOrigin(left, edge)
         for piece in line[:-1]:
             pen.write(piece)
         if line:
             pen.write(line[-1], ends=True)
-        y -= look.leading
+        edge -= look.leading
     canvas.drawText(pen.text)
 
 

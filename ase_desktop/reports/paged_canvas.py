@@ -27,6 +27,11 @@ class PagedCanvas(TaggedCanvas):
         self.owners = []
         self._kept: list[dict[str, Any]] = []
 
+    @property
+    def pages(self) -> int:
+        """Return how many pages were drawn."""
+        return len(self._kept)
+
     def showPage(self) -> None:  # noqa: N802
         """Keep the page as it stands, and start another."""
         self._kept.append(dict(self.__dict__))

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import Flowable, Spacer
 from reportlab.platypus.frames import Frame
 
 from ase_desktop.reports import style
@@ -27,11 +27,7 @@ class Drawn:
     raw: bytes
     root: Element
     owners: list[list[Element]]  # page index → mark number → element
-
-    @property
-    def pages(self) -> int:
-        """Return how many pages there are."""
-        return len(self.owners)
+    pages: int
 
 
 def draw(document: Document) -> Drawn:
@@ -39,7 +35,7 @@ def draw(document: Document) -> Drawn:
     font(REGULAR)  # registered before the canvas asks for it
     root = Element("Document")
     desk = Desk(root, document.scale)
-    flows: list[Flowable] = []
+    flows: list[Flowable] = [Spacer(0, 0)]  # even an empty document has a page
     if document.confidentiality:
         runs = plain(document.confidentiality)
         flows.append(desk.text(runs, style.SMALL, "P", before=0, after=2))
@@ -47,7 +43,7 @@ def draw(document: Document) -> Drawn:
     out = BytesIO()
     made: list[PagedCanvas] = []
     _template(out).build(flows, canvasmaker=_maker(document, root, made))
-    return Drawn(out.getvalue(), root, made[-1].owners)
+    return Drawn(out.getvalue(), root, made[-1].owners, made[-1].pages)
 
 
 def _maker(

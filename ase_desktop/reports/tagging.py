@@ -59,21 +59,22 @@ class TaggedCanvas(Canvas):
         """Say which text the drawing inside stands for when it is copied or read aloud.
 
         A mark of its own between two others: readers lose what follows a mark inside a mark.
+        Named Span, or some readers ignore the text it stands for.
         """
         if self.current is None:
             yield
             return
         self.addLiteral("EMC")
-        self._open(self.current, f" /ActualText <FEFF{text.encode('utf-16-be').hex()}>")
+        self._open(self.current, "Span", f" /ActualText <FEFF{text.encode('utf-16-be').hex()}>")
         yield
         self.addLiteral("EMC")
         self._open(self.current)
 
-    def _open(self, element: Element, more: str = "") -> None:
+    def _open(self, element: Element, tag: str = "", more: str = "") -> None:
         page = self.getPageNumber()
         while len(self.owners) < page:
             self.owners.append([])
         marks = self.owners[page - 1]
         element.marks.append((page - 1, len(marks)))
-        self.addLiteral(f"/{element.tag} <</MCID {len(marks)}{more}>> BDC")
+        self.addLiteral(f"/{tag or element.tag} <</MCID {len(marks)}{more}>> BDC")
         marks.append(element)

@@ -1,0 +1,65 @@
+"""Nothing is dropped between the body and the annex."""
+
+from __future__ import annotations
+
+import pytest
+
+from ase_desktop.reports.document import (
+    Block,
+    Heading,
+    KeyValues,
+    Lines,
+    Paragraph,
+    Table,
+    bold,
+    code_run,
+    joined,
+    plain,
+)
+from ase_desktop.reports.fitting import Room, clipped, fit
+from ase_desktop.reports.plain import block_text, shown
+
+SMALL = Room(rows=2, lines=2, letters=20)
+LONG = plain("une phrase bien plus longue que la place qui lui est laissée")
+
+
+def test_a_short_text_is_left_as_it_is() -> None:
+    text = plain("court")
+    assert clipped(text, 20) is text
+
+
+def test_a_long_text_is_cut_at_a_word_and_says_so_with_its_code() -> None:
+    cut = clipped(joined(LONG, bold("suite"), code_run("V-0107")), 20)
+    assert shown(cut) == "une phrase bien plus […] (suite en annexe)[V-0107]"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Lines(tuple(plain(f"ligne {index}") for index in range(5))),
+        Lines(tuple(plain(f"fait {index}") for index in range(5)), ("8 h",) * 5),
+        Lines((LONG, plain("b"))),
+        Table(("A",), tuple((plain(f"rang {index}"),) for index in range(5)), (1,)),
+        Table(("A",), ((LONG,),), (1,)),
+        KeyValues((("Nom", LONG), ("Âge", plain("8 ans")))),
+        Paragraph(LONG),
+    ],
+)
+def test_every_line_is_whole_in_the_body_or_in_the_annex(block: Block) -> None:
+    part = fit([block], SMALL)
+    printed = [*block_text(part.blocks), *block_text(part.more)]
+    assert [line for line in block_text([block]) if line not in printed] == []
+
+
+def test_what_follows_in_the_annex_is_counted() -> None:
+    part = fit([Lines(tuple(plain(str(index)) for index in range(5)))], SMALL)
+    assert "Suite en annexe : 3 lignes." in [
+        line.replace("\u00a0", " ") for line in block_text(part.blocks)
+    ]
+
+
+def test_events_beyond_the_room_move_whole() -> None:
+    blocks = [Heading(2, f"fait {index}") for index in range(9)]
+    part = fit(blocks, SMALL)
+    assert [*part.blocks, *part.more] == blocks
+    assert len(part.more) == 3
