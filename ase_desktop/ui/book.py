@@ -1,0 +1,80 @@
+"""The open notebook as pages see it: ask a service, save through one, go somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject
+
+from ase_desktop.app import App
+from ase_desktop.ui.desk import Desk
+from ase_desktop.ui.runner import Job
+
+if TYPE_CHECKING:
+    from ase_desktop.app import Vault
+    from ase_desktop.ui.main_window import MainWindow
+    from ase_desktop.ui.page import Page
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+
+@dataclass(slots=True)
+class Book:
+    """What every page of the open notebook is handed."""
+
+    app: App
+    desk: Desk
+    role: str  # carer, caseworker, service
+    person: str  # her name
+    makers: dict[str, Callable[..., Page]] = field(default_factory=dict)
+    _window: list[MainWindow] = field(default_factory=list)
+
+    @property
+    def window(self) -> MainWindow:
+        """Return the main window."""
+        return self._window[0]
+
+    def belongs_to(self, window: MainWindow) -> None:
+        """Remember the main window, once it is made."""
+        self._window[:] = [window]
+
+    def read(
+        self,
+        owner: QObject,
+        done: Callable[[Answer], object],
+        service: Callable[Concatenate[Vault, Arguments], Answer],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> Job[Answer]:
+        """Ask a service on the worker; done(answer) follows on the screen."""
+        work = self.app.bound(service, *args, **kwargs)
+        return self.desk.runner.query(owner, work, done)
+
+    def save(
+        self,
+        owner: QObject,
+        done: Callable[[Answer], object] | None,
+        service: Callable[Concatenate[Vault, Arguments], Answer],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> Job[Answer]:
+        """Write through a service on the worker; every page is told what changed."""
+        work = self.app.bound(service, *args, **kwargs)
+        return self.desk.runner.command(owner, work, done)
+
+    def open(self, name: str, *args: Any, **kwargs: Any) -> Page:
+        """Show over the present page the one registered under this name, and return it.
+
+        Pages ignore each other: they name what they want to open (ui/pages/registry.py).
+        """
+        page = self.makers[name](self, *args, **kwargs)
+        self.window.open(page)
+        return page
+
+    def later(self, name: str, *args: Any) -> Callable[[], Page]:
+        """Return the gesture that opens a page, for a button."""
+        return partial(self.open, name, *args)

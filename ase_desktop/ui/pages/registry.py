@@ -1,0 +1,15 @@
+"""Every page, by name: the eight of the left bar, and those opened over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ase_desktop.ui.page import Page
+
+MAKERS: dict[str, Callable[..., Page]] = {}  # name → page(book, *arguments)
+
+
+def builders(book: Any) -> dict[str, Callable[[], Page]]:
+    """Return how the page of each entry of the left bar is made."""
+    return {name: lambda maker=maker: maker(book) for name, maker in MAKERS.items()}
