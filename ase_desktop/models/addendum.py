@@ -29,7 +29,7 @@ class Addendum(Record):
         required=True,
         indexed=True,
     )
-    at: Mapped[str | None] = moment(2, "Le")
+    at: Mapped[str | None] = moment(2, "Date et heure")
     addition: Mapped[str | None] = text(
         3, "Ce que j’ajoute ou corrige", long=True, search=True, required=True
     )

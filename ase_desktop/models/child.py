@@ -11,7 +11,7 @@ from ase_desktop.models.fields import choice, clock_time, day, flag, group, numb
 
 LEGAL = ConflictClass.SAFETY
 ARRIVAL = group(13, "arrival", "Arrivée")
-EXIT_BAN = group(24, "exit_ban", "Interdiction de sortie du territoire", conflict=LEGAL)
+EXIT_BAN = group(24, "travel", "Interdiction de sortie du territoire", conflict=LEGAL)
 SIZES = group(27, "sizes", "Tailles")
 
 
@@ -42,7 +42,7 @@ class Child(Record):
         12, "Cantine, garderie, transport, aides", long=True, search=True
     )
     arrived_on: Mapped[str | None] = day(ARRIVAL, "Arrivée le")
-    arrived_at: Mapped[str | None] = clock_time(ARRIVAL, "À")
+    arrived_at: Mapped[str | None] = clock_time(ARRIVAL, "Heure d’arrivée")
     brought_by: Mapped[str | None] = text(ARRIVAL, "Accompagné par", search=True)
     told_to_child: Mapped[str | None] = text(
         14, "Ce qui lui a été dit de sa venue", long=True, search=True
@@ -71,7 +71,7 @@ class Child(Record):
         hint="Votre adresse n’est écrite sur aucun papier qui peut leur être montré.",
     )
     exit_ban: Mapped[bool | None] = flag(EXIT_BAN, "Ne peut pas quitter la France")
-    exit_ban_until: Mapped[str | None] = day(EXIT_BAN, "Jusqu’au")
+    exit_ban_until: Mapped[str | None] = day(EXIT_BAN, "Interdiction jusqu’au")
     description: Mapped[str | None] = text(
         25,
         "Description physique",

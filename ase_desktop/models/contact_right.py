@@ -33,10 +33,10 @@ class ContactRight(Record):
     supervision: Mapped[str | None] = choice(RIGHT, "Présence d’un tiers", Supervision)
     minutes: Mapped[int | None] = number(RIGHT, "Durée (minutes)")
     frequency: Mapped[str | None] = text(RIGHT, "Fréquence", search=True)
-    starts_on: Mapped[str | None] = day(RIGHT, "À partir du")
-    ends_on: Mapped[str | None] = day(RIGHT, "Jusqu’au")
+    starts_on: Mapped[str | None] = day(RIGHT, "Droit à partir du")
+    ends_on: Mapped[str | None] = day(RIGHT, "Droit jusqu’au")
     decision_source: Mapped[str | None] = choice(SOURCE, "Décidé par", DecisionSource)
-    decided_on: Mapped[str | None] = day(SOURCE, "Le")
+    decided_on: Mapped[str | None] = day(SOURCE, "Décision du")
     measure: Mapped[str | None] = link(4, "Mesure", to=("care_measure",))
     verbatim: Mapped[str | None] = text(
         5, "Les mots de la décision", long=True, search=True, conflict=ConflictClass.SAFETY

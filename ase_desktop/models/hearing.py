@@ -27,7 +27,7 @@ class Hearing(Record):
         date_field="start",
     )
 
-    start: Mapped[str | None] = moment(WHEN, "Le", required=True)
+    start: Mapped[str | None] = moment(WHEN, "Date et heure", required=True)
     place: Mapped[str | None] = text(WHEN, "Tribunal, salle", search=True)
     hearing_kind: Mapped[str | None] = choice(2, "Objet", HearingKind)
     authority: Mapped[str | None] = choice(3, "Devant", Authority)

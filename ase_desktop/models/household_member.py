@@ -29,7 +29,7 @@ class HouseholdMember(Record):
     household_link: Mapped[str | None] = choice(3, "Lien avec le foyer", HouseholdLink)
     birth_date: Mapped[str | None] = day(4, "Date de naissance")
     lives_since: Mapped[str | None] = day(LIVED, "Vit ici depuis le")
-    lives_until: Mapped[str | None] = day(LIVED, "Jusqu’au")
+    lives_until: Mapped[str | None] = day(LIVED, "Vit ici jusqu’au")
     may_replace: Mapped[bool | None] = flag(
         6,
         "Peut remplacer l’assistante familiale",

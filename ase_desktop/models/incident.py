@@ -61,7 +61,7 @@ class Incident(Record):
     )
     follow_up_on: Mapped[str | None] = day(19, "À revoir le")
     closed_on: Mapped[str | None] = day(CLOSING, "Terminé pour le service le")
-    closed_by: Mapped[str | None] = text(CLOSING, "Par")
+    closed_by: Mapped[str | None] = text(CLOSING, "Terminé par")
     understanding: Mapped[str | None] = text(21, "Ce que j’en comprends", long=True, search=True)
     visit: Mapped[str | None] = link(22, "Visite", to=("visit",))
     several_children: Mapped[bool | None] = flag(23, "D’autres enfants étaient là")

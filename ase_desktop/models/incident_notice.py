@@ -32,5 +32,5 @@ class IncidentNotice(Record):
     person_name: Mapped[str | None] = text(3, "Nom", search=True)
     told_at: Mapped[str | None] = moment(4, "Prévenu le")
     channel: Mapped[str | None] = choice(5, "Comment", Channel)
-    told_by: Mapped[str | None] = text(6, "Par", search=True)
+    told_by: Mapped[str | None] = text(6, "Prévenu par", search=True)
     answer: Mapped[str | None] = text(7, "Réponse, consigne", search=True)

@@ -27,8 +27,8 @@ class Placement(Record):
 
     home_uid: Mapped[str | None] = text(HOME, "Identifiant du foyer")
     home_name: Mapped[str | None] = text(HOME, "Nom du foyer", search=True)
-    starts_on: Mapped[str | None] = day(PERIOD, "À partir du", required=True)
-    ends_on: Mapped[str | None] = day(PERIOD, "Jusqu’au")
+    starts_on: Mapped[str | None] = day(PERIOD, "Accueil à partir du", required=True)
+    ends_on: Mapped[str | None] = day(PERIOD, "Accueil jusqu’au")
     placement_kind: Mapped[str | None] = choice(3, "Type d’accueil", PlacementKind)
     continuity: Mapped[str | None] = choice(4, "Nature de l’accueil", HostingContinuity)
     planned_end: Mapped[str | None] = day(5, "Fin prévue le")

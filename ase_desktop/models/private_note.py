@@ -22,5 +22,5 @@ class PrivateNote(Record):
     )
 
     about: Mapped[str | None] = link(1, "À propos de", indexed=True)
-    at: Mapped[str | None] = moment(2, "Le")
+    at: Mapped[str | None] = moment(2, "Date et heure")
     note: Mapped[str | None] = text(3, "Note", long=True, search=True, required=True)

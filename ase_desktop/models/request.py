@@ -37,7 +37,7 @@ class Request(Record):
     reminded_on: Mapped[str | None] = day(6, "Rappelé le")
     request_status: Mapped[str | None] = choice(ANSWER, "État", RequestStatus)
     answered_on: Mapped[str | None] = day(ANSWER, "Réponse du")
-    answered_by: Mapped[str | None] = text(ANSWER, "Par")
+    answered_by: Mapped[str | None] = text(ANSWER, "Réponse donnée par")
     answer: Mapped[str | None] = text(ANSWER, "Réponse", search=True)
     valid_until: Mapped[str | None] = day(8, "Valable jusqu’au")
     paper: Mapped[str | None] = link(9, "Document", to=("paper",))

@@ -22,5 +22,5 @@ class SetAside(Record):
     )
 
     about: Mapped[str | None] = link(1, "À propos de", required=True, indexed=True)
-    at: Mapped[str | None] = moment(2, "Le")
+    at: Mapped[str | None] = moment(2, "Date et heure")
     reason: Mapped[str | None] = text(3, "Pourquoi")

@@ -28,7 +28,7 @@ class Treatment(Record):
     drug: Mapped[str | None] = text(DOSE, "Médicament", required=True, search=True)
     dose: Mapped[str | None] = text(DOSE, "Dose")
     unit: Mapped[str | None] = text(DOSE, "Unité")
-    frequency: Mapped[str | None] = text(DOSE, "Quand", search=True)
+    frequency: Mapped[str | None] = text(DOSE, "À quels moments", search=True)
     starts_on: Mapped[str | None] = day(DOSE, "À partir du")
     ends_on: Mapped[str | None] = day(DOSE, "Jusqu’au")
     reason: Mapped[str | None] = text(2, "Pour", search=True)

@@ -27,7 +27,7 @@ class VisitNote(Record):
 
     visit: Mapped[str | None] = link(1, "Visite", to=("visit",), required=True)
     note_moment: Mapped[str | None] = choice(2, "Moment", NoteMoment)
-    at: Mapped[str | None] = moment(3, "Le")
+    at: Mapped[str | None] = moment(3, "Date et heure")
     source: Mapped[str | None] = choice(SOURCE, "Source", Source)
     reported_by: Mapped[str | None] = text(SOURCE, "Rapporté par", search=True)
     reported_on: Mapped[str | None] = day(SOURCE, "Rapporté le")

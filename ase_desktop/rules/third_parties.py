@@ -122,9 +122,10 @@ def _compiled(names: Iterable[str]) -> re.Pattern[str] | None:
         return None
     found = "|".join(r"\s+".join(map(re.escape, key.split(" "))) for key in longest)
     civilities, elided = "|".join(_CIVILITIES), "|".join(_WHOLE)
+    # What stands before a name is taken last: « Que » may itself be the beginning of a name.
     return re.compile(
-        rf"(?<![^\W_])(?:(?P<elided>{elided})'|(?P<before>{'|'.join(_ELIDED)})\s+)?"
-        rf"(?P<civility>(?:{civilities})\.?\s+)?(?P<name>{found})(?![^\W_])"
+        rf"(?<![^\W_])(?:(?P<elided>{elided})'|(?P<before>{'|'.join(_ELIDED)})\s+)??"
+        rf"(?P<civility>(?:{civilities})\.?\s+)??(?P<name>{found})(?![^\W_])"
     )
 
 

@@ -90,6 +90,13 @@ def test_no_visit_planned_is_said_plainly() -> None:
     assert counts_sentence(VisitCounts(), "sa mère") == "Aucune visite prévue avec sa mère."
 
 
+def test_one_visit_held_is_told_in_the_singular() -> None:
+    counts = count_visits([entry("2026-11-18", "held")], NOW)
+    assert plain(counts_sentence(counts, "sa mère")) == (
+        "Sur 1 visite prévue avec sa mère : 1 a eu lieu."
+    )
+
+
 def test_every_way_of_not_meeting_is_told_apart() -> None:
     counts = count_visits(
         [
