@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -31,17 +32,27 @@ from ase_desktop.reports.summary_content import CitedNote, Header, SummaryConten
 BODY_PAGES = 2
 VISITS = 8
 _ESSENTIAL = Room(rows=5, lines=5, letters=400)
-# Room and scale of the letters, tried in turn until the body holds on two pages.
-_WHOLE = Room(rows=12, lines=14, letters=700)
-_TRIES = (
-    (_WHOLE, 1.0),
-    (_WHOLE, 0.96),
-    (_WHOLE, 0.92),
-    (Room(rows=8, lines=9, letters=450), 0.92),
-    (Room(rows=6, lines=6, letters=300), 0.92),
-    (Room(rows=4, lines=4, letters=200), 0.92),
-    (Room(rows=3, lines=3, letters=120), 0.92),
-    (Room(rows=2, lines=2, letters=80), 0.92),
+_SCALES = (1.0, 0.96, 0.92)
+# From everything to very little: rows of a table, lines of a list, letters of a text.
+_ROOMS = tuple(
+    Room(rows, lines, letters)
+    for rows, lines, letters in (
+        (12, 14, 700),
+        (10, 11, 550),
+        (9, 9, 450),
+        (8, 8, 380),
+        (8, 7, 330),
+        (8, 6, 290),
+        (8, 5, 260),
+        (8, 4, 230),
+        (8, 3, 230),
+        (8, 2, 200),
+        (6, 2, 180),
+        (5, 2, 160),
+        (4, 2, 140),
+        (3, 1, 120),
+        (2, 1, 80),
+    )
 )
 _SIGN = SignatureRow(("Signature de l’auteur", "Reçu par", "le"))
 _PAPERS = "Papiers manquants"
@@ -54,13 +65,21 @@ class _Section:
 
 
 def child_summary(content: SummaryContent) -> Document:
-    """Return the summary; what does not hold on two pages goes to the annex, whole."""
-    for room, scale in _TRIES:
-        body, annex = _drafted(content, room)
-        body = replace(body, scale=scale)
-        if page_count(body) <= BODY_PAGES:
-            break
-    return replace(body, blocks=(*body.blocks, *annex))
+    """Return the summary; what does not hold on two pages goes to the annex, whole.
+
+    Letters shrink a little first, then lists shorten: the least that makes two pages.
+    """
+    tries = [(_ROOMS[0], scale) for scale in _SCALES]
+    tries += [(room, _SCALES[-1]) for room in _ROOMS[1:]]
+    found = bisect_left(tries, True, key=lambda one: _holds(content, *one))
+    room, scale = tries[min(found, len(tries) - 1)]
+    body, annex = _drafted(content, room)
+    return replace(body, blocks=(*body.blocks, *annex), scale=scale)
+
+
+def _holds(content: SummaryContent, room: Room, scale: float) -> bool:
+    body, _ = _drafted(content, room)
+    return page_count(replace(body, scale=scale)) <= BODY_PAGES
 
 
 def _drafted(content: SummaryContent, room: Room) -> tuple[Document, tuple[Block, ...]]:
@@ -149,9 +168,7 @@ def _annex(found: Sequence[_Section], cited: Sequence[CitedNote]) -> tuple[Block
     blocks: list[Block] = []
     for section in found:
         if section.part.more:
-            blocks += [Heading(2, section.title), *section.part.more]
-    if blocks:
-        blocks.insert(0, Heading(1, "Annexe – Suite"))
+            blocks += [Heading(1, f"Annexe – {section.title}, suite"), *section.part.more]
     if cited:
         label = agreed(len(cited), "Note citée", "Notes citées")
         blocks.append(Heading(1, f"Annexe – {label}"))

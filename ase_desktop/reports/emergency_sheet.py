@@ -165,10 +165,11 @@ def _wallet_card(content: EmergencyContent) -> Card:
         ("Allergies", bold(listed(care.allergies))),
         ("Traitements", _stacked(care.treatments)),
         ("Soins", plain(_permission(content.permission))),
+        ("Urgences", bold("15 · 112 · 114 par SMS")),
         *_people(content),
     )
     present = tuple((label, value) for label, value in rows if value)
-    return Card(content.identity.child, (KeyValues(present, 0.36),) if present else ())
+    return Card(content.identity.child, (KeyValues(present, 0.36),))
 
 
 def _footer(content: EmergencyContent) -> str:

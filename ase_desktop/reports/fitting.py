@@ -13,6 +13,7 @@ from functools import singledispatch
 from ase_desktop.base.french import counted
 from ase_desktop.reports.document import (
     Block,
+    Heading,
     KeyValues,
     Lines,
     Paragraph,
@@ -47,12 +48,19 @@ class Part:
 
 
 def fit(blocks: Sequence[Block], room: Room) -> Part:
-    """Share blocks between the body and the annex."""
-    kept, moved = blocks[: 3 * room.rows], blocks[3 * room.rows :]
-    parts = [fit_block(block, room) for block in kept]
-    body = [block for part in parts for block in part.blocks]
-    more = [block for part in parts for block in part.more]
-    return Part(tuple(body), (*more, *moved))
+    """Share blocks between the body and the annex, which repeats the headings it needs."""
+    body: list[Block] = []
+    more: list[Block] = []
+    heading: tuple[Block, ...] = ()
+    for block in blocks[: 3 * room.rows]:
+        part = fit_block(block, room)
+        body += part.blocks
+        if isinstance(block, Heading):
+            heading = (block,)
+        elif part.more:
+            more += [*heading, *part.more]
+            heading = ()
+    return Part(tuple(body), (*more, *blocks[3 * room.rows :]))
 
 
 @singledispatch
@@ -100,7 +108,12 @@ def _key_values(block: KeyValues, room: Room) -> Part:
 def _shared(
     rows: Sequence[tuple[Text, ...]], most: int, letters: int
 ) -> tuple[list[tuple[Text, ...]], list[int]]:
-    """Return the rows of the body, and the numbers of those printed whole in the annex."""
+    """Return the rows of the body, and the numbers of those printed whole in the annex.
+
+    A single row too many stays: saying that it is elsewhere would take its place.
+    """
+    if len(rows) == most + 1:
+        most += 1
     shown = [tuple(clipped(cell, letters) for cell in row) for row in rows[:most]]
     cut = [index for index, row in enumerate(shown) if row != rows[index]]
     return shown, [*cut, *range(len(shown), len(rows))]
@@ -112,13 +125,15 @@ def _continued(shown: Block, more: Block | None, hidden: int) -> Part:
 
 
 def clipped(text: Text, letters: int) -> Text:
-    """Return a text cut at a word when it is longer than letters; record codes stay."""
-    if sum(len(run.text) for run in text) <= letters:
+    """Return a text cut at a word when it is longer than letters; sources and codes stay."""
+    if sum(len(run.text) for run in text if not run.secondary) <= letters:
         return text
     room = letters
     kept: list[Run] = []
     for run in text:
-        if run.code or len(run.text) <= room:
+        if run.secondary or run.text.isspace():
+            kept.append(run)
+        elif len(run.text) <= room:
             kept.append(run)
             room -= len(run.text)
         elif room >= 0:

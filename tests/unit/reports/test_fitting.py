@@ -11,10 +11,10 @@ from ase_desktop.reports.document import (
     Lines,
     Paragraph,
     Table,
-    bold,
     code_run,
     joined,
     plain,
+    secondary,
 )
 from ase_desktop.reports.fitting import Room, clipped, fit
 from ase_desktop.reports.plain import block_text, shown
@@ -28,9 +28,11 @@ def test_a_short_text_is_left_as_it_is() -> None:
     assert clipped(text, 20) is text
 
 
-def test_a_long_text_is_cut_at_a_word_and_says_so_with_its_code() -> None:
-    cut = clipped(joined(LONG, bold("suite"), code_run("V-0107")), 20)
-    assert shown(cut) == "une phrase bien plus […] (suite en annexe)[V-0107]"
+def test_a_long_text_is_cut_at_a_word_and_keeps_its_source_and_code() -> None:
+    fact = joined(LONG, secondary("Vu par moi."), code_run("V-0107"))
+    assert shown(clipped(fact, 20)) == (
+        "une phrase bien plus […] (suite en annexe) Vu par moi. [V-0107]"
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,17 @@ def test_what_follows_in_the_annex_is_counted() -> None:
     assert "Suite en annexe : 3 lignes." in [
         line.replace("\u00a0", " ") for line in block_text(part.blocks)
     ]
+
+
+def test_a_single_line_too_many_stays() -> None:
+    block = Lines(tuple(plain(str(index)) for index in range(3)))
+    assert fit([block], SMALL).blocks == (block,)
+
+
+def test_the_annex_repeats_the_heading_of_what_it_continues() -> None:
+    heading = Heading(2, "Samedi 14 novembre", "I-3KTR-90QW")
+    lines = Lines(tuple(plain(str(index)) for index in range(5)))
+    assert fit([heading, lines], SMALL).more[0] is heading
 
 
 def test_events_beyond_the_room_move_whole() -> None:
