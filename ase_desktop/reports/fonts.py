@@ -13,12 +13,13 @@ from ase_desktop.base.resources import resource
 REGULAR = "AtkinsonHyperlegibleNext-Regular"
 SEMI_BOLD = "AtkinsonHyperlegibleNext-SemiBold"
 ITALIC = "AtkinsonHyperlegibleNext-Italic"
+ARABIC = "NotoSansArabic-Regular"
 
 # Letters of other alphabets, tried in this order and read from disk only when one is met.
 _FALLBACKS = {
-    REGULAR: ("NotoSans-Regular", "NotoSansArabic-Regular"),
-    ITALIC: ("NotoSans-Regular", "NotoSansArabic-Regular"),
-    SEMI_BOLD: ("NotoSans-SemiBold", "NotoSansArabic-Regular"),
+    REGULAR: ("NotoSans-Regular", ARABIC),
+    ITALIC: ("NotoSans-Regular", ARABIC),
+    SEMI_BOLD: ("NotoSans-SemiBold", ARABIC),
 }
 
 

@@ -60,9 +60,9 @@ class _Pen:
         if piece.ink.unknown:
             self._spell(piece)
         elif ends:
-            self.text.textLine(piece.text)  # measures nothing, unlike textOut
+            self.text.textLine(piece.drawn)  # measures nothing, unlike textOut
         else:
-            self.text.textOut(piece.text)
+            self.text.textOut(piece.drawn)
 
     def _dip(self, ink: Ink) -> None:
         if self.ink is None or ink.colour is not self.ink.colour:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from reportlab.lib.colors import Color
 
+from ase_desktop.reports.arabic import visual
 from ase_desktop.reports.characters import printable
 from ase_desktop.reports.document import Run
-from ase_desktop.reports.fonts import REGULAR, by_face, font, font_name
+from ase_desktop.reports.fonts import ARABIC, REGULAR, by_face, font, font_name
 from ase_desktop.reports.style import CODE_SIZE, SECONDARY, Look
 
 _ATOM = re.compile(r"[^ \n]+| +|\n")
@@ -38,6 +39,8 @@ class Piece(NamedTuple):
     @property
     def drawn(self) -> str:
         """Return the characters really drawn."""
+        if self.ink.face == ARABIC:
+            return visual(self.text)
         return _NOT_SPACE.sub(_UNKNOWN, self.text) if self.ink.unknown else self.text
 
     @property
