@@ -90,7 +90,8 @@ class NameRemover:
             if words:
                 start, end = places[found.start()], _span_end(text, places[found.end() - 1])
                 parts += [text[done:start], _fitted(text, start, words)]
-                done = end
+                # An initial that ends a sentence gives it its full stop.
+                done = end + (words[-1] == "." and text[end : end + 1] == ".")
         return "".join(parts) + text[done:]
 
     def _replacement(self, found: re.Match[str]) -> str:

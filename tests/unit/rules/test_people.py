@@ -40,7 +40,7 @@ def test_a_child_without_any_name_is_no_trouble() -> None:
 
 def test_a_copy_for_one_child_has_the_initials_of_the_others() -> None:
     assert as_initials("Léa et Tom ont joué avec Yanis Diallo.", [TOM, YANIS]) == (
-        "Léa et T. ont joué avec Y.."
+        "Léa et T. ont joué avec Y."
     )
 
 
