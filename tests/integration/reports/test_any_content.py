@@ -175,6 +175,14 @@ def test_long_tables_run_over_pages_with_their_heads(count: int, folder: Path) -
     assert judged.structure.count('"Deux"') == 1
 
 
+def test_a_banner_longer_than_a_page_is_printed_without_its_tint(folder: Path) -> None:
+    long = plain(" ".join(f"mot{number}" for number in range(2000)))
+    document = Document(title="t", subject="", blocks=(Banner("Attention", long),), made=MADE)
+    judged = Judged(folder / "b.pdf", pdf_bytes(document))
+    assert int(judged.about["Pages"]) > 1
+    assert "mot1999" in judged.words
+
+
 def test_a_cell_longer_than_a_page_is_cut_between_pages(folder: Path) -> None:
     long = plain(" ".join(f"mot{number}" for number in range(4000)))
     document = Document(
