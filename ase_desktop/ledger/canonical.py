@@ -41,31 +41,53 @@ def decode(raw: bytes) -> Value:
         raise NotCanonical(str(error)) from error
     if not unicodedata.is_normalized("NFC", text):
         raise NotCanonical("text is not NFC")
-    if _clean(value, 0) != value or _encoder.encode(value) != raw:
+    _check(value, 0)
+    if _encoder.encode(value) != raw:
         raise NotCanonical("not in canonical form")
     return value
 
 
-def _clean(value: Value, depth: int) -> Value:
+def _check(value: Value, depth: int) -> None:
+    """Refuse what a decoded value may not hold; its texts were checked as one."""
+    if isinstance(value, str):
+        return
+    _check_plain(value, depth)
+    if isinstance(value, list):
+        for item in value:
+            _check(item, depth + 1)
+    elif isinstance(value, dict):
+        for item in value.values():
+            _check(item, depth + 1)
+
+
+def _check_plain(value: Value, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise NotCanonical("too deep")
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, int):
-        return _clean_integer(value)
+    if not isinstance(value, int | list | dict | None):
+        raise NotCanonical(f"{type(value).__name__} has no canonical form")
+    if isinstance(value, int) and abs(value) > MAX_INTEGER:
+        raise NotCanonical("integer out of range")
+
+
+def _clean(value: Value, depth: int) -> Value:
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return _clean_text(value)
+    _check_plain(value, depth)
     if isinstance(value, list):
         return [_clean(item, depth + 1) for item in value]
     if isinstance(value, dict):
-        return {
-            unicodedata.normalize("NFC", key): _clean(item, depth + 1)
-            for key, item in value.items()
-        }
-    raise NotCanonical(f"{type(value).__name__} has no canonical form")
-
-
-def _clean_integer(value: int) -> int:
-    if abs(value) > MAX_INTEGER:
-        raise NotCanonical("integer out of range")
+        cleaned = {_clean_text(key): _clean(item, depth + 1) for key, item in value.items()}
+        if len(cleaned) != len(value):
+            raise NotCanonical("two names are the same text")
+        return cleaned
     return value
+
+
+def _clean_text(text: Value) -> str:
+    if not isinstance(text, str):
+        raise NotCanonical("a name must be a text")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise NotCanonical("half of a character") from error
+    return unicodedata.normalize("NFC", text)

@@ -12,16 +12,23 @@ import msgspec
 from ase_desktop.base.ids import RandomBytes
 from ase_desktop.base.kinds import Value
 from ase_desktop.ledger.canonical import NotCanonical, clean, decode, encode
+from ase_desktop.ledger.numbers import KEPT_KINDS
 
 VERSION = 1
 SIGNATURE_DOMAIN = b"ase/commit/v1\0"
+SIGNATURE_SIZE = 64
 MAX_COMMIT = 256 * 1024
 MAX_HEADER = 64 * 1024
 MAX_OPERATIONS = 64
 MAX_PARENTS = 16
+MAX_SEEN = 64
+MAX_NUMBER = 9999  # of kinds, their versions and registers
+LAST_MOMENT = 253_370_764_800_000  # 1 January 9999: every calendar can show what is before
+_DAY_MINUTES = 24 * 60
 _HEX32 = re.compile("[0-9a-f]{32}")
 _HEX64 = re.compile("[0-9a-f]{64}")
 _REGISTER = re.compile("0|[1-9][0-9]{0,3}")
+_APP = re.compile("[ -~]{1,32}")
 
 
 class Operation(msgspec.Struct, frozen=True):
@@ -49,7 +56,27 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ops: list[Operation]
 
 
+class _Body(msgspec.Struct):
+    """The part of a body that is read again and again."""
+
+    f: dict[int, Value]
+
+
+class _Writes(msgspec.Struct):
+    """The part of an operation that says what it replaces."""
+
+    w: dict[int, list[str]]
+
+
+class _Operations(msgspec.Struct):
+    """The part of a header that says what it replaces."""
+
+    ops: list[_Writes]
+
+
 _header_decoder = msgspec.json.Decoder(Header)
+_writes_decoder = msgspec.json.Decoder(_Operations)
+_body_decoder = msgspec.json.Decoder(_Body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +115,7 @@ class Commit:
 
 def body_values(body: bytes | None) -> dict[int, Value]:
     """Return register → value of the body of one operation; empty once erased."""
-    if body is None:
-        return {}
-    return {int(number): value for number, value in msgspec.json.decode(body)["f"].items()}
+    return {} if body is None else _body_decoder.decode(body).f
 
 
 def commit_id(raw: bytes) -> str:
@@ -120,7 +145,11 @@ def make_commit(
     writes: Sequence[RecordWrite],
     moment: Moment,
 ) -> Commit:
-    """Build and sign one commit; NotCanonical when a value has no canonical form."""
+    """Build and sign one commit.
+
+    NotCanonical when a value has no canonical form, or when the commit is too large for others to
+    read (ledger.sizing splits what would be).
+    """
     bodies = tuple(_body(write, author.random) for write in writes)
     operations = [
         _operation(number, write, body)
@@ -138,6 +167,7 @@ def make_commit(
         operations,
     )
     raw = encode(header)
+    _check_size(raw, bodies)
     cid = commit_id(raw)
     return Commit(cid, header, raw, author.sign(signed_bytes(cid)), bodies)
 
@@ -148,23 +178,31 @@ def _body(write: RecordWrite, random: RandomBytes) -> bytes:
 
 
 def _operation(number: int, write: RecordWrite, body: bytes) -> Operation:
-    registers = {str(register): sorted(write.seen.get(register, ())) for register in write.values}
+    registers = {
+        str(register): sorted(write.seen.get(register, ()))[:MAX_SEEN] for register in write.values
+    }
     digest = hashlib.sha256(body).hexdigest()
     return Operation(number, write.kind, 1, write.uid, registers, digest)
 
 
 def read_commit(raw: bytes, signature: bytes, bodies: tuple[bytes | None, ...]) -> Commit:
     """Read foreign bytes strictly; NotCanonical when anything is outside the format."""
-    if len(raw) > MAX_HEADER or len(raw) + sum(len(body or b"") for body in bodies) > MAX_COMMIT:
-        raise NotCanonical("commit too large")
+    _check_size(raw, bodies)
     header = read_header(raw)
-    if encode(header) != raw or len(signature) != 64 or len(bodies) != len(header.ops):
+    if encode(header) != raw or len(signature) != SIGNATURE_SIZE or len(bodies) != len(header.ops):
         raise NotCanonical("not in canonical form")
     _check_header(header)
     for operation, body in zip(header.ops, bodies, strict=True):
         if body is not None:
             _check_body(operation, body)
+        elif operation.k in KEPT_KINDS:
+            raise NotCanonical("a body that is never erased is missing")
     return Commit(commit_id(raw), header, raw, signature, bodies)
+
+
+def _check_size(raw: bytes, bodies: Sequence[bytes | None]) -> None:
+    if len(raw) > MAX_HEADER or len(raw) + sum(len(body or b"") for body in bodies) > MAX_COMMIT:
+        raise NotCanonical("commit too large")
 
 
 def read_header(raw: bytes) -> Header:
@@ -175,29 +213,42 @@ def read_header(raw: bytes) -> Header:
         raise NotCanonical(str(error)) from error
 
 
+def read_writes(raw: bytes) -> list[dict[int, list[str]]]:
+    """Return register → replaced commits of each operation (of bytes this vault already holds)."""
+    return [operation.w for operation in _writes_decoder.decode(raw).ops]
+
+
 def _check_header(header: Header) -> None:
     if header.v != VERSION or not 1 <= len(header.ops) <= MAX_OPERATIONS:
         raise NotCanonical("unknown commit version or size")
     if not _HEX32.fullmatch(header.sc) or not _HEX32.fullmatch(header.by):
         raise NotCanonical("bad scope or device")
+    if not _APP.fullmatch(header.app):
+        raise NotCanonical("bad program version")
     _check_ids(header.par, MAX_PARENTS)
-    if header.ck not in (0, 1) or abs(header.t) > 2**53 or abs(header.tz) > 24 * 60:
-        raise NotCanonical("bad moment")
+    _check_moment(header)
     if len({operation.id for operation in header.ops}) != len(header.ops):
         raise NotCanonical("two operations on one record")
     for number, operation in enumerate(header.ops):
         _check_operation(number, operation)
 
 
+def _check_moment(header: Header) -> None:
+    if header.ck not in (0, 1) or not 0 <= header.t < LAST_MOMENT or abs(header.tz) > _DAY_MINUTES:
+        raise NotCanonical("bad moment")
+
+
 def _check_operation(number: int, operation: Operation) -> None:
-    if operation.n != number or operation.k < 1 or operation.kv < 1 or not operation.w:
+    if operation.n != number or not operation.w:
         raise NotCanonical("bad operation")
+    if not 1 <= operation.k <= MAX_NUMBER or not 1 <= operation.kv <= MAX_NUMBER:
+        raise NotCanonical("bad kind")
     if not _HEX32.fullmatch(operation.id) or not _HEX64.fullmatch(operation.bh):
         raise NotCanonical("bad record or hash")
     for register, seen in operation.w.items():
         if not _REGISTER.fullmatch(register):
             raise NotCanonical("bad register")
-        _check_ids(seen, 64)
+        _check_ids(seen, MAX_SEEN)
 
 
 def _check_ids(ids: list[str], most: int) -> None:

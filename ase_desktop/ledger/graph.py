@@ -1,32 +1,35 @@
-"""Walking the graph of a scope, backwards and by depth: never whole ancestor sets for one answer."""
+"""Walking the graph of a scope backwards, by depth: no whole ancestor sets for one answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from heapq import heappop, heappush
 
 from ase_desktop.ledger.store import Store
 
 
-def is_ancestor(store: Store, scope: str, cid: str, heads: Sequence[str]) -> bool:
-    """Say whether a stored commit is one of the heads or below them."""
+def is_ancestor(store: Store, cid: str, heads: Collection[str]) -> bool:
+    """Say whether a stored commit is one of these commits of its scope, or below them."""
     if cid in heads:
         return True
-    if heads and frozenset(heads) == store.heads(scope):
-        return True  # the heads are all there is: everything stored is below them
     target = store.node(cid)
-    return target is not None and _reaches(store, cid, target.depth, heads)
+    if target is None or not heads:
+        return False
+    if frozenset(heads) == store.heads(target.scope):
+        return True  # the heads are all there is: everything stored is below them
+    return _reaches(store, cid, target.depth, heads)
 
 
-def _reaches(store: Store, cid: str, depth: int, heads: Sequence[str]) -> bool:
+def _reaches(store: Store, cid: str, depth: int, heads: Collection[str]) -> bool:
     todo, done = list(heads), set(heads)
     while todo:
         current = todo.pop()
-        if current == cid:
-            return True
         node = store.node(current)
         if node is None or node.depth <= depth:
             continue
         fresh = [parent for parent in store.parents(current) if parent not in done]
+        if cid in fresh:
+            return True
         done.update(fresh)
         todo += fresh
     return False
@@ -43,36 +46,62 @@ def past_of(store: Store, cid: str) -> frozenset[str]:
     return frozenset(done)
 
 
-def missing_from(store: Store, scope: str, heads: Sequence[str]) -> list[str]:
+def missing_from(store: Store, scope: str, heads: Collection[str]) -> list[str]:
     """Return the stored commits of a scope that are not below these heads, parents first.
 
     Heads that are not stored here are ignored: the estimate is then too low, never too high.
     The walk goes back by depth and stops where everything left is known to the other side.
     """
-    known: set[str] = {cid for cid in heads if store.node(cid) is not None}
-    wanted = set(store.heads(scope)) - known
-    by_depth: dict[int, set[str]] = {}
-    for cid in known | wanted:
-        _file(store, cid, by_depth)
-    missing: list[str] = []
-    while wanted:
-        depth = max(by_depth)
-        for cid in sorted(by_depth.pop(depth)):
-            is_known = cid in known
+    walk = _Walk(store, scope)
+    for cid in heads:
+        walk.know(cid)
+    for cid in store.heads(scope):
+        walk.want(cid)
+    return walk.run()
+
+
+class _Walk:
+    """Going back from both sides' heads, deepest first: what is visited is settled."""
+
+    def __init__(self, store: Store, scope: str) -> None:
+        self._store = store
+        self._scope = scope
+        self._known: set[str] = set()
+        self._wanted: set[str] = set()  # met, not visited, not known so far
+        self._queue: list[tuple[int, str]] = []
+        self._met: set[str] = set()
+
+    def know(self, cid: str) -> None:
+        """Note that the other side has a commit."""
+        if self._meet(cid):
+            self._known.add(cid)
+            self._wanted.discard(cid)
+
+    def want(self, cid: str) -> None:
+        """Note that a commit is here; the other side may still turn out to have it."""
+        if self._meet(cid) and cid not in self._known:
+            self._wanted.add(cid)
+
+    def _meet(self, cid: str) -> bool:
+        if cid in self._met:
+            return True
+        node = self._store.node(cid)
+        if node is None or node.scope != self._scope:
+            return False
+        self._met.add(cid)
+        heappush(self._queue, (-node.depth, cid))
+        return True
+
+    def run(self) -> list[str]:
+        """Return what the other side has not, parents first."""
+        missing: list[str] = []
+        while self._wanted:
+            _, cid = heappop(self._queue)
+            is_known = cid in self._known
             if not is_known:
-                wanted.discard(cid)
                 missing.append(cid)
-            for parent in store.parents(cid):
-                if is_known:
-                    known.add(parent)
-                    wanted.discard(parent)
-                elif parent not in known:
-                    wanted.add(parent)
-                _file(store, parent, by_depth)
-    return missing[::-1]
-
-
-def _file(store: Store, cid: str, by_depth: dict[int, set[str]]) -> None:
-    node = store.node(cid)
-    if node is not None:
-        by_depth.setdefault(node.depth, set()).add(cid)
+                self._wanted.discard(cid)
+            tell = self.know if is_known else self.want
+            for parent in self._store.parents(cid):
+                tell(parent)
+        return missing[::-1]

@@ -11,29 +11,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ase_desktop.ledger.commit import Commit, Operation, signed_bytes
-from ase_desktop.ledger.graph import is_ancestor, past_of
-from ase_desktop.ledger.membership import (
-    ADMIN_KINDS,
-    DEVICE,
-    DEVICE_KEYS,
-    DEVICE_PERSON,
+from ase_desktop.ledger.graph import is_ancestor
+from ase_desktop.ledger.judging import may_write, root_view
+from ase_desktop.ledger.late import is_withdrawn, late_commits
+from ase_desktop.ledger.membership import Device, View, make_view, membership_write
+from ase_desktop.ledger.numbers import (
+    ACCEPT,
     LEDGER_KINDS,
-    MEMBER_GRANT,
     MEMBERSHIP_KINDS,
-    REVOKED,
-    SCOPE,
-    SCOPE_NONCE,
-    Device,
-    Member,
-    MembershipWrite,
-    View,
-    make_view,
-    member_uid,
-    scope_id,
+    PURGE,
+    PURGE_COMMITS,
+    PURGE_RECORD,
 )
 from ase_desktop.ledger.store import Node, Placed, Standing, Store
 
 Verify = Callable[[str, bytes, bytes], bool]  # Ed25519 public key (hex), message, signature
+_LATE_KINDS = MEMBERSHIP_KINDS | {ACCEPT}  # what may change which commits are late
 
 
 class Status(StrEnum):
@@ -50,17 +43,18 @@ class Intake:
     """What became of many commits: P13, the counts add up."""
 
     statuses: dict[Status, int] = field(default_factory=lambda: dict.fromkeys(Status, 0))
-    applied: list[str] = field(default_factory=list)
+    applied: list[str] = field(default_factory=list)  # those that waited since before included
     invalid: list[str] = field(default_factory=list)
+    released: int = 0  # applied now, but waiting since an earlier file
     refused: int = 0  # operations kept but not counted
 
-    def count(self, commit: Commit, status: Status) -> None:
-        """Count one commit."""
-        self.statuses[status] += 1
-        if status is Status.APPLIED:
-            self.applied.append(commit.cid)
-        elif status is Status.INVALID:
-            self.invalid.append(commit.cid)
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A commit to judge."""
+
+    commit: Commit
+    is_fresh: bool  # handed over now; False: it was waiting
 
 
 class Replica:
@@ -71,54 +65,77 @@ class Replica:
         self.store = store
         self.author_kinds = author_kinds
         self.verify = verify
+        self._merges: dict[frozenset[str], View] = {}
+        self._unsettled: set[str] = set()  # scopes where it must be said anew what is late
 
     def receive_all(self, commits: Iterable[Commit]) -> Intake:
         """Take commits in, any order; those whose parents are missing wait in the store."""
         intake = Intake()
-        touched: set[str] = set()
-        waiting: list[Commit] = []
+        waiting: dict[str, list[_Arrival]] = {}  # by the parent they miss
+        scopes: set[str] = set()
         for commit in commits:
-            status = self.receive(commit, intake)
-            if status is Status.PENDING:
-                waiting.append(commit)
-            else:
-                intake.count(commit, status)
-            touched.add(commit.header.sc)
-        self._retry(waiting, touched, intake)
+            if commit.header.sc not in scopes:
+                scopes.add(commit.header.sc)
+                for old in self.store.take_pending(commit.header.sc):
+                    self._settle(_Arrival(old, is_fresh=False), waiting, intake)
+            self._settle(_Arrival(commit, is_fresh=True), waiting, intake)
+        for left in waiting.values():
+            for arrival in left:
+                self.store.add_pending(arrival.commit)
+                intake.statuses[Status.PENDING] += arrival.is_fresh
+        self._settle_late()
         return intake
 
-    def receive(self, commit: Commit, intake: Intake | None = None) -> Status:
+    def _settle(
+        self, arrival: _Arrival, waiting: dict[str, list[_Arrival]], intake: Intake
+    ) -> None:
+        """Judge a commit, then those that waited for it."""
+        todo = [arrival]
+        while todo:
+            current = todo.pop()
+            missing = self._missing_parent(current.commit)
+            if missing is not None:
+                waiting.setdefault(missing, []).append(current)
+                continue
+            status = self.receive(current.commit, intake)
+            intake.statuses[status] += current.is_fresh
+            if status is Status.APPLIED:
+                intake.applied.append(current.commit.cid)
+                intake.released += not current.is_fresh
+                todo += reversed(waiting.pop(current.commit.cid, ()))
+
+    def _missing_parent(self, commit: Commit) -> str | None:
+        if self.store.node(commit.cid) is not None:
+            return None
+        return next((cid for cid in commit.header.par if self.store.node(cid) is None), None)
+
+    def receive(self, commit: Commit, intake: Intake) -> Status:
         """Judge one commit and keep it when its parents are here; never writes a commit."""
         if self.store.node(commit.cid) is not None:
+            self.store.complete(commit)
             return Status.KNOWN
-        parents = [self.store.node(cid) for cid in commit.header.par]
-        present = [node for node in parents if node is not None]
-        if len(present) != len(parents):
+        parents = self._parents(commit)
+        if len(parents) != len(commit.header.par):
             return Status.PENDING
-        past = self._past_view(commit, present)
+        past = self._past_view(commit, parents)
         device = past.devices.get(commit.header.by) if past else None
         if past is None or device is None or not self._is_signed(commit, device):
+            self.store.add_invalid(commit)
+            intake.invalid.append(commit.cid)
             return Status.INVALID
-        placed = self._add(commit, present, past, device)
-        if intake is not None:
-            intake.refused += sum(
-                standing is not Standing.EFFECTIVE for standing in placed.standings
-            )
+        placed = self._add(commit, parents, past, device)
+        intake.refused += sum(not standing.counts for standing in placed.standings)
         return Status.APPLIED
 
     def place_own(self, commit: Commit) -> Placed:
         """Keep a commit this device has just signed on its own heads; return how it was judged."""
-        parents = [node for node in map(self.store.node, commit.header.par) if node is not None]
+        parents = self._parents(commit)
         past = self._past_view(commit, parents) or View()
         device = past.devices.get(commit.header.by)
         if device is None:
             return Placed(commit, 0, 0, (Standing.REFUSED,), (), "")
-        return self._add(commit, parents, past, device)
-
-    def _add(self, commit: Commit, parents: list[Node], past: View, device: Device) -> Placed:
-        placed = self._place(commit, parents, past, device)
-        self.store.add(placed)
-        self._refresh_late(placed)
+        placed = self._add(commit, parents, past, device)
+        self._settle_late()
         return placed
 
     def scope_view(self, scope: str) -> View:
@@ -126,179 +143,119 @@ class Replica:
         nodes = [self.store.node(cid) for cid in self.store.heads(scope)]
         return self._merged(scope, [node for node in nodes if node is not None])
 
-    def _retry(self, waiting: list[Commit], touched: set[str], intake: Intake) -> None:
-        """Try waiting commits, new and old, until nothing moves; keep the rest as pending."""
-        fresh = {commit.cid for commit in waiting}
-        old = [commit for scope in sorted(touched) for commit in self.store.take_pending(scope)]
-        left = {commit.cid: commit for commit in [*waiting, *old]}
-        moved = True
-        while moved and left:
-            moved = False
-            for commit in list(left.values()):
-                status = self.receive(commit, intake)
-                if status is not Status.PENDING:
-                    del left[commit.cid]
-                    moved = True
-                    if commit.cid in fresh or status is Status.APPLIED:
-                        intake.count(commit, status)
-        for commit in left.values():
-            self.store.add_pending(commit)
-            if commit.cid in fresh:
-                intake.count(commit, Status.PENDING)
+    def _parents(self, commit: Commit) -> list[Node]:
+        nodes = map(self.store.node, commit.header.par)
+        return [node for node in nodes if node is not None]
 
     def _past_view(self, commit: Commit, parents: list[Node]) -> View | None:
-        if parents:
-            return self._merged(commit.header.sc, parents)
-        return _root_view(commit)
+        """Return who belonged to the scope as its author knew it; None when that cannot be."""
+        scope = commit.header.sc
+        if not parents:
+            return root_view(commit)
+        if any(node.scope != scope for node in parents):
+            return None
+        return self._merged(scope, parents)
 
     def _merged(self, scope: str, nodes: list[Node]) -> View:
         numbers = {node.view for node in nodes}
         if len(numbers) == 1:
             return self.store.view(numbers.pop())
-        views = [self.store.view(number) for number in sorted(numbers)]
-        if not views:
+        if not numbers:
             return View()
-        cids = frozenset().union(*(view.cids for view in views))
-        same = next((view for view in views if view.cids == cids), None)
-        return same or make_view(self.store.membership_writes(cids), views[0].creator)
+        views = [self.store.view(number) for number in numbers]
+        cids = frozenset[str]().union(*(view.cids for view in views))
+        found = next((view for view in views if view.cids == cids), self._merges.get(cids))
+        if found is None:
+            creator = min(view.creator for view in views)
+            found = make_view(scope, self.store.membership_writes(cids), creator)
+            self._merges[cids] = found
+        return found
 
     def _is_signed(self, commit: Commit, device: Device) -> bool:
         return self.verify(device.sign, signed_bytes(commit.cid), commit.signature)
 
+    def _add(self, commit: Commit, parents: list[Node], past: View, device: Device) -> Placed:
+        placed = self._place(commit, parents, past, device)
+        self.store.add(placed)
+        for operation in _own_operations(placed):
+            if operation.k in _LATE_KINDS:
+                self._unsettled.add(commit.header.sc)
+            elif operation.k == PURGE:
+                self._erase(commit, operation.n)
+        return placed
+
     def _place(self, commit: Commit, parents: list[Node], past: View, device: Device) -> Placed:
-        member = past.member_of(device.device)
-        founded: list[str] = []
-        standings = []
-        for operation in commit.header.ops:
-            allowed = _may(past, device, member, operation, commit, not parents)
-            if allowed and operation.k in self.author_kinds:
-                allowed = self._is_author(commit, operation, device.person, founded)
-            standings.append(Standing.EFFECTIVE if allowed else Standing.REFUSED)
+        standings, founded = self._judge(commit, past, device)
         after = self._view_after(commit, past, standings)
+        if after is past and parents and past is self.store.view(parents[0].view):
+            number = parents[0].view
+        else:
+            number = self.store.view_number(commit.header.sc, after)
         depth = 1 + max((node.depth for node in parents), default=0)
-        number = self.store.view_number(commit.header.sc, after)
-        return Placed(commit, depth, number, tuple(standings), tuple(founded), device.person)
+        return Placed(commit, depth, number, standings, founded, device.person)
 
-    def _is_author(
-        self, commit: Commit, operation: Operation, person: str, founded: list[str]
-    ) -> bool:
-        """Say whether a person may write an author's record; note the record when she founds it."""
-        founders = self.store.founders(commit.header.sc, operation.id)
-        before = [
-            founder
+    def _judge(
+        self, commit: Commit, past: View, device: Device
+    ) -> tuple[tuple[Standing, ...], tuple[str, ...]]:
+        """Return whether each operation counts, and the author's records that are founded."""
+        standings: list[Standing] = []
+        founded: list[str] = []
+        is_late = self._is_late(commit, device)
+        for operation in commit.header.ops:
+            allowed = may_write(past, device, operation, commit)
+            if allowed and operation.k in self.author_kinds:
+                before = self._founders_before(commit, operation)
+                allowed = not before or device.person in before
+                founded += [operation.id] if not before else []
+            counted = (
+                Standing.LATE if is_late and operation.k > LEDGER_KINDS else Standing.EFFECTIVE
+            )
+            standings.append(counted if allowed else Standing.REFUSED)
+        return tuple(standings), tuple(founded)
+
+    def _founders_before(self, commit: Commit, operation: Operation) -> frozenset[str]:
+        """Return who founded an author's record in the past of a commit."""
+        founders = self.store.founders(commit.header.sc, operation.id, operation.k)
+        return frozenset(
+            founder.person
             for founder in founders
-            if is_ancestor(self.store, commit.header.sc, founder.cid, commit.header.par)
-        ]
-        if not before:
-            founded.append(operation.id)
-            return True
-        return any(founder.person == person for founder in before)
+            if is_ancestor(self.store, founder.cid, commit.header.par)
+        )
 
-    def _view_after(self, commit: Commit, past: View, standings: list[Standing]) -> View:
+    def _view_after(self, commit: Commit, past: View, standings: tuple[Standing, ...]) -> View:
         writes = [
             membership_write(commit, operation)
             for operation, standing in zip(commit.header.ops, standings, strict=True)
-            if operation.k in MEMBERSHIP_KINDS and standing is Standing.EFFECTIVE
+            if operation.k in MEMBERSHIP_KINDS and standing.counts
         ]
-        if not writes or commit.cid in past.cids:
-            return past
-        return make_view([*self.store.membership_writes(past.cids), *writes], past.creator)
+        if not writes or not commit.header.par:
+            return past  # a first commit is in its own view already
+        known = self.store.membership_writes(past.cids)
+        return make_view(commit.header.sc, [*known, *writes], past.creator)
 
-    def _refresh_late(self, placed: Placed) -> None:
-        """Set apart what removed persons wrote without knowing of their removal (sync 12)."""
-        scope = placed.commit.header.sc
-        changed = any(operation.k in MEMBERSHIP_KINDS for operation in placed.commit.header.ops)
-        view = self.store.view(placed.view)
-        if changed:
-            persons = [member.person for member in self.scope_view(scope).members.values()]
-        elif len(self.store.heads(scope)) > 1:
-            persons = [placed.person]
-        elif _is_revoked(view, placed.person):
-            persons = [placed.person]
-        else:
-            return
-        current = self.scope_view(scope)
-        for person in persons:
-            self._refresh_person(scope, current, person)
+    def _is_late(self, commit: Commit, device: Device) -> bool:
+        scope = commit.header.sc
+        if not is_withdrawn(self.scope_view(scope), device.person, device.device):
+            return False
+        return commit.cid not in self.store.accepted(scope)
 
-    def _refresh_person(self, scope: str, current: View, person: str) -> None:
-        member = current.members.get(person)
-        late: frozenset[str] = frozenset()
-        if member is not None and member.revoked:
-            late = self._late_commits(scope, current, person)
-        self.store.set_late(scope, late, person)
+    def _settle_late(self) -> None:
+        """Say anew which commits are late, where members or acceptances changed."""
+        for scope in sorted(self._unsettled):
+            self.store.set_late(scope, late_commits(self.store, scope, self.scope_view(scope)))
+        self._unsettled.clear()
 
-    def _late_commits(self, scope: str, current: View, person: str) -> frozenset[str]:
-        removals = _live_removals(self.store.membership_writes(current.cids), scope, person)
-        before = [past_of(self.store, cid) for cid in removals]
-        known = frozenset.intersection(*before) if before else frozenset()
-        return frozenset(self.store.commits_by(scope, person)) - known
+    def _erase(self, commit: Commit, number: int) -> None:
+        values = commit.values(number)
+        uid, cids = values.get(PURGE_RECORD), values.get(PURGE_COMMITS)
+        if isinstance(uid, str) and isinstance(cids, list):
+            self.store.erase(commit.header.sc, uid, [cid for cid in cids if isinstance(cid, str)])
 
 
-def membership_write(commit: Commit, operation: Operation) -> MembershipWrite:
-    """Return one operation of kind member or device, with its values."""
-    seen = {int(register): tuple(cids) for register, cids in operation.w.items()}
-    values = commit.values(operation.n)
-    return MembershipWrite(commit.cid, operation.k, operation.id, values, seen)
-
-
-def _live_removals(writes: list[MembershipWrite], scope: str, person: str) -> list[str]:
-    uid = member_uid(scope, person)
-    mine = [write for write in writes if write.uid == uid and MEMBER_GRANT in write.values]
-    dead = {cid for write in mine for cid in write.seen.get(MEMBER_GRANT, ())}
+def _own_operations(placed: Placed) -> list[Operation]:
+    """Return the operations on the ledger's own kinds that count."""
     return [
-        write.cid
-        for write in mine
-        if write.cid not in dead
-        and isinstance(write.values[MEMBER_GRANT], dict)
-        and write.values[MEMBER_GRANT].get("state") == REVOKED
+        operation
+        for operation, standing in zip(placed.commit.header.ops, placed.standings, strict=True)
+        if operation.k <= LEDGER_KINDS and standing.counts
     ]
-
-
-def _root_view(commit: Commit) -> View | None:
-    """Return the view of a first commit: it says itself who creates the scope."""
-    scopes = [operation for operation in commit.header.ops if operation.k == SCOPE]
-    if len(scopes) != 1 or scopes[0].id != commit.header.sc:
-        return None
-    nonce = commit.values(scopes[0].n).get(SCOPE_NONCE)
-    if not isinstance(nonce, str) or len(nonce) != 32:
-        return None
-    if scope_id(commit.header.by, nonce) != commit.header.sc:
-        return None
-    writes = [
-        membership_write(commit, operation)
-        for operation in commit.header.ops
-        if operation.k in MEMBERSHIP_KINDS
-    ]
-    creator = next((str(w.values.get(DEVICE_PERSON)) for w in writes if w.kind == DEVICE), "")
-    return make_view(writes, creator)
-
-
-def _may(
-    past: View,
-    device: Device,
-    member: Member | None,
-    operation: Operation,
-    commit: Commit,
-    is_root: bool,
-) -> bool:
-    """Say whether a device may write an operation, from what it could know."""
-    if member is None or member.revoked or device.revoked:
-        return False
-    if operation.k == SCOPE:
-        return is_root
-    if operation.k == DEVICE and _adds_own_device(device, commit, operation):
-        return True
-    if operation.k in ADMIN_KINDS:
-        return is_root or member.person in past.admins
-    return member.write or operation.k <= LEDGER_KINDS
-
-
-def _adds_own_device(device: Device, commit: Commit, operation: Operation) -> bool:
-    values = commit.values(operation.n)
-    return DEVICE_KEYS in values and values.get(DEVICE_PERSON) == device.person
-
-
-def _is_revoked(view: View, person: str) -> bool:
-    member = view.members.get(person)
-    return member is not None and member.revoked

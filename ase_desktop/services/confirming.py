@@ -20,7 +20,7 @@ def confirmation(vault: Vault, kind: RecordKind, scope: str, uid: str) -> Entry:
     if "confirmed" not in names:
         raise UserError("cannot_confirm")
     vault.store.rows.flush()
-    record = live_record(vault.db, vault.store.rows.record_number(scope, uid))
+    record = live_record(vault.db, vault.store.rows.record_number(scope, uid, kind.number))
     apart = {kind.field(name).register for name in _APART if name in names} | {LIFE}
     registers = record.registers if record else {}
     commits = {

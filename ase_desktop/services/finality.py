@@ -16,12 +16,12 @@ def is_authored(kind: RecordKind) -> bool:
 def is_sent(vault: Vault, scope: str, uid: str) -> bool:
     """Say whether a version of a record has left in a file."""
     row = vault.db.execute(
-        "SELECT record.first FROM record JOIN scope ON scope.id = record.scope "
-        "WHERE record.uid = ? AND scope.uid = ?",
+        "SELECT min(op.id) / 64 FROM record JOIN scope ON scope.id = record.scope "
+        "JOIN op ON op.record = record.id WHERE record.uid = ? AND scope.uid = ?",
         (uid, scope),
     ).fetchone()
     upto = meta.get(vault.db, f"sent:{scope}") or 0
-    return row is not None and row[0] <= upto
+    return row[0] is not None and row[0] <= upto
 
 
 def refuse_if_sent(vault: Vault, kind: RecordKind, scope: str, uid: str) -> None:

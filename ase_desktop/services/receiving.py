@@ -23,7 +23,6 @@ from ase_desktop.ledger.commit import Commit, read_commit
 from ase_desktop.ledger.replica import Intake, Status
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.received import Received, Touched, describe
-from ase_desktop.vault.database import Connection
 from ase_desktop.vault.people import verified_device
 from ase_desktop.vault.vault import Opened, Vault
 
@@ -177,7 +176,8 @@ def _remember(vault: Vault, packet: Packet, file: _File, person: str) -> int:
 def _take_in(vault: Vault, opened: Opened, packet: Packet, number: int) -> Intake:
     """Apply every scope of a packet; one that is not this person's, or the sender's, is left out."""
     total = Intake()
-    scope, commits = "", []
+    scope = ""
+    commits: list[Commit] = []
     for block in packet.blocks():
         if block.scope != scope:
             _take_scope(vault, opened, (scope, commits, number), packet.header.sender, total)
@@ -216,28 +216,13 @@ def _take_scope(
     if is_known and sender not in vault.view(scope).devices:
         total.refused += len(commits)
         return
-    with _savepoint(vault.db):
-        intake = opened.writing.receive(commits, number)
-        if is_known or _is_granted(vault, scope):
-            _add_up(total, intake)
-            return
-        raise _Foreign
-    total.refused += len(commits)
-
-
-class _Foreign(Exception):
-    """A scope that was not granted to this person: what was read of it is undone."""
-
-
-@contextmanager
-def _savepoint(connection: Connection) -> Iterator[None]:
-    connection.execute("SAVEPOINT scope_taken")
-    try:
-        yield
-    except _Foreign:
-        connection.execute("ROLLBACK TO scope_taken")
-    finally:
-        connection.execute("RELEASE scope_taken")
+    intake = opened.writing.receive_if(
+        commits, number, lambda: is_known or _is_granted(vault, scope)
+    )
+    if intake is None:
+        total.refused += len(commits)
+    else:
+        _add_up(total, intake)
 
 
 def _is_granted(vault: Vault, scope: str) -> bool:

@@ -55,7 +55,7 @@ def tip(connection: Connection) -> str:
 
 
 def first_broken(connection: Connection) -> int | None:
-    """Return the number of the first line that does not follow from the one before, None if sound."""
+    """Return the number of the first line that does not follow the one before, None if sound."""
     previous = START
     for row in connection.execute("SELECT * FROM audit ORDER BY n"):
         if row[6] != previous or row[7] != _digest(previous, tuple(row[:6])):

@@ -6,10 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ase_desktop.base.kinds import LIFE, RecordKind, Value
-from ase_desktop.ledger.commit import RecordWrite, body_values
+from ase_desktop.ledger.commit import RecordWrite, body_values, read_header
 from ase_desktop.models.catalog import KINDS, from_registers, to_registers
+from ase_desktop.vault.candidates import Candidates
 from ase_desktop.vault.database import Connection
-from ase_desktop.vault.live import LiveRecord
+from ase_desktop.vault.live import LiveRecord, Written
+
+_SEEN = (
+    "SELECT op.id % 64, op.body, commit_.header, commit_.cid, writer.person, commit_.depth, "
+    "commit_.at, commit_.tz, commit_.view FROM commit_ "
+    "JOIN op ON op.id BETWEEN commit_.id * 64 AND commit_.id * 64 + 63 "
+    "JOIN writer ON writer.id = commit_.writer WHERE commit_.cid = ? AND op.record = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,77 +31,76 @@ class Entry:
     life: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """The values of one register that the author had in view."""
-
-    cids: tuple[str, ...]
-    values: tuple[Value, ...]
-
-
-def to_write(connection: Connection, record: LiveRecord | None, entry: Entry) -> RecordWrite | None:
+def to_write(
+    record: LiveRecord | None, entry: Entry, connection: Connection, candidates: Candidates
+) -> RecordWrite | None:
     """Return the registers that really change, None when nothing does."""
     kind = KINDS[entry.kind]
-    seen = _Sight(connection, record, entry.seen)
-    registers = to_registers(kind, entry.values, _base(kind, entry, seen))
+    seen: Mapping[int, Sequence[Written]] = record.registers if record else {}
+    if record is not None and entry.seen is not None:
+        seen = _on_screen(connection, record.number, sorted(entry.seen))
+    registers = _registers(kind, entry, seen, candidates)
     if entry.life is not None:
         registers[LIFE] = entry.life
     changed = {
         register: value
         for register, value in registers.items()
-        if _changes(seen.of(register), value)
+        if _changes(seen.get(register, ()), value)
     }
     if not changed:
         return None
-    predecessors = {register: seen.of(register).cids for register in changed}
+    predecessors = {
+        register: tuple(one.cid for one in seen.get(register, ())) for register in changed
+    }
     return RecordWrite(kind.number, entry.uid, changed, predecessors)
 
 
-def _changes(seen: _Seen, value: Value) -> bool:
-    if not seen.cids:
+def _changes(seen: Sequence[Written], value: Value) -> bool:
+    if not seen:
         return value is not None
-    return any(known != value for known in seen.values)
+    return any(one.value != value for one in seen)
 
 
-def _base(kind: RecordKind, entry: Entry, seen: _Sight) -> dict[str, Value]:
-    """Return the columns in view of the groups to write: a group is written whole."""
+def _registers(
+    kind: RecordKind, entry: Entry, seen: Mapping[int, Sequence[Written]], candidates: Candidates
+) -> dict[int, Value]:
+    """Return the registers of the columns given: a group is written whole, from what was shown."""
     grouped = {spec.register for spec in kind.fields if spec.group and spec.name in entry.values}
-    shown = {register: seen.of(register).values for register in grouped}
-    return from_registers(kind, {number: found[-1] for number, found in shown.items() if found})
+    shown = {
+        register: candidates.first(kind, register, seen[register]).value
+        for register in grouped
+        if seen.get(register)
+    }
+    registers = to_registers(kind, entry.values, from_registers(kind, shown))
+    return registers | {
+        register: _with_unknown(kind, register, registers[register], before)
+        for register, before in shown.items()
+    }
 
 
-class _Sight:
-    """What the author of an entry had in view, register by register."""
-
-    def __init__(
-        self, connection: Connection, record: LiveRecord | None, seen: frozenset[str] | None
-    ) -> None:
-        self._record = record
-        self._stale: dict[int, list[tuple[str, Value]]] | None = None
-        if record is not None and seen is not None:
-            self._stale = _written_by(connection, record.number, sorted(seen))
-
-    def of(self, register: int) -> _Seen:
-        if self._record is None:
-            return _Seen((), ())
-        if self._stale is not None:
-            pairs = self._stale.get(register, [])
-        else:
-            found = self._record.registers.get(register, [])
-            pairs = [(one.cid, one.value) for one in found]
-        return _Seen(tuple(cid for cid, _ in pairs), tuple(value for _, value in pairs))
+def _with_unknown(kind: RecordKind, register: int, value: Value, before: Value) -> Value:
+    """Return the value of a group with what a newer version had put in it."""
+    if not isinstance(before, dict):
+        return value
+    known = {spec.name for spec in kind.register_fields(register)}
+    unknown = {name: held for name, held in before.items() if name not in known}
+    return {**unknown, **value} if unknown and value else unknown or value
 
 
-def _written_by(
+def _on_screen(
     connection: Connection, record: int, seen: Sequence[str]
-) -> dict[int, list[tuple[str, Value]]]:
-    found: dict[int, list[tuple[str, Value]]] = {}
+) -> dict[int, list[Written]]:
+    """Return what these commits wrote in a record, less what they replaced of one another."""
+    found: dict[int, list[Written]] = {}
+    replaced: set[tuple[int, str]] = set()
     for cid in seen:
-        row = connection.execute(
-            "SELECT op.body FROM commit_ JOIN op ON op.id BETWEEN commit_.id * 64 "
-            "AND commit_.id * 64 + 63 WHERE commit_.cid = ? AND op.record = ?",
-            (cid, record),
-        ).fetchone()
-        for register, value in body_values(row[0] if row else None).items():
-            found.setdefault(register, []).append((cid, value))
-    return found
+        for number, body, raw, *about in connection.execute(_SEEN, (cid, record)):
+            for register, value in body_values(body).items():
+                name, person, *when = about
+                found.setdefault(register, []).append(Written(name, value, person, *when))
+            writes = read_header(raw).ops[number].w
+            replaced |= {(int(register), one) for register, old in writes.items() for one in old}
+    return {
+        register: [one for one in written if (register, one.cid) not in replaced]
+        for register, written in found.items()
+    }

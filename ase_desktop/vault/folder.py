@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import atomic_write
+from ase_desktop.base.kinds import Value
 from ase_desktop.crypto.slots import KeySlot, read_slot
 
 FORMAT = 1
@@ -87,7 +87,7 @@ class Folder:
                 atomic_write(older, newer.read_bytes())
 
 
-def _key_file(content: Any) -> KeyFile:
+def _key_file(content: Value) -> KeyFile:
     if content["format"] != FORMAT:
         raise UserError("vault_too_new")
     return KeyFile(

@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Sequence
 
 from ase_desktop.ledger.commit import Commit, read_header
 from ase_desktop.vault.database import Connection
 
+PENDING, INVALID = "pending", "invalid"
+
 
 def keep_aside(connection: Connection, commit: Commit, state: str) -> None:
-    """Keep a commit aside: state is "pending" or "invalid"."""
-    bodies = json.dumps([body.decode() if body is not None else None for body in commit.bodies])
+    """Keep a commit aside; state is PENDING or INVALID."""
+    bodies = _text(commit.bodies)
+    digest = hashlib.sha256(commit.raw + commit.signature + bodies.encode()).hexdigest()
     connection.execute(
-        "INSERT OR IGNORE INTO pending VALUES (?,?,?,?,?,?)",
-        (commit.cid, commit.header.sc, commit.raw, commit.signature, bodies, state),
+        "INSERT OR IGNORE INTO pending VALUES (?,?,?,?,?,?,?)",
+        (digest, commit.cid, commit.header.sc, commit.raw, commit.signature, bodies, state),
     )
 
 
 def take_pending(connection: Connection, scope: str) -> list[Commit]:
     """Return and forget the commits of a scope that wait for a parent."""
-    where = "scope = ? AND state = 'pending'"
     rows = connection.execute(
-        f"SELECT cid, header, signature, bodies FROM pending WHERE {where} ORDER BY cid", (scope,)
+        "SELECT cid, header, signature, bodies FROM pending WHERE scope = ? AND state = ? "
+        "ORDER BY digest",
+        (scope, PENDING),
     ).fetchall()
-    connection.execute(f"DELETE FROM pending WHERE {where}", (scope,))
+    if rows:
+        connection.execute("DELETE FROM pending WHERE scope = ? AND state = ?", (scope, PENDING))
     return [_stored(*row) for row in rows]
+
+
+def erase_aside(connection: Connection, scope: str, uid: str, cids: Sequence[str]) -> None:
+    """Take what these commits wrote in a record out of what is kept aside."""
+    for cid in cids:
+        rows = connection.execute(
+            "SELECT header, signature, bodies, state FROM pending WHERE cid = ? AND scope = ?",
+            (cid, scope),
+        ).fetchall()
+        connection.execute("DELETE FROM pending WHERE cid = ? AND scope = ?", (cid, scope))
+        for header, signature, bodies, state in rows:
+            commit = _stored(cid, header, signature, bodies)
+            kept = tuple(
+                None if operation.id == uid else body
+                for operation, body in zip(commit.header.ops, commit.bodies, strict=True)
+            )
+            keep_aside(connection, Commit(cid, commit.header, commit.raw, signature, kept), state)
+
+
+def _text(bodies: Sequence[bytes | None]) -> str:
+    return json.dumps([body.decode() if body is not None else None for body in bodies])
 
 
 def _stored(cid: str, header: bytes, signature: bytes, bodies: str) -> Commit:

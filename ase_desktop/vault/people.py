@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ase_desktop.ledger.commit import body_values
-from ase_desktop.ledger.membership import (
+from ase_desktop.ledger.membership import Device
+from ase_desktop.ledger.numbers import (
     DEVICE,
     DEVICE_KEYS,
     DEVICE_PERSON,
@@ -14,7 +15,6 @@ from ase_desktop.ledger.membership import (
     MEMBER_NAME,
     MEMBER_PERSON,
     MEMBER_ROLE,
-    Device,
 )
 from ase_desktop.vault.database import Connection
 
@@ -77,7 +77,7 @@ def devices_of(connection: Connection, person: str) -> list[Device]:
         "WHERE person = ? AND revoked_at IS NULL ORDER BY device",
         (person,),
     )
-    return [Device(*row, revoked=False) for row in rows]
+    return [_device(row) for row in rows]
 
 
 def verified_device(connection: Connection, device: str) -> Device | None:
@@ -88,7 +88,12 @@ def verified_device(connection: Connection, device: str) -> Device | None:
         "AND verified_at IS NOT NULL",
         (device,),
     ).fetchone()
-    return Device(*row, revoked=False) if row else None
+    return _device(row) if row else None
+
+
+def _device(row: tuple[str, str, str, str]) -> Device:
+    device, person, sign, age = row
+    return Device(device, person, sign, age, revoked=False)
 
 
 def project(connection: Connection, touched: Mapping[int, int]) -> None:

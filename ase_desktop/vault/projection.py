@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from ase_desktop.base.folding import fold
 from ase_desktop.base.kinds import LIFE, RETIRED, RecordKind, Value
 from ase_desktop.base.moments import shown
-from ase_desktop.models.catalog import (
-    BY_NUMBER,
-    from_registers,
-    model_of,
-    register_name,
-    stored,
-)
-from ase_desktop.rules.conflict import Candidate, differ, distinct, shown_first
+from ase_desktop.ledger.graph import is_ancestor
+from ase_desktop.models.catalog import BY_NUMBER, KINDS, from_registers, stored
+from ase_desktop.rules.conflict import differ
+from ase_desktop.vault.candidates import Candidates
 from ase_desktop.vault.database import Connection
 from ase_desktop.vault.live import LiveRecord, Written
-from ase_desktop.vault.search import SearchRow, write_search
+from ase_desktop.vault.search import SearchRow, forget, write_search
+from ase_desktop.vault.store import SqlStore
 
 BATCH = 2000
 _OWN = (
@@ -40,21 +38,29 @@ _CONFIRMING = ("origin", "confirmed")
 class Projector:
     """Turns live records into rows of the typed tables and of the search."""
 
-    def __init__(self, connection: Connection, roles: Mapping[str, str]) -> None:
-        """Write through a connection; roles give each person's uid her role."""
+    def __init__(self, connection: Connection, store: SqlStore) -> None:
+        """Write through a connection; the store tells the graph and the members."""
         self._db = connection
-        self._roles = roles
+        self._store = store
+        self._candidates = Candidates(store)
         self._rows: dict[str, list[tuple[object, ...]]] = {}
+        self._gone: dict[str, list[int]] = {}
         self._search: list[SearchRow] = []
         self._waiting = 0
 
     def project(self, records: Iterable[LiveRecord], *, fresh: bool = False) -> None:
-        """Write the rows of these records; fresh when none of them had a row before."""
+        """Write the rows of these records; fresh when none of them had a row before.
+
+        A record in which nothing counts (refused, late, erased) has no row.
+        """
         for record in records:
             kind = BY_NUMBER.get(record.kind)
             if kind is None:
                 continue  # of a newer version: kept in the log, shown after the update
-            self._add(kind, record)
+            if record.registers:
+                self._add(kind, record)
+            else:
+                self._gone.setdefault(kind.name, []).append(record.number)
             self._waiting += 1
             if self._waiting >= BATCH:
                 self._write(fresh=fresh)
@@ -63,6 +69,7 @@ class Projector:
     def _add(self, kind: RecordKind, record: LiveRecord) -> None:
         values, undecided = self._decided(kind, record)
         columns = from_registers(kind, values)
+        last = record.last
         row = (
             record.number,
             record.uid,
@@ -71,7 +78,7 @@ class Projector:
             values.get(LIFE) == RETIRED,
             record.author,
             shown(record.created_at, record.created_tz),
-            _changed(record),
+            shown(last.at, last.tz) if last else "",
             json.dumps(record.commits),
             json.dumps(undecided, ensure_ascii=False, sort_keys=True) if undecided else None,
             self._to_confirm(kind, record, columns),
@@ -79,8 +86,7 @@ class Projector:
         )
         self._rows.setdefault(kind.name, []).append(row)
         text = _searched(kind, record)
-        if text:
-            self._search.append(SearchRow(record.number, kind.number, record.child, text))
+        self._search.append(SearchRow(record.number, kind.number, record.child, text))
 
     def _decided(
         self, kind: RecordKind, record: LiveRecord
@@ -88,20 +94,34 @@ class Projector:
         values: dict[int, Value] = {}
         undecided: dict[str, list[dict[str, Value]]] = {}
         for register, found in record.registers.items():
-            if len(found) == 1:
-                values[register] = found[0].value
-                continue
-            candidates = [self._candidate(one) for one in found]
-            group = register_name(kind, register)
-            values[register] = shown_first(kind.name, group, candidates).value
-            if differ([one.value for one in found]):
-                undecided[str(register)] = _alternatives(candidates, found)
+            values[register] = self._candidates.first(kind, register, found).value
+            if len(found) > 1 and differ([one.value for one in found]):
+                undecided[str(register)] = self._alternatives(found)
                 if register == LIFE:
                     values[register] = None  # undecided: it stays visible (sync 9.4)
-        return _kept_visible(values, record), undecided
+        if values.get(LIFE) == RETIRED and self._is_kept_visible(record):
+            values[LIFE] = None
+        return values, undecided
 
-    def _candidate(self, one: Written) -> Candidate:
-        return Candidate(one.value, self._roles.get(one.person, ""), one.depth, one.cid)
+    def _alternatives(self, found: Sequence[Written]) -> list[dict[str, Value]]:
+        return [
+            {"commit": one.cid, "value": one.value, "by": one.person, "at": shown(one.at, one.tz)}
+            for one in self._candidates.distinct(found)
+        ]
+
+    def _is_kept_visible(self, record: LiveRecord) -> bool:
+        """Say whether something else was written while the record was being retired elsewhere."""
+        retiring = record.registers[LIFE]
+        others = [one for reg, found in record.registers.items() if reg != LIFE for one in found]
+        return any(
+            not any(self._knew(one, retired) for retired in retiring)
+            for one in {one.cid: one for one in others}.values()
+        )
+
+    def _knew(self, one: Written, other: Written) -> bool:
+        """Say whether one of two values was written after the other, seeing it."""
+        before, after = sorted((one, other), key=lambda found: found.depth)
+        return is_ancestor(self._store, before.cid, [after.cid])
 
     def _to_confirm(
         self, kind: RecordKind, record: LiveRecord, columns: Mapping[str, Value]
@@ -112,7 +132,7 @@ class Projector:
         confirmed = set(columns.get("confirmed") or ())
         apart = {kind.field(name).register for name in _CONFIRMING} | {LIFE}
         return any(
-            one.cid not in confirmed and self._roles.get(one.person) != "caseworker"
+            one.cid not in confirmed and self._candidates.role(one) != "caseworker"
             for register, found in record.registers.items()
             if register not in apart
             for one in found
@@ -121,45 +141,20 @@ class Projector:
     def _write(self, *, fresh: bool) -> None:
         for name, rows in self._rows.items():
             self._db.executemany(_insert(name), rows)
-        self._rows.clear()
+        for name, numbers in self._gone.items():
+            self._db.executemany(
+                f"DELETE FROM {name} WHERE record_id = ?", [(number,) for number in numbers]
+            )
+            forget(self._db, numbers)
         write_search(self._db, self._search, fresh=fresh)
+        self._rows.clear()
+        self._gone.clear()
         self._search.clear()
         self._waiting = 0
 
 
-def _kept_visible(values: dict[int, Value], record: LiveRecord) -> dict[int, Value]:
-    """Keep a retired record visible when something else was written without seeing it retired."""
-    if values.get(LIFE) != RETIRED:
-        return values
-    depth = max(one.depth for one in record.registers[LIFE])
-    others = [one for reg, found in record.registers.items() if reg != LIFE for one in found]
-    return values | ({LIFE: None} if any(one.depth > depth for one in others) else {})
-
-
-def _alternatives(candidates: list[Candidate], found: list[Written]) -> list[dict[str, Value]]:
-    by_commit = {one.cid: one for one in found}
-    return [
-        {
-            "commit": candidate.commit,
-            "value": candidate.value,
-            "by": by_commit[candidate.commit].person,
-            "at": shown(by_commit[candidate.commit].at, by_commit[candidate.commit].tz),
-        }
-        for candidate in distinct(candidates)
-    ]
-
-
-def _changed(record: LiveRecord) -> str:
-    last = max(
-        (one for found in record.registers.values() for one in found),
-        key=lambda one: (one.depth, one.cid),
-        default=None,
-    )
-    return shown(last.at, last.tz) if last else shown(record.created_at, record.created_tz)
-
-
 def _searched(kind: RecordKind, record: LiveRecord) -> str:
-    words = []
+    words: list[str] = []
     for spec in kind.fields:
         if not spec.search:
             continue
@@ -172,13 +167,8 @@ def _searched(kind: RecordKind, record: LiveRecord) -> str:
     return fold(" ".join(words))
 
 
-_STATEMENTS: dict[str, str] = {}
-
-
+@cache
 def _insert(name: str) -> str:
-    if name not in _STATEMENTS:
-        fields = BY_NUMBER[model_of(name).kind.number].fields
-        columns = (*_OWN, *(spec.name for spec in fields))
-        marks = ",".join("?" * len(columns))
-        _STATEMENTS[name] = f"INSERT OR REPLACE INTO {name} ({','.join(columns)}) VALUES ({marks})"
-    return _STATEMENTS[name]
+    columns = (*_OWN, *(spec.name for spec in KINDS[name].fields))
+    marks = ",".join("?" * len(columns))
+    return f"INSERT OR REPLACE INTO {name} ({','.join(columns)}) VALUES ({marks})"

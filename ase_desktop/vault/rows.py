@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from ase_desktop.vault.batch import Batch, Pairs
 from ase_desktop.vault.database import Connection
-from ase_desktop.vault.tables import OPERATIONS_PER_COMMIT
 
-_INSERT = {
-    "commit_": "INSERT INTO commit_ VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-    "parent": "INSERT INTO parent VALUES (?,?)",
-    "record": "INSERT INTO record VALUES (?,?,?,?,?,?)",
-    "op": "INSERT INTO op VALUES (?,?,?,?)",
-    "alive": "INSERT OR IGNORE INTO alive VALUES (?,?,?)",
-    "head": "INSERT INTO head VALUES (?,?)",
-}
-_KILL = "DELETE FROM alive WHERE record = ? AND register = ? AND op BETWEEN ? AND ?"
-_UNHEAD = "DELETE FROM head WHERE scope = ? AND commit_ = ?"
+MOST_REMEMBERED = 50_000  # rows of each table kept in memory from one save to the next
+
+_COMMIT = (
+    "SELECT commit_.id, scope.uid, commit_.depth, commit_.view, writer.person FROM commit_ "
+    "JOIN scope ON scope.id = commit_.scope JOIN writer ON writer.id = commit_.writer "
+    "WHERE commit_.cid = ?"
+)
+_PARENTS = (
+    "SELECT up.cid FROM commit_ AS down JOIN parent ON parent.child = down.id "
+    "JOIN commit_ AS up ON up.id = parent.parent WHERE down.cid = ? ORDER BY up.cid"
+)
+_RECORD = (
+    "SELECT record.id, record.founders, record.is_weak, commit_.depth, commit_.cid FROM record "
+    "JOIN commit_ ON commit_.id = record.first "
+    "WHERE record.uid = ? AND record.scope = ? AND record.kind = ?"
+)
+_FIRST = (
+    "SELECT commit_.id, op.standing <> 0 FROM op JOIN commit_ ON commit_.id = op.id / 64 "
+    "WHERE op.record = ? ORDER BY op.standing <> 0, commit_.depth, commit_.cid LIMIT 1"
+)
+_HEADS = "SELECT cid FROM head JOIN commit_ ON commit_.id = head.commit_ WHERE head.scope = ?"
 
 
 @dataclass(slots=True)
@@ -26,62 +37,53 @@ class Row:
     """A stored commit, as its row says."""
 
     number: int
+    scope: str
     depth: int
     view: int
+    person: str
 
 
 @dataclass(slots=True)
 class Known:
-    """A record, as its row says."""
+    """A record, as its row says; order is where its creation stands among its commits."""
 
     number: int
-    kind: int
-    founders: list[tuple[str, str]] | None
-
-
-@dataclass(slots=True)
-class Batch:
-    """Rows waiting to be written, and what the transaction touched."""
-
-    rows: dict[str, list[tuple[object, ...]]] = field(
-        default_factory=lambda: {name: [] for name in _INSERT}
-    )
-    dead: list[tuple[int, int, int, int]] = field(default_factory=list)
-    unheaded: list[tuple[int, int]] = field(default_factory=list)
-    touched: dict[int, int] = field(default_factory=dict)  # record row id → kind number
-    fresh: set[int] = field(default_factory=set)  # records that did not exist before
+    founders: Pairs | None
+    order: tuple[bool, int, str]  # nothing counts; depth; commit
 
 
 class LogRows:
-    """The log tables of one connection, during one transaction."""
+    """The log tables of one connection; what was read stays known from one save to the next."""
 
     def __init__(self, connection: Connection) -> None:
-        """Use the one connection; call inside a transaction."""
+        """Use the one connection; writing calls come inside a transaction."""
         self.db = connection
-        self.reset()
+        self.forget()
 
-    def reset(self) -> None:
-        """Forget unwritten rows and everything read: the next transaction reads again."""
+    def forget(self) -> None:
+        """Forget unwritten rows and everything read: a transaction was undone."""
         self.batch = Batch()
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, Row | None] = {}
         self._parents: dict[str, Sequence[str]] = {}
-        self._records: dict[tuple[int, str], Known] = {}
+        self._records: dict[tuple[int, str, int], Known] = {}
         self._scopes: dict[str, int] = {}
-        self._writers: dict[str, int] = {}
+        self._writers: dict[tuple[str, str], int] = {}
         self._heads: dict[str, frozenset[str]] = {}
         self._next: dict[str, int] = {}
 
+    def settle(self) -> None:
+        """Start the next save: what was read stays known, within bounds."""
+        self.batch = Batch()
+        for known in (self._rows, self._parents, self._records):
+            if len(known) > MOST_REMEMBERED:
+                known.clear()
+
     def commit(self, cid: str) -> Row | None:
         """Return the row of a stored commit, None when it is not here."""
-        found = self._rows.get(cid)
-        if found is None:
-            row = self.db.execute(
-                "SELECT id, depth, view FROM commit_ WHERE cid = ?", (cid,)
-            ).fetchone()
-            if row is None:
-                return None
-            found = self._rows[cid] = Row(*row)
-        return found
+        if cid not in self._rows:
+            row = self.db.execute(_COMMIT, (cid,)).fetchone()
+            self._rows[cid] = Row(*row) if row else None
+        return self._rows[cid]
 
     def keep_commit(self, cid: str, row: Row, parents: Sequence[str]) -> None:
         """Remember a commit whose rows are being written."""
@@ -92,23 +94,14 @@ class LogRows:
         """Return the parents of a stored commit."""
         found = self._parents.get(cid)
         if found is None:
-            rows = self.db.execute(
-                "SELECT up.cid FROM commit_ AS down JOIN parent ON parent.child = down.id "
-                "JOIN commit_ AS up ON up.id = parent.parent WHERE down.cid = ?",
-                (cid,),
-            )
-            found = self._parents[cid] = [row[0] for row in rows]
+            found = self._parents[cid] = [row[0] for row in self.db.execute(_PARENTS, (cid,))]
         return found
 
     def heads(self, scope: str) -> frozenset[str]:
         """Return the stored commits of a scope that no stored commit follows."""
         found = self._heads.get(scope)
         if found is None:
-            rows = self.db.execute(
-                "SELECT cid FROM head JOIN commit_ ON commit_.id = head.commit_ "
-                "WHERE head.scope = ?",
-                (self.scope_number(scope),),
-            )
+            rows = self.db.execute(_HEADS, (self.scope_number(scope),))
             found = self._heads[scope] = frozenset(row[0] for row in rows)
         return found
 
@@ -134,52 +127,51 @@ class LogRows:
             self.db.execute("INSERT INTO scope (id, uid) VALUES (?,?)", (number, scope))
         return number
 
-    def record(self, scope: int, uid: str) -> Known | None:
+    def record(self, scope: int, uid: str, kind: int) -> Known | None:
         """Return a record of a scope, None when it is not here."""
-        found = self._records.get((scope, uid))
+        found = self._records.get((scope, uid, kind))
         if found is None:
-            row = self.db.execute(
-                "SELECT id, kind, founders FROM record WHERE uid = ? AND scope = ?", (uid, scope)
-            ).fetchone()
+            row = self.db.execute(_RECORD, (uid, scope, kind)).fetchone()
             if row is None:
                 return None
-            pairs = [(person, cid) for person, cid in json.loads(row[2])] if row[2] else None
-            found = self._records[scope, uid] = Known(row[0], row[1], pairs)
+            pairs = [(person, cid) for person, cid in json.loads(row[1])] if row[1] else None
+            found = Known(row[0], pairs, (bool(row[2]), row[3], row[4]))
+            self._records[scope, uid, kind] = found
         return found
 
-    def record_number(self, scope: str, uid: str) -> int:
+    def record_number(self, scope: str, uid: str, kind: int) -> int:
         """Return the row id of a record, 0 when it is not here."""
-        known = self.record(self.scope_number(scope), uid)
+        known = self.record(self.scope_number(scope), uid, kind)
         return known.number if known else 0
 
-    def keep_record(self, scope: int, uid: str, known: Known, commit: int) -> None:
-        """Write the row of a record first met in a commit."""
-        self._records[scope, uid] = known
+    def keep_record(self, key: tuple[int, str, int], known: Known, commit: int) -> None:
+        """Write the row of a record (scope, uid, kind) first met in a commit."""
+        scope, uid, kind = key
+        self._records[key] = known
         founders = json.dumps(known.founders) if known.founders else None
-        row = (known.number, uid, scope, known.kind, commit, founders)
+        row = (known.number, uid, scope, kind, commit, known.order[0], founders)
         self.batch.rows["record"].append(row)
         self.batch.fresh.add(known.number)
 
-    def add_live(self, record: int, operation: int, writes: Mapping[str, Sequence[str]]) -> None:
-        """Make the values of one operation live, and those it replaces no longer so."""
-        for register, seen in writes.items():
-            self.batch.rows["alive"].append((record, int(register), operation))
-            for cid in seen:
-                row = self.commit(cid)
-                if row is not None:
-                    first = row.number * OPERATIONS_PER_COMMIT
-                    last = first + OPERATIONS_PER_COMMIT - 1
-                    self.batch.dead.append((record, int(register), first, last))
+    def recompute_first(self, record: int) -> None:
+        """Find again which commit created a record: the standing of its operations changed."""
+        self.flush()
+        row = self.db.execute(_FIRST, (record,)).fetchone()
+        self.batch.firsts[record] = (row[0], bool(row[1]))
+        self._records.clear()
+        self.flush()
 
     def writer(self, device: str, person: str) -> int:
-        """Return the row id of a device that writes, giving it one the first time."""
-        found = self._writers.get(device)
-        if found is None:
-            row = self.db.execute("SELECT id FROM writer WHERE device = ?", (device,)).fetchone()
-            found = self._writers[device] = row[0] if row else self.new_id("writer")
+        """Return the row id of who writes with which device, giving it one the first time."""
+        key = (device, person)
+        if key not in self._writers:
+            row = self.db.execute(
+                "SELECT id FROM writer WHERE device = ? AND person = ?", key
+            ).fetchone()
+            self._writers[key] = row[0] if row else self.new_id("writer")
             if row is None:
-                self.db.execute("INSERT INTO writer VALUES (?,?,?)", (found, device, person))
-        return found
+                self.db.execute("INSERT INTO writer VALUES (?,?,?)", (self._writers[key], *key))
+        return self._writers[key]
 
     def new_id(self, table: str) -> int:
         """Return the next row id of a table."""
@@ -190,14 +182,5 @@ class LogRows:
         return self._next[table]
 
     def flush(self) -> None:
-        """Write the rows that wait; what was replaced is removed last."""
-        for name, rows in self.batch.rows.items():
-            if rows:
-                self.db.executemany(_INSERT[name], rows)
-                rows.clear()
-        if self.batch.dead:
-            self.db.executemany(_KILL, self.batch.dead)
-            self.batch.dead.clear()
-        if self.batch.unheaded:
-            self.db.executemany(_UNHEAD, self.batch.unheaded)
-            self.batch.unheaded.clear()
+        """Write the rows that wait."""
+        self.batch.flush(self.db)

@@ -27,7 +27,7 @@ class SearchRow:
     record: int
     kind: int
     child: str | None
-    text: str
+    text: str  # folded; empty: the record is not found by words
 
 
 def create_search(connection: Connection) -> None:
@@ -38,32 +38,42 @@ def create_search(connection: Connection) -> None:
 
 def write_search(connection: Connection, rows: Sequence[SearchRow], *, fresh: bool) -> None:
     """Index the records, instead of what was indexed of them before."""
-    if not rows:
-        return
     if not fresh:
-        forget(connection, [row.record for row in rows])
-    values = [(row.record, row.kind, row.child, row.text) for row in rows]
+        rows = _changed(connection, rows)
+    filled = [row for row in rows if row.text]
+    values = [(row.record, row.kind, row.child, row.text) for row in filled]
     connection.executemany("INSERT INTO search_text VALUES (?,?,?,?)", values)
     connection.executemany(
-        "INSERT INTO search_fts(rowid, text) VALUES (?,?)", [(row.record, row.text) for row in rows]
+        "INSERT INTO search_fts(rowid, text) VALUES (?,?)",
+        [(row.record, row.text) for row in filled],
     )
+
+
+def _changed(connection: Connection, rows: Sequence[SearchRow]) -> list[SearchRow]:
+    """Forget what was indexed of the records that changed, and return these."""
+    changed = [row for row in rows if _indexed(connection, row.record) != row.text]
+    forget(connection, [row.record for row in changed])
+    return changed
+
+
+def _indexed(connection: Connection, record: int) -> str:
+    row = connection.execute("SELECT text FROM search_text WHERE record = ?", (record,)).fetchone()
+    return row[0] if row else ""
 
 
 def forget(connection: Connection, records: Sequence[int]) -> None:
     """Take records out of the index."""
     for record in records:
-        row = connection.execute(
-            "SELECT text FROM search_text WHERE record = ?", (record,)
-        ).fetchone()
-        if row is not None:
-            connection.execute(_FORGET, (record, row[0]))
+        text = _indexed(connection, record)
+        if text:
+            connection.execute(_FORGET, (record, text))
             connection.execute("DELETE FROM search_text WHERE record = ?", (record,))
 
 
 def query_of(words: str) -> str:
     """Return the FTS5 query of typed words: all of them, each as a beginning; "" when too short."""
     found = _WORD.findall(fold(words))
-    if not found or len("".join(found)) < MIN_LETTERS:
+    if len("".join(found)) < MIN_LETTERS:
         return ""
     return " ".join(f'"{word}"*' for word in found)
 

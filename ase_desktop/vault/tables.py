@@ -1,4 +1,4 @@
-"""The log, key and exchange tables: additive for ever, covered by Alembic; projections are not here."""
+"""The log, key and exchange tables: additive for ever, covered by Alembic; no projection."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 REVISION = "0001"
@@ -55,7 +56,12 @@ scope = Table(
     UniqueConstraint("uid"),
 )
 writer = Table(
-    "writer", metadata, _key(), _text("device"), _text("person"), UniqueConstraint("device")
+    "writer",
+    metadata,
+    _key(),
+    _text("device"),
+    _text("person"),
+    UniqueConstraint("device", "person"),
 )
 commit = Table(
     "commit_",
@@ -97,9 +103,11 @@ record = Table(
     _text("uid"),
     _integer("scope"),
     _integer("kind"),
-    _integer("first"),  # row id of its first known commit
+    # row id of the commit of its creation: the least (depth, cid) among those that count
+    _integer("first"),
+    _integer("is_weak"),  # 1 when none counts: `first` is then the least of all
     _text("founders", nullable=True),  # class A: JSON [[person, cid], …]
-    UniqueConstraint("uid", "scope"),
+    UniqueConstraint("uid", "scope", "kind"),
 )
 operation = Table(
     "op",
@@ -109,6 +117,8 @@ operation = Table(
     _integer("standing"),
     _blob("body", nullable=True),
     Index(None, "record"),
+    Index("ix_op_late", "id", sqlite_where=text("standing = 2")),
+    Index("ix_op_erased", "id", sqlite_where=text("body IS NULL")),
 )
 alive = Table(
     "alive",
@@ -119,16 +129,47 @@ alive = Table(
     PrimaryKeyConstraint("record", "register", "op"),
     sqlite_with_rowid=False,
 )
-view = Table("view", metadata, _key(), _integer("scope"), _text("creator"), _text("cids"))
+# Operations that replace a value whose commit is not here: it will be replaced when it comes.
+unmet = Table(
+    "unmet",
+    metadata,
+    _text("cid"),
+    _integer("record"),
+    _integer("register"),
+    _integer("op"),
+    PrimaryKeyConstraint("cid", "record", "register", "op"),
+    sqlite_with_rowid=False,
+)
+view = Table(
+    "view",
+    metadata,
+    _key(),
+    _integer("scope"),
+    _text("creator"),
+    _text("cids"),
+    Index(None, "scope"),
+)
 pending = Table(
     "pending",
     metadata,
-    Column("cid", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),  # of all its bytes: a false copy hides nothing
+    _text("cid"),
     _text("scope"),
     _blob("header"),
     _blob("signature"),
     _text("bodies"),
     _text("state"),  # pending: a parent is missing; invalid: quarantined
+    Index(None, "scope"),
+    sqlite_with_rowid=False,
+)
+# What was erased for ever: a late file does not bring it back.
+purged = Table(
+    "purged",
+    metadata,
+    _text("cid"),
+    _integer("scope"),
+    _text("uid"),
+    PrimaryKeyConstraint("cid", "scope", "uid"),
     sqlite_with_rowid=False,
 )
 person = Table(

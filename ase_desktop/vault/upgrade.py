@@ -40,5 +40,6 @@ def run_migrations(connection: Connection, found: str) -> None:
                 step.module.upgrade()
 
 
-def _steps(scripts: Any, found: str) -> list[Any]:
-    return list(scripts.iterate_revisions(REVISION, found or "base"))[::-1]
+def _steps(scripts: object, found: str) -> list[Any]:
+    steps: Any = scripts
+    return list(steps.iterate_revisions(REVISION, found or "base"))[::-1]

@@ -9,32 +9,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from ase_desktop import __version__
 from ase_desktop.base.clock import DEFAULT_ZONE, Clock, local_moment
 from ase_desktop.base.files import private_folder
 from ase_desktop.base.ids import RandomBytes
-from ase_desktop.base.kinds import Changes, ConflictClass
+from ase_desktop.base.kinds import Changes
 from ase_desktop.crypto.identity import DeviceKey, verify
 from ase_desktop.crypto.slots import SubKey, sub_key
 from ase_desktop.ledger.commit import Author, Moment
 from ase_desktop.ledger.membership import Device, Member, View
 from ase_desktop.ledger.replica import Replica
-from ase_desktop.models.catalog import KINDS
 from ase_desktop.vault import meta, people
 from ase_desktop.vault.database import Connection, engine_over, transaction
 from ase_desktop.vault.folder import Folder
-from ase_desktop.vault.store import SqlStore
+from ase_desktop.vault.store import AUTHOR_KINDS, SqlStore
 from ase_desktop.vault.witness import Witness, write_witness
 from ase_desktop.vault.writing import Writing, present_moment
 
 WITNESS_SECONDS = 5
-AUTHOR_KINDS = frozenset(
-    kind.number
-    for kind in KINDS.values()
-    if any(spec.conflict is ConflictClass.AUTHOR for spec in kind.fields)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +68,12 @@ class ReadSession(Session):
 @event.listens_for(ReadSession, "before_flush")
 def _refuse(*_: object) -> None:
     raise RuntimeError("projections are written by vault.projection alone")
+
+
+@event.listens_for(ReadSession, "do_orm_execute")
+def _refuse_statements(asked: ORMExecuteState) -> None:
+    if not asked.is_select:
+        raise RuntimeError("projections are written by vault.projection alone")
 
 
 class Vault:
@@ -167,9 +167,20 @@ class Vault:
                     raise _NotKept
         except _NotKept:
             opened.changes = Changes()
+            self.store.forget()
+        except BaseException:
+            self.store.forget()
+            raise
+        else:
+            self._after_save()
         finally:
-            self.store.reset()
             self._people = None
+
+    def _after_save(self) -> None:
+        has_erased = self.store.erasing.has_erased
+        self.store.settle()
+        if has_erased:  # the pages that held it must not stay in the journal
+            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _begin(self) -> Writing:
         author = Author(self.owner.device, self.sign, self.around.random, __version__)
@@ -179,7 +190,7 @@ class Vault:
         self.store.rows.flush()
         people.project(self.db, self.store.rows.batch.touched)
         self._people = None
-        changes = writing.close(dict(self.people.roles))
+        changes = writing.close()
         if changes.commits:
             meta.put(self.db, "last_moment", writing.now.t)
         return changes

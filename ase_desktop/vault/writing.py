@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.ids import new_uid
 from ase_desktop.base.kinds import Changes, ScopeType
 from ase_desktop.base.moments import shown
+from ase_desktop.ledger.canonical import NotCanonical
 from ase_desktop.ledger.commit import (
-    MAX_OPERATIONS,
+    LAST_MOMENT,
+    MAX_PARENTS,
     Author,
     Commit,
     Moment,
     RecordWrite,
     make_commit,
 )
-from ase_desktop.ledger.membership import (
+from ase_desktop.ledger.membership import Device, Member, member_uid, scope_id
+from ase_desktop.ledger.numbers import (
     DEVICE,
     DEVICE_KEYS,
     DEVICE_PERSON,
@@ -37,18 +39,15 @@ from ase_desktop.ledger.membership import (
     SCOPE_HOME,
     SCOPE_NONCE,
     SCOPE_TYPE,
-    Device,
-    Member,
-    member_uid,
-    scope_id,
 )
 from ase_desktop.ledger.replica import Intake, Replica
-from ase_desktop.ledger.store import Standing
-from ase_desktop.models.catalog import BY_NUMBER
+from ase_desktop.ledger.sizing import readable_parts
+from ase_desktop.models.catalog import BY_NUMBER, KINDS
 from ase_desktop.vault import audit, meta
+from ase_desktop.vault.candidates import Candidates
 from ase_desktop.vault.database import Connection
 from ase_desktop.vault.entries import Entry, to_write
-from ase_desktop.vault.live import live_record, live_records
+from ase_desktop.vault.live import CHUNK, LiveRecord, live_record, live_records
 from ase_desktop.vault.projection import Projector
 from ase_desktop.vault.store import SqlStore
 
@@ -80,38 +79,63 @@ class Writing:
         self.commits: list[tuple[str, str]] = []
 
     def save(self, scope: str, entries: Sequence[Entry]) -> None:
-        """Save records of one scope; several commits when there are more than 64.
+        """Save records of one scope; several commits when one cannot hold them.
 
-        Raises UserError not_allowed when this person may not write one of them.
+        Raises UserError not_allowed when this person may not write one of them, text_too_long.
         """
-        changed: list[RecordWrite] = []
+        written: dict[str, str] = {}  # record → the commit that holds it
+        changed: dict[str, RecordWrite] = {}
         for entry in entries:
-            number = self._store.rows.record_number(scope, entry.uid)
-            record = self._flushed(number)
-            write = to_write(self.db, record, entry)
+            if entry.uid in changed:  # what is written first must be seen by what follows
+                written |= self._commit(scope, list(changed.values()))
+                changed.clear()
+            record = self._record(scope, entry.uid, KINDS[entry.kind].number)
+            write = to_write(record, entry, self.db, Candidates(self._store))
             if write is not None:
-                changed.append(write)
-            else:
-                shown_commits = record.commits if record else []
-                self.commits.append((entry.uid, shown_commits[-1] if shown_commits else ""))
-        self.write(scope, changed)
+                changed[entry.uid] = write
+            elif entry.uid not in written:
+                written[entry.uid] = record.last.cid if record and record.last else ""
+        written |= self._commit(scope, list(changed.values()))
+        self.commits += [(entry.uid, written[entry.uid]) for entry in entries]
 
-    def _flushed(self, number: int) -> Any:
-        self._store.rows.flush()
+    def _record(self, scope: str, uid: str, kind: int) -> LiveRecord | None:
+        number = self._store.rows.record_number(scope, uid, kind)
+        if number:
+            self._store.rows.flush()
         return live_record(self.db, number)
 
     def write(self, scope: str, writes: Sequence[RecordWrite]) -> None:
-        """Commit registers as they are given."""
-        for start in range(0, len(writes), MAX_OPERATIONS):
-            part = writes[start : start + MAX_OPERATIONS]
-            parents = sorted(self._store.heads(scope))
-            self._keep(make_commit(self._author, scope, parents, part, self.now))
+        """Commit registers as they are given; UserError not_allowed or text_too_long."""
+        written = self._commit(scope, writes)
+        self.commits += [(write.uid, written[write.uid]) for write in writes]
+
+    def _commit(self, scope: str, writes: Sequence[RecordWrite]) -> dict[str, str]:
+        """Sign and keep writes; return the commit of each record."""
+        written: dict[str, str] = {}
+        try:
+            for part in readable_parts(writes):
+                commit = make_commit(self._author, scope, self._parents(scope), part, self.now)
+                self._keep(commit)
+                written |= {write.uid: commit.cid for write in part}
+        except NotCanonical as error:
+            raise UserError("text_too_long") from error
+        return written
+
+    def _parents(self, scope: str) -> list[str]:
+        """Return the heads to write on: the deepest, when there are more than a commit may name."""
+        heads = self._store.heads(scope)
+        if len(heads) <= MAX_PARENTS:
+            return sorted(heads)
+        return sorted(heads, key=self._depth)[-MAX_PARENTS:]
+
+    def _depth(self, cid: str) -> tuple[int, str]:
+        node = self._store.node(cid)
+        return (node.depth if node else 0, cid)
 
     def _keep(self, commit: Commit) -> None:
         placed = self._replica.place_own(commit)
-        if any(standing is not Standing.EFFECTIVE for standing in placed.standings):
+        if not all(standing.counts for standing in placed.standings):
             raise UserError("not_allowed")
-        self.commits += [(operation.id, commit.cid) for operation in commit.header.ops]
 
     def new_scope(self, described: NewScope, member: Member, device: Device) -> str:
         """Create a scope whose admin is this person; return its uid."""
@@ -130,16 +154,19 @@ class Writing:
             *self._grant(scope, member),
             self._device(device),
         ]
-        known = list(self.commits)
-        self.write(scope, writes)
-        self.commits = known
+        self._commit(scope, writes)
         return scope
 
     def grant(self, scope: str, member: Member, devices: Iterable[Device]) -> None:
-        """Admit a person with her devices, or change what she may do."""
+        """Admit a person with her devices, or change what she may do.
+
+        UserError last_admin when the scope would be left without one.
+        """
         known = self._replica.scope_view(scope).devices
         fresh = [self._device(device) for device in devices if device.device not in known]
         self.write(scope, [*self._grant(scope, member), *fresh])
+        if self._replica.scope_view(scope).is_orphan:
+            raise UserError("last_admin")
 
     def _grant(self, scope: str, member: Member) -> list[RecordWrite]:
         grant = {
@@ -155,7 +182,7 @@ class Writing:
             MEMBER_ROLE: member.role,
         }
         uid = member_uid(scope, member.person)
-        record = self._flushed(self._store.rows.record_number(scope, uid))
+        record = self._record(scope, uid, MEMBER)
         live = record.registers if record else {}
         seen = {register: [one.cid for one in live.get(register, [])] for register in values}
         return [RecordWrite(MEMBER, uid, values, seen)]
@@ -169,42 +196,64 @@ class Writing:
 
     def receive(self, commits: Iterable[Commit], packet: int | None = None) -> Intake:
         """Take in the commits of a received file; receiving writes no commit."""
-        self._store.packet = packet
+        self._store.adding.packet = packet
         return self._replica.receive_all(commits)
+
+    def receive_if(
+        self, commits: Iterable[Commit], packet: int | None, is_welcome: Callable[[], bool]
+    ) -> Intake | None:
+        """Take commits in, then undo all of it and return None when they turn out unwelcome."""
+        rows = self._store.rows
+        rows.flush()
+        touched, fresh = dict(rows.batch.touched), set(rows.batch.fresh)
+        self.db.execute("SAVEPOINT received")
+        intake = self.receive(commits, packet)
+        rows.flush()
+        is_kept = is_welcome()
+        if not is_kept:
+            self.db.execute("ROLLBACK TO received")
+            self._store.forget()
+            self._store.rows.batch.touched |= touched
+            self._store.rows.batch.fresh |= fresh
+        self.db.execute("RELEASE received")
+        return intake if is_kept else None
 
     def audit(self, action: str, *, about: str = "", detail: str = "") -> None:
         """Say in the audit what this save is."""
         at = shown(self.now.t, self.now.tz)
         audit.append(self.db, at, self._author.device, action, about=about, detail=detail)
 
-    def close(self, roles: dict[str, str]) -> Changes:
+    def close(self) -> Changes:
         """Write what waits, project what was touched, count one more save."""
-        rows = self._store.rows
-        rows.flush()
-        touched = dict(rows.batch.touched)
-        numbers = sorted(number for number, kind in touched.items() if kind in BY_NUMBER)
-        fresh = [number for number in numbers if number in rows.batch.fresh]
-        known = [number for number in numbers if number not in rows.batch.fresh]
-        projector = Projector(self.db, roles)
+        batch = self._store.rows.batch
+        self._store.rows.flush()
+        numbers = sorted(number for number, kind in batch.touched.items() if kind in BY_NUMBER)
+        fresh = [number for number in numbers if number in batch.fresh]
+        known = [number for number in numbers if number not in batch.fresh]
+        projector = Projector(self.db, self._store)
         projector.project(live_records(self.db, fresh), fresh=True)
         projector.project(live_records(self.db, known))
         meta.put(self.db, "counter", (meta.get(self.db, "counter") or 0) + 1)
-        return self._changes(numbers, touched)
+        return self._changes(numbers)
 
-    def _changes(self, numbers: Sequence[int], touched: dict[int, int]) -> Changes:
-        uids, children = set(), set()
-        for number in numbers:
-            uid, child = self.db.execute(
-                "SELECT record.uid, scope.child FROM record "
-                "JOIN scope ON scope.id = record.scope WHERE record.id = ?",
-                (number,),
-            ).fetchone()
-            uids.add(uid)
-            children.add(child)
+    def _changes(self, numbers: Sequence[int]) -> Changes:
+        kinds, uids, children = set[int](), set[str](), set[str]()
+        for start in range(0, len(numbers), CHUNK):
+            chunk = numbers[start : start + CHUNK]
+            rows = self.db.execute(
+                "SELECT record.kind, record.uid, scope.child FROM record "
+                "JOIN scope ON scope.id = record.scope "
+                f"WHERE record.id IN ({','.join('?' * len(chunk))})",
+                chunk,
+            )
+            for kind, uid, child in rows:
+                kinds.add(kind)
+                uids.add(uid)
+                children |= {child} if child else set()
         return Changes(
-            kinds=frozenset(BY_NUMBER[touched[number]].name for number in numbers),
+            kinds=frozenset(BY_NUMBER[kind].name for kind in kinds),
             uids=frozenset(uids),
-            children=frozenset(children - {None}),
+            children=frozenset(children),
             commits=tuple(self.commits),
             at=shown(self.now.t, self.now.tz),
         )
@@ -212,7 +261,7 @@ class Writing:
 
 def present_moment(instant: datetime, zone: str, last: int) -> Moment:
     """Return the moment to sign; doubtful when the clock is before this device's own last save."""
-    milliseconds = int(instant.timestamp() * 1000)
+    milliseconds = min(max(int(instant.timestamp() * 1000), 0), LAST_MOMENT - 1)
     offset = instant.astimezone(ZoneInfo(zone)).utcoffset()
     minutes = int(offset.total_seconds() // 60) if offset else 0
     return Moment(milliseconds, minutes, int(milliseconds < last or milliseconds > LATEST_CLOCK))
