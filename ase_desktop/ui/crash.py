@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import platform
+import sys
+import threading
 import traceback
 from pathlib import PurePath
 from types import TracebackType
 
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ase_desktop import PRODUCT_NAME, __version__
 from ase_desktop.ui.boxes import column, sized
@@ -44,6 +49,35 @@ def _short(filename: str) -> str:
     """Leave out the folders: they hold the name of the person's account."""
     _before, package, inside = filename.rpartition(PACKAGE)
     return inside.lstrip("/\\") if package else PurePath(filename).name
+
+
+class CrashHooks(QObject):
+    """Brings every exception nobody expected to one window, whatever its thread."""
+
+    raised = Signal(object)  # BaseException
+
+    def __init__(self) -> None:
+        """Take the place of the default hooks."""
+        super().__init__()
+        self._shown: CrashWindow | None = None
+        self.raised.connect(self.show, Qt.ConnectionType.QueuedConnection)
+        sys.excepthook = self._from_anywhere
+        threading.excepthook = lambda found: self._from_anywhere(None, found.exc_value, None)
+
+    def show(self, error: BaseException) -> None:
+        """Show the window, once at a time."""
+        logging.getLogger("crash").error("%s", report(error))
+        if self._shown is None:
+            self._shown = CrashWindow(error, QApplication.activeWindow())
+            self._shown.finished.connect(self._closed)
+            self._shown.open()
+
+    def _closed(self) -> None:
+        self._shown = None
+
+    def _from_anywhere(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if error is not None and shiboken6.isValid(self):
+            self.raised.emit(error)
 
 
 class CrashWindow(QDialog):

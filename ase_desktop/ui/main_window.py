@@ -88,6 +88,10 @@ class MainWindow(QWidget):
         """Say what was done, at the bottom, with ten seconds to take it back."""
         self.pages.offer_undo(sentence, undo, word)
 
+    def keep_drafts(self) -> None:
+        """Ask every page to keep what is being written, before the notebook is closed."""
+        self.pages.keep_drafts()
+
     def _lay_out(self) -> None:
         across = row(self)
         across.addWidget(self.bar)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes
@@ -72,7 +72,6 @@ class Footer(QWidget):
         self.note = note if isinstance(note, QWidget) else Text(note, "note")
         layout.addWidget(self.note, 1)
         layout.addWidget(Flow(*buttons, across=12, at_right=True))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.restyle()
 
     def restyle(self) -> None:

@@ -107,9 +107,8 @@ class Runner(QObject):
             job.cancel()
 
     def close(self) -> None:
-        """Stop, wait for the record under way, and end the thread."""
-        self.cancel_all()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Wait for what is asked (cancelled jobs end at once), and end the thread."""
+        self._pool.shutdown(wait=True)
 
     def _submit(self, job: Job[Answer], work: Callable[[], Answer]) -> Job[Answer]:
         if not self._jobs:

@@ -105,18 +105,24 @@ class WordsEntrance(Entrance):
 
     lost = Signal()
 
-    def __init__(self, *, proposed: bool) -> None:
-        """Ask for the words; proposed: they come from the list, else they are the person's own."""
+    def __init__(self) -> None:
+        """Ask for the words."""
         field = LineField(name="Vos sept mots")
         super().__init__(field, "Vos sept mots", "Ouvrir le carnet")
         self.words = WordList()
-        self._proposed = proposed
+        self._proposed = False
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         field.textEdited.connect(self._edited)
         field.installEventFilter(self)
         self._lay_out()
         self.hint.setText(ORDER)
+
+    def use(self, words: Sequence[str], *, proposed: bool) -> None:
+        """Complete from this list; proposed: the words come from it, else they are one's own."""
+        self.words = WordList(words if proposed else ())
+        self._proposed = proposed
+        self.hint.setText(self._said(self.field.text()))
 
     def answer(self) -> str:
         """Return the words, each completed when it can be."""
@@ -224,11 +230,11 @@ class UnlockWindow(QWidget):
     words_given = Signal(str)
     code_given = Signal(str)
 
-    def __init__(self, numbers: Sequence[Number] = (), *, proposed: bool = True) -> None:
+    def __init__(self, numbers: Sequence[Number] = ()) -> None:
         """Show the way in, and the on-call (number, label) beside."""
         super().__init__()
         self.setWindowTitle(PRODUCT_NAME)
-        self.words = WordsEntrance(proposed=proposed)
+        self.words = WordsEntrance()
         self.code = CodeEntrance()
         self.emergency = EmergencyPane(numbers)
         self._ways = QStackedWidget()
@@ -243,9 +249,12 @@ class UnlockWindow(QWidget):
         self.code.found.connect(lambda: self._way(self.words))
         self.words.field.setFocus()
 
-    def use_words(self, words: Sequence[str]) -> None:
-        """Complete words from this list, from now on."""
-        self.words.words = WordList(words)
+    def be_ready(
+        self, words: Sequence[str], numbers: Sequence[Number], *, proposed: bool = True
+    ) -> None:
+        """Complete words from this list (unless they are the person's own), show the numbers."""
+        self.words.use(words, proposed=proposed)
+        self.emergency.show_numbers(numbers)
 
     def refuse(self, sentence: str, *, counted: bool = True) -> None:
         """Say why it did not open; counted: it was a wrong guess, which slows the next ones."""

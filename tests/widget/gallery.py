@@ -20,7 +20,7 @@ from ase_desktop.ui.main_window import MainWindow
 from ase_desktop.ui.navigation import entries
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.style import dress
-from ase_desktop.ui.theme import THEME
+from ase_desktop.ui.theme import THEME, is_large
 from ase_desktop.ui.unlock_window import UnlockWindow
 from ase_desktop.ui.widgets.avatar import Avatar, coloured
 from ase_desktop.ui.widgets.banners import Banner, EmptyState, UndoBar
@@ -46,7 +46,8 @@ def component_sheet() -> QWidget:
     """Return every component once, in three columns."""
     sheet = QWidget()
     sheet.setAccessibleName("Composants")
-    across = row(sheet, gap=40, margins=(32, 16, 32, 16))
+    lay_out = column if is_large() else row
+    across = lay_out(sheet, gap=40, margins=(32, 16, 32, 16))
     for fill, stretch in ((_first, 356), (_second, 460), (_third, 406)):
         side = column(gap=8)
         fill(side)
@@ -245,16 +246,25 @@ def shell() -> MainWindow:
     return window
 
 
+NUMBERS = (
+    ("02 61 91 00 12", "Astreinte du département · soir, nuit, week-end"),
+    ("02 61 91 00 45", "Mme Lefèvre, référente · lundi au vendredi"),
+)
+SOME_WORDS = ("maison", "maisonnée", "cheval", "rivière", "éléphant", "élan", "galet")
+
+
 def unlock() -> UnlockWindow:
     """Return the closed notebook."""
-    window = UnlockWindow(
-        (
-            ("02 61 91 00 12", "Astreinte du département · soir, nuit, week-end"),
-            ("02 61 91 00 45", "Mme Lefèvre, référente · lundi au vendredi"),
-        )
-    )
-    window.use_words(("maison", "cheval", "rivière"))
-    window.words.field.setText("maison cheval")
+    window = UnlockWindow(NUMBERS)
+    window.be_ready(SOME_WORDS, NUMBERS)
+    window.words.field.setText("cheval rivière")
+    return window
+
+
+def unlock_with_code() -> UnlockWindow:
+    """Return the closed notebook of someone who lost her words."""
+    window = UnlockWindow(NUMBERS)
+    window.words.lost.emit()
     return window
 
 

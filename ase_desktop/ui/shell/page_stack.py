@@ -76,6 +76,11 @@ class PageStack(QStackedWidget):
         if shown is not None:
             shown.child_chosen(uid)
 
+    def keep_drafts(self) -> None:
+        """Ask every page to keep what is being written."""
+        for page in (*self._built.values(), *self._opened):
+            page.leave()
+
     def offer_undo(self, sentence: str, undo: Callable[[], object], word: str) -> None:
         """Say what was done, at the bottom, with ten seconds to take it back."""
         if self._undo is not None and shiboken6.isValid(self._undo):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ase_desktop.ui.boxes import clear, column, row
 from ase_desktop.ui.theme import is_large, page_margin, px
@@ -46,7 +46,6 @@ class TopStrip(QWidget):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
             if widget is self.search:
                 layout.addSpacing(8)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.restyle()
 
     def show_children(self, children: Iterable[Child]) -> None:

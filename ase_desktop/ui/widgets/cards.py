@@ -27,6 +27,8 @@ class Card(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         outer = column(self, gap=8, margins=(24, 18, 24, 20))
         self.title = Text(title, "card")
+        self.title.setParent(self)
+        self.title.setVisible(bool(title))
         if title or action:
             outer.addLayout(self._head(icon, note, action))
         self.body = column(gap=8)

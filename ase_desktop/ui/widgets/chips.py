@@ -147,6 +147,10 @@ class ChipGroup(QWidget):
         self._chips[value] = chip
         self._flow.addWidget(chip)
 
+    def add_choice(self, value: str, label: str) -> None:
+        """Add one more answer at the end."""
+        self.add(value, Chip(label))
+
     def values(self) -> tuple[str, ...]:
         """Return the values chosen, in the order shown."""
         return tuple(value for value, chip in self._chips.items() if chip.isChecked())

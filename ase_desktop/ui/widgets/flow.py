@@ -18,11 +18,16 @@ class FlowLayout(QLayout):
         across: int = 8,
         down: int = 8,
         at_right: bool = False,
+        level: bool = False,
     ) -> None:
-        """Make an empty flow, set on owner when given; at_right ends its lines at the right."""
+        """Make an empty flow, set on owner when given.
+
+        at_right ends its lines at the right, level puts the tops of a line at the same height.
+        """
         super().__init__(owner) if owner else super().__init__()
         self._items: list[QLayoutItem] = []
-        self._across, self._down, self._at_right = across, down, at_right
+        self._across, self._down = across, down
+        self._at_right, self._level = at_right, level
         self.setContentsMargins(0, 0, 0, 0)
         if owner:
             let_height_follow_width(owner)
@@ -83,7 +88,7 @@ class FlowLayout(QLayout):
             left = rect.x() + (self._spare(line, rect.width()) if self._at_right else 0)
             for item, size in line:
                 if move:
-                    drop = (height - size.height()) // 2
+                    drop = 0 if self._level else (height - size.height()) // 2
                     item.setGeometry(QRect(left, top + drop, size.width(), size.height()))
                 left += size.width() + px(self._across)
             top += height + px(self._down)
@@ -128,10 +133,15 @@ class Flow(QWidget):
     """A widget whose children flow."""
 
     def __init__(
-        self, *children: QWidget, across: int = 8, down: int = 8, at_right: bool = False
+        self,
+        *children: QWidget,
+        across: int = 8,
+        down: int = 8,
+        at_right: bool = False,
+        level: bool = False,
     ) -> None:
         """Hold children in a flow."""
         super().__init__()
-        self.flow = FlowLayout(self, across=across, down=down, at_right=at_right)
+        self.flow = FlowLayout(self, across=across, down=down, at_right=at_right, level=level)
         for child in children:
             self.flow.addWidget(child)

@@ -33,7 +33,7 @@ class DayField(QWidget):
         self.field = LineField(name=name, width=150, placeholder="JJ/MM/AAAA")
         self.field.editingFinished.connect(self._tidy)
         self.field.textChanged.connect(lambda _text: self._typed())
-        calendar = icon_button("calendar", f"{name} : ouvrir le calendrier", self._open_calendar)
+        calendar = icon_button("calendar", f"{name} : ouvrir le calendrier", self.open_calendar)
         layout.addWidget(self.field)
         layout.addWidget(calendar)
         self._chips = ChipGroup((("0", "Aujourd’hui"), ("-1", "Hier")), name=name)
@@ -83,10 +83,12 @@ class DayField(QWidget):
         day = present.today() + timedelta(days=int(chosen)) if chosen else None
         self.field.setText(french.numeric_date(day) if day else "")
 
-    def _open_calendar(self) -> None:
+    def open_calendar(self) -> CalendarPopup:
+        """Show a month under the field; the day clicked is written."""
         calendar = CalendarPopup(self, self._read() or present.today())
         calendar.chosen.connect(lambda day: self.field.setText(french.numeric_date(day)))
         calendar.open_under(self.field)
+        return calendar
 
 
 class CalendarPopup(QCalendarWidget):

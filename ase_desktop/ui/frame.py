@@ -1,0 +1,78 @@
+"""The only window: what it shows changes, the window stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ase_desktop import PRODUCT_NAME
+from ase_desktop.ui import icons
+
+
+class Frame(QStackedWidget):
+    """Holds one content (the closed notebook, or the pages), and a cover over it."""
+
+    drawn = Signal()  # the first picture is on the screen
+    closing = Signal()
+
+    def __init__(self) -> None:
+        """Make an empty window."""
+        super().__init__()
+        self._content: QWidget | None = None
+        self._cover: QWidget | None = None
+        self._first = True
+        self.setWindowIcon(icons.icon("emblem", "primary", 64))
+        self.setWindowTitle(PRODUCT_NAME)
+        self.resize(1180, 720)
+
+    def show_content(self, content: QWidget) -> None:
+        """Replace what is shown; the former content is deleted."""
+        self.uncover()
+        if self._content is not None:
+            self.removeWidget(self._content)
+            self._content.deleteLater()
+            self._content.windowTitleChanged.disconnect(self.setWindowTitle)
+        self._content = content
+        self.addWidget(content)
+        self.setCurrentWidget(content)
+        self.setWindowTitle(content.windowTitle() or PRODUCT_NAME)
+        content.windowTitleChanged.connect(self.setWindowTitle)
+        content.setFocus()
+
+    def cover(self, cover: QWidget) -> None:
+        """Hide the content behind something else."""
+        self.uncover()
+        self._cover = cover
+        self.addWidget(cover)
+        self.setCurrentWidget(cover)
+        self.setWindowTitle(PRODUCT_NAME)
+
+    def uncover(self) -> None:
+        """Show the content again."""
+        if self._cover is None:
+            return
+        self.removeWidget(self._cover)
+        self._cover.deleteLater()
+        self._cover = None
+        if self._content is not None:
+            self.setCurrentWidget(self._content)
+            self.setWindowTitle(self._content.windowTitle() or PRODUCT_NAME)
+
+    @property
+    def covered(self) -> bool:
+        """Return whether something hides the content."""
+        return self._cover is not None
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the first picture is drawn."""
+        handled = super().event(event)
+        if self._first and event.type() == QEvent.Type.Paint:
+            self._first = False
+            self.drawn.emit()
+        return handled
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell before closing."""
+        self.closing.emit()
+        super().closeEvent(event)

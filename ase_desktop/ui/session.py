@@ -1,0 +1,103 @@
+"""An open notebook on the screen, from its opening to its closing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from ase_desktop.ui.desk import Desk
+from ase_desktop.ui.door import Notebook
+from ase_desktop.ui.frame import Frame
+from ase_desktop.ui.idle import Idle
+from ase_desktop.ui.runner import Runner
+from ase_desktop.ui.shell.covers import DiscreetCover, PauseCover
+from ase_desktop.ui.theme import THEME
+from ase_desktop.ui.widgets.emergency import Number
+
+
+class Session(QObject):
+    """Joins the window, the worker, the covers and the idle clock; `ended` once it is closed."""
+
+    ended = Signal()
+
+    def __init__(
+        self, notebook: Notebook, runner: Runner, frame: Frame, numbers: Sequence[Number]
+    ) -> None:
+        """Show the pages of a notebook just opened."""
+        super().__init__(frame)
+        self.notebook, self.desk, self.frame = notebook, Desk(runner), frame
+        self.numbers = tuple(numbers)
+        self._closing = False
+        self.window = notebook.window(self.desk)
+        self.idle = Idle(self)
+        self._connect()
+        frame.show_content(self.window)
+        self.idle.start()
+
+    def pause(self) -> None:
+        """Cover the pages until six digits are typed; without digits, close the notebook."""
+        self._close_dialogs()
+        if not self.notebook.has_digits:
+            self.lock()
+            return
+        cover = PauseCover(self.numbers)
+        cover.given.connect(partial(self._try_digits, cover))
+        cover.lock_asked.connect(self.lock)
+        self.frame.cover(cover)
+
+    def be_discreet(self) -> None:
+        """Hide everything behind a page that says nothing."""
+        if self.frame.covered:
+            return
+        cover = DiscreetCover()
+        cover.left.connect(self._come_back)
+        self.frame.cover(cover)
+
+    def lock(self) -> None:
+        """Stop what is under way, keep the drafts, close the notebook; nothing can prevent it."""
+        if self._closing:
+            return
+        self._closing = True
+        self.idle.stop()
+        self._close_dialogs()
+        self.desk.runner.cancel_all()
+        self.window.keep_drafts()
+        self.desk.runner.command(self, self.notebook.lock, lambda _nothing: self.ended.emit())
+
+    def _connect(self) -> None:
+        runner, window, asked = self.desk.runner, self.window, self.desk.signals
+        runner.vault_changed.connect(window.vault_changed)
+        runner.refused.connect(window.show_error)
+        window.lock_asked.connect(self.lock)
+        window.discreet_asked.connect(self.be_discreet)
+        window.zoom_asked.connect(self._zoom)
+        asked.lock_asked.connect(self.lock)
+        asked.discreet_asked.connect(self.be_discreet)
+        asked.zoom_asked.connect(self._zoom)
+        asked.dark_asked.connect(lambda dark: THEME.set(dark=dark))
+        self.idle.paused.connect(self.pause)
+        self.idle.lasted.connect(self.lock)
+
+    def _try_digits(self, cover: PauseCover, digits: str) -> None:
+        work = partial(self.notebook.digits_are, digits)
+        self.desk.runner.query(cover, work, partial(self._digits_tried, cover))
+
+    def _digits_tried(self, cover: PauseCover, right: bool) -> None:
+        if right:
+            self._come_back()
+        else:
+            cover.refuse()
+
+    def _come_back(self) -> None:
+        self.frame.uncover()
+        self.idle.touch()
+
+    def _zoom(self, by: int) -> None:
+        THEME.set(zoom=THEME.step(by) if by else 100)
+
+    def _close_dialogs(self) -> None:
+        while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
+            pass
