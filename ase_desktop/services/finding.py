@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy import select
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import RecordKind, Snapshot
 from ase_desktop.models.catalog import BY_NUMBER, KINDS, children_of, model_of, snapshot
 from ase_desktop.vault.vault import Vault
+
+_CHUNK = 500
 
 
 def all_kinds() -> tuple[RecordKind, ...]:
@@ -58,6 +62,19 @@ def read_record(vault: Vault, uid: str) -> Snapshot:
     found = find_record(vault, uid)
     if found is None:
         raise UserError("no_such_record")
+    return found
+
+
+def records_numbered(vault: Vault, numbers: Mapping[str, Sequence[int]]) -> dict[int, Snapshot]:
+    """Return the records of these row ids, given kind by kind."""
+    found: dict[int, Snapshot] = {}
+    with vault.read() as session:
+        for name, wanted in numbers.items():
+            model = model_of(name)
+            for start in range(0, len(wanted), _CHUNK):
+                chunk = wanted[start : start + _CHUNK]
+                rows = session.scalars(select(model).where(model.record_id.in_(chunk)))
+                found |= {row.record_id: snapshot(row, vault.names) for row in rows}
     return found
 
 

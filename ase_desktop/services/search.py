@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
-from ase_desktop.base.kinds import Snapshot
-from ase_desktop.models.catalog import BY_NUMBER, model_of, snapshot
-from ase_desktop.vault.search import find
+from ase_desktop.base.kinds import RecordKind, Snapshot
+from ase_desktop.models.catalog import BY_NUMBER, KINDS
+from ase_desktop.services.finding import records_numbered
+from ase_desktop.vault.search import find, query_of
 from ase_desktop.vault.vault import Vault
+
+
+class Hit(NamedTuple):
+    """One record that holds the words, with the texts to look for them in.
+
+    A plain tuple: fifty of them are made between two keys.
+    """
+
+    kind: str
+    uid: str
+    opens: str  # uid of what a click opens: the form, for a row of its tables
+    child: str | None
+    at: str  # its date, YYYY-MM-DD or a moment; "" when it has none
+    texts: tuple[str | None, ...]
 
 
 def search(
@@ -15,13 +33,63 @@ def search(
 ) -> list[Snapshot]:
     """Return the newest records that hold all the words, whatever accents and capitals."""
     numbers = find(vault.db, words, child=child, limit=limit)
+    by_kind: dict[str, list[int]] = {}
+    for number, kind in numbers:
+        by_kind.setdefault(BY_NUMBER[kind].name, []).append(number)
+    found = records_numbered(vault, by_kind)
+    return [found[number] for number, _ in numbers if not found[number].retired]
+
+
+def results(
+    vault: Vault, words: str, *, child: str | None = None, limit: int = 50
+) -> tuple[Hit, ...]:
+    """Return what a page of results shows while words are typed: the newest records first.
+
+    Only the columns shown are read, and no record is built: it answers between two keys.
+    """
+    numbers = find(vault.db, words, child=child, limit=limit)
     by_kind: dict[int, list[int]] = {}
     for number, kind in numbers:
         by_kind.setdefault(kind, []).append(number)
-    found: dict[int, Snapshot] = {}
-    with vault.read() as session:
-        for kind, wanted in by_kind.items():
-            model = model_of(BY_NUMBER[kind].name)
-            rows = session.scalars(select(model).where(model.record_id.in_(wanted)))
-            found |= {row.record_id: snapshot(row, vault.names) for row in rows}
-    return [found[number] for number, _ in numbers if not found[number].retired]
+    found: dict[int, Hit] = {}
+    for kind, wanted in by_kind.items():
+        found |= _hits(vault, BY_NUMBER[kind], wanted)
+    return tuple(found[number] for number, _ in numbers if number in found)
+
+
+def matching(vault: Vault, words: str, kinds: Iterable[str], *, limit: int) -> list[int] | None:
+    """Return the row ids of the newest records of some kinds that hold all the words.
+
+    None when the words are too short to be searched: nothing is left out then.
+    """
+    query = query_of(words)
+    if not query:
+        return None
+    numbers = [KINDS[name].number for name in kinds]
+    rows = vault.db.execute(
+        "SELECT search_text.record FROM search_fts "
+        "JOIN search_text ON search_text.record = search_fts.rowid WHERE search_fts MATCH ? "
+        "AND search_text.kind IN (SELECT value FROM json_each(?)) "
+        "ORDER BY search_fts.rowid DESC LIMIT ?",
+        (query, json.dumps(numbers), limit),
+    )
+    return [row[0] for row in rows]
+
+
+def _hits(vault: Vault, kind: RecordKind, numbers: Sequence[int]) -> dict[int, Hit]:
+    marks = ",".join("?" * len(numbers))
+    rows = vault.db.execute(f"{_statement(kind.name)} AND record_id IN ({marks})", numbers)
+    name = kind.name
+    return {
+        row[0]: Hit(name, row[1], row[4] or row[1], row[2], row[3] or "", row[5:]) for row in rows
+    }
+
+
+@cache
+def _statement(name: str) -> str:
+    """Return what reads the columns shown of a kind that is not retired."""
+    kind = KINDS[name]
+    texts = [spec.name for spec in kind.fields if spec.search]
+    columns = ("record_id", "uid", "child", kind.date_field or "NULL", kind.parent or "NULL")
+    listed = ", ".join((*columns, *texts))
+    return f"SELECT {listed} FROM {name} WHERE retired = 0"  # noqa: S608
