@@ -45,11 +45,11 @@ class Visit(Record):
     )
 
     schedule: Mapped[str | None] = link(ORIGIN, "Calendrier", to=("visit_schedule",))
-    original_date: Mapped[str | None] = day(ORIGIN, "Date prévue au calendrier")
+    original_date: Mapped[str | None] = day(ORIGIN, "Date prévue au calendrier", indexed=True)
     slot: Mapped[int | None] = number(ORIGIN, "Rang dans la journée")
     person: Mapped[str | None] = link(2, "Avec", to=("contact",))
     contact_kind: Mapped[str | None] = choice(3, "Nature", ContactKind)
-    start: Mapped[str | None] = moment(WHEN, "Début")
+    start: Mapped[str | None] = moment(WHEN, "Début", indexed=True)
     end: Mapped[str | None] = moment(WHEN, "Fin")
     place: Mapped[str | None] = text(WHEN, "Lieu", search=True)
     supervision: Mapped[str | None] = choice(5, "Présence d’un tiers", Supervision)

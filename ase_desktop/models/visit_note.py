@@ -25,7 +25,7 @@ class VisitNote(Record):
         date_field="at",
     )
 
-    visit: Mapped[str | None] = link(1, "Visite", to=("visit",), required=True)
+    visit: Mapped[str | None] = link(1, "Visite", to=("visit",), required=True, indexed=True)
     note_moment: Mapped[str | None] = choice(2, "Moment", NoteMoment)
     at: Mapped[str | None] = moment(3, "Date et heure")
     source: Mapped[str | None] = choice(SOURCE, "Source", Source)

@@ -23,6 +23,7 @@ class Save:
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     confirm: bool = False  # say that what a carer copied is right
     in_alert: bool = False  # an event that puts the home in question: kept apart
+    life: str | None = None  # ACTIVE or RETIRED; None: as it is
 
 
 def row_values(row: Row) -> dict[str, Value]:

@@ -60,13 +60,12 @@ def save_all(vault: Vault, asked: Iterable[Save]) -> Changes:
         check(vault, one)
     about = wanted[0].uid or "" if len(wanted) == 1 else ""
     kinds = ",".join(sorted({one.kind for one in wanted}))
-    saved: list[str] = []
     with vault.write("save", about=about, detail=kinds) as opened:
-        for one in wanted:
-            for child in one.children or (None,):
-                saved.append(
-                    _save_one(vault, opened.writing, copies.copy_for(vault, one, child), child)
-                )
+        saved = [
+            _save_one(vault, opened.writing, copies.copy_for(vault, one, child), child)
+            for one in wanted
+            for child in one.children or (None,)
+        ]
     vault.witness()
     last = dict(opened.changes.commits)
     return replace(opened.changes, commits=tuple((uid, last[uid]) for uid in saved))
@@ -78,7 +77,7 @@ def _save_one(vault: Vault, writing: Writing, asked: Save, child: str | None) ->
     scope = placing.place(vault, writing, kind, asked, (uid, child))
     _refuse_if_sent(vault, kind, scope, asked, uid)
     seen = frozenset(asked.seen) if asked.seen is not None else None
-    entry = Entry(kind.name, uid, dict(asked.values), seen)
+    entry = Entry(kind.name, uid, dict(asked.values), seen, asked.life)
     writing.save(scope, [entry, *_rows(vault, asked, uid)])
     if asked.confirm:
         writing.save(scope, [confirming.confirmation(vault, kind, scope, uid)])
