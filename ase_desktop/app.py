@@ -1,4 +1,4 @@
-"""The open application, handed to a face: where it lives, what time it is, which notebook is open."""
+"""The open application, handed to a face: where it lives, what time it is, the open notebook."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from ase_desktop.base.ids import RandomBytes, system_random
 from ase_desktop.base.paths import AppPaths, app_paths
 from ase_desktop.services import vaults
 from ase_desktop.vault.vault import Surroundings, Vault
+
+__all__ = ["App", "Vault", "build"]
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")

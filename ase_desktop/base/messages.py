@@ -4,6 +4,9 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     # files
+    "bug": "Le programme s’est trompé ({where}). Ce qui était enregistré l’est toujours. Signalez-le avec ces mots.",
+    "bad_command": "La commande « {command} » n’a pas été comprise. Ajoutez « --help » pour voir comment l’écrire.",
+    "folder_not_empty": "Ce dossier n’est pas vide. Rien n’a été écrit. Choisissez un dossier vide, ou un nouveau nom.",
     "disk_full": "Il n’y a plus assez de place sur le disque. Rien n’a été abîmé. Faites de la place, puis recommencez.",
     "cannot_write": "Le fichier n’a pas pu être écrit à cet endroit. Rien n’a été abîmé. Choisissez un autre dossier.",
     "read_back_differs": "La clé n’a pas gardé ce qui y était écrit. Rien n’est perdu ici. Prenez une autre clé.",

@@ -1,1 +1,1 @@
-"""The command line: parse, call a service, print."""
+"""The command line: parse, call one service, print. It never loads Qt."""

@@ -88,7 +88,7 @@ def home_scope(vault: Vault, child: str | None = None) -> ScopeRow | None:
         stays = [row.home for row in scopes_of(vault, ScopeType.STAY, child)]
         homes = [row for row in homes if row.uid in stays] or homes
     mine = [row for row in homes if is_mine(vault, row)]
-    return (mine or homes or [None])[0]
+    return next(iter(mine or homes), None)
 
 
 def ensure_own(vault: Vault, writing: Writing) -> str:

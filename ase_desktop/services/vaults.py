@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.ids import RandomBytes
+from ase_desktop.base.ids import RandomBytes, new_uid
 from ase_desktop.base.resources import resource
 from ase_desktop.crypto.passphrase import Fold, own_choice_problem, propose_words
 from ase_desktop.crypto.recovery_code import CODE_SIZE, format_code, parse_code
 from ase_desktop.crypto.slots import KeySlot, passphrase_slot, recovery_slot
-from ase_desktop.crypto.stretching import DEFAULT_COST, KdfCost
+from ase_desktop.crypto.stretching import DEFAULT_COST, FLOOR_COST, KdfCost
 from ase_desktop.crypto.words import fold_words
 from ase_desktop.vault import audit
 from ase_desktop.vault.database import transaction
@@ -28,6 +28,7 @@ from ase_desktop.vault.opening import (
 from ase_desktop.vault.vault import Surroundings, Vault
 
 Progress = Callable[[int, int], None]
+EXAMPLE_COST = FLOOR_COST  # of notebooks that hold nobody's life: opening them costs little
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,16 @@ def fold_of(passphrase: str) -> Fold:
     return Fold.AS_TYPED
 
 
+def known(folder: Path) -> list[Path]:
+    """Return the notebooks of a folder."""
+    return sorted(path for path in folder.iterdir() if Folder(path).exists())
+
+
+def free_place(folder: Path, random: RandomBytes) -> Path:
+    """Return where a new notebook may be, under a name that says nothing."""
+    return folder / new_uid(random)
+
+
 def create(path: Path, asked: NewVault, around: Surroundings) -> Created:
     """Create a notebook and open it; UserError vault_exists, passphrase_too_…"""
     fold = fold_of(asked.passphrase)
@@ -105,9 +116,7 @@ def unlock_with_code(
     return _opened(folder, vault_key(folder, parse_code(code)), around, progress)
 
 
-def _opened(
-    folder: Folder, key: bytes, around: Surroundings, progress: Progress | None
-) -> Vault:
+def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress | None) -> Vault:
     vault = open_vault(folder, key, around, progress)
     note(vault, "open")
     return vault
@@ -116,15 +125,15 @@ def _opened(
 def note(vault: Vault, action: str, *, about: str = "", detail: str = "") -> None:
     """Write one line of « qui a ouvert quoi » for something that saves nothing."""
     with transaction(vault.db):
-        audit.append(
-            vault.db, vault.now, vault.owner.device, action, about=about, detail=detail
-        )
+        audit.append(vault.db, vault.now, vault.owner.device, action, about=about, detail=detail)
 
 
 def lock(vault: Vault) -> None:
-    """Close a notebook."""
-    note(vault, "close")
-    vault.close()
+    """Close a notebook, even when there is no room left to say so in « qui a ouvert quoi »."""
+    try:
+        note(vault, "close")
+    finally:
+        vault.close()
 
 
 def is_older(vault: Vault) -> bool:

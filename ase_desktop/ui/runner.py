@@ -91,9 +91,16 @@ class Runner(QObject):
         owner: QObject,
         work: Callable[[Progress], Answer],
         done: Callable[[Answer], object] | None = None,
+        *,
+        progress: Callable[[int, int], object] | None = None,
     ) -> Job[Answer]:
-        """Write with progress: work receives progress(done, total); the job can be cancelled."""
+        """Write with progress: work receives progress(done, total); the job can be cancelled.
+
+        The progress given here is called on the screen's thread.
+        """
         job = Job(owner, done, writes=True)
+        if progress is not None:
+            job.progressed.connect(progress)
         return self._submit(job, lambda: work(job.progress))
 
     @property

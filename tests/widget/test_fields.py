@@ -88,7 +88,7 @@ def test_yesterday_is_one_click(qtbot: QtBot, day: DayField) -> None:
     assert day.value() == "2026-11-17"
 
 
-def test_the_calendar_gives_the_day_clicked(qtbot: QtBot, day: DayField) -> None:
+def test_the_calendar_gives_the_day_clicked(day: DayField) -> None:
     day.set_value("2026-11-04")
     popup = day.open_calendar()
     assert popup.selectedDate().toString("yyyy-MM-dd") == "2026-11-04"

@@ -69,7 +69,7 @@ def test_rows_are_tall_and_words_wrap(table: RecordTable) -> None:
     assert table.rowHeight(2) > before
 
 
-def test_columns_share_a_narrow_width(qtbot: QtBot, table: RecordTable) -> None:
+def test_columns_share_a_narrow_width(table: RecordTable) -> None:
     table.resize(240, 300)
     settle()
     assert table.columnWidth(0) + table.columnWidth(1) <= table.viewport().width() + 2

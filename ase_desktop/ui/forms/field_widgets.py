@@ -55,6 +55,14 @@ class LineEditor(LineField):
         super().__init__(name=name, width=width)
         self.textEdited.connect(lambda _text: self.changed.emit())
 
+    def value(self) -> Value:
+        """Return what is written, None when empty."""
+        return self.typed() or None
+
+    def set_value(self, value: Value) -> None:
+        """Write a value."""
+        self.setText(value or "")
+
     def problem(self) -> str:
         """Return nothing: any text will do."""
         return ""

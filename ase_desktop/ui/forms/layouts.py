@@ -33,6 +33,11 @@ def special(kind: str) -> Callable[[FormMaker], FormMaker]:
     return register
 
 
+def forget(kind: str) -> None:
+    """Go back to the generic form of a kind."""
+    _SPECIAL.pop(kind, None)
+
+
 def hide(kind: str, *names: str) -> None:
     """Leave fields of a kind out of its generic form."""
     _HIDDEN[kind] = _HIDDEN.get(kind, frozenset()) | frozenset(names)

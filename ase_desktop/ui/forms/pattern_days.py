@@ -50,7 +50,7 @@ class DatesEditor(QWidget):
 
     def problem(self) -> str:
         """Return what is wrong: dates typed and not added."""
-        if self._typed.value() is None:
+        if not self._typed.typed():
             return ""
         return "Cliquez sur « Ajouter ces dates », ou effacez-les."
 

@@ -76,7 +76,7 @@ class WeeksEditor(QWidget):
 
     def problem(self) -> str:
         """Return the sentence that says what is wrong, empty when nothing is or nothing is said."""
-        untouched = not (self._days.values() or self._anchor.field.value())
+        untouched = not (self._days.values() or self._anchor.field.typed())
         if untouched:
             return ""
         if not self._days.values():

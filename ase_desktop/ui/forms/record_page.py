@@ -45,11 +45,9 @@ class RecordPage(Page):
         card = Card()
         card.add(form)
         self.body.addWidget(card)
-        self._draft_note = Text("", "note")
+        self.draft_note = Text("", "note")
         self.save_button = primary(verb, self.save)
-        self.set_footer(
-            secondary("Annuler", self._give_up), self.save_button, note=self._draft_note
-        )
+        self.set_footer(secondary("Annuler", self._give_up), self.save_button, note=self.draft_note)
         self.autosave = Autosave(self, self._keep_draft)
         self._keeper = keep_draft
         if keep_draft is not None:
@@ -66,7 +64,7 @@ class RecordPage(Page):
     def saved(self) -> None:
         """The record is saved: no draft is needed any more."""
         self.autosave.forget()
-        self._draft_note.setText("")
+        self.draft_note.setText("")
 
     def leave(self) -> bool:
         """Keep the draft, then let go."""
@@ -86,7 +84,7 @@ class RecordPage(Page):
     def _keep_draft(self) -> None:
         if self._keeper is not None:
             self._keeper()
-            self._draft_note.setText(f"Brouillon enregistré à {french.hour(present.now())}")
+            self.draft_note.setText(f"Brouillon enregistré à {french.hour(present.now())}")
 
     def _give_up(self) -> None:
         self.autosave.forget()

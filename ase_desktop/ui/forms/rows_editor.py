@@ -18,7 +18,7 @@ from ase_desktop.ui.widgets.labels import Hairline, Text
 Row = Mapping[str, Value]
 
 
-class _RowForm(QWidget):
+class RowForm(QWidget):
     """One row: its fields and the link that takes it away."""
 
     gone = Signal()
@@ -46,7 +46,7 @@ class RowsEditor(QWidget):
         super().__init__()
         self.kind = kind
         self._links = links
-        self._forms: list[_RowForm] = []
+        self.forms: list[RowForm] = []
         self._retired: list[dict[str, Value]] = []
         layout = column(self, gap=8)
         layout.addWidget(Text(kind.label, "card"))
@@ -57,7 +57,7 @@ class RowsEditor(QWidget):
     def rows(self) -> list[dict[str, Value]]:
         """Return what is to be saved: new rows, changed columns of existing ones, retired ones."""
         found: list[dict[str, Value]] = []
-        for form in self._forms:
+        for form in self.forms:
             changed = form.fields.changed_values()
             if form.uid is not None and changed:
                 found.append({"uid": form.uid, **changed})
@@ -67,35 +67,35 @@ class RowsEditor(QWidget):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
-        for form in self._forms:
+        for form in self.forms:
             self._drop(form)
-        self._forms, self._retired = [], []
+        self.forms, self._retired = [], []
         for row in rows:
             self._show(row)
 
     def check(self) -> bool:
         """Show what is wrong in the rows; return whether all is well."""
-        return all([form.fields.check() for form in self._forms])
+        return all([form.fields.check() for form in self.forms])
 
     def _add(self) -> None:
         self._show({}).fields.setFocus()
         self.changed.emit()
 
-    def _show(self, row: Row) -> _RowForm:
-        form = _RowForm(self.kind, self._links, row)
+    def _show(self, row: Row) -> RowForm:
+        form = RowForm(self.kind, self._links, row)
         form.fields.changed.connect(self.changed)
         form.gone.connect(lambda: self._remove(form))
-        self._forms.append(form)
+        self.forms.append(form)
         self._place.addWidget(form)
         return form
 
-    def _remove(self, form: _RowForm) -> None:
-        self._forms.remove(form)
+    def _remove(self, form: RowForm) -> None:
+        self.forms.remove(form)
         if form.uid is not None:
             self._retired.append({"uid": form.uid, "retired": True})
         self._drop(form)
         self.changed.emit()
 
-    def _drop(self, form: _RowForm) -> None:
+    def _drop(self, form: RowForm) -> None:
         form.hide()
         form.deleteLater()

@@ -46,13 +46,9 @@ class LineField(QLineEdit):
         self.setPlaceholderText(placeholder)
         sized(self, height=HEIGHT, **({"width": width} if width else {}))
 
-    def value(self) -> str | None:
-        """Return what is written, None when empty."""
-        return self.text().strip() or None
-
-    def set_value(self, value: str | None) -> None:
-        """Write a value."""
-        self.setText(value or "")
+    def typed(self) -> str:
+        """Return what is written, without spaces around."""
+        return self.text().strip()
 
 
 class SearchField(QLineEdit):

@@ -57,7 +57,7 @@ class DayField(QWidget):
 
     def problem(self) -> str:
         """Return the sentence that says what is wrong, empty when nothing is."""
-        return DAY_PROBLEM if self.field.value() and not self._read() else ""
+        return DAY_PROBLEM if self.field.typed() and not self._read() else ""
 
     def _read(self) -> date | None:
         return typed_day(self.field.text(), present.today())
@@ -155,7 +155,7 @@ class HourField(QWidget):
 
     def problem(self) -> str:
         """Return the sentence that says what is wrong, empty when nothing is."""
-        return HOUR_PROBLEM if self.field.value() and not self.value() else ""
+        return HOUR_PROBLEM if self.field.typed() and not self.value() else ""
 
     def _typed(self) -> None:
         if not self.problem():
@@ -200,9 +200,9 @@ class MomentField(QWidget):
         wrong = self.day.problem() or self.hour.problem()
         if wrong or self.value():
             return wrong
-        if self.hour.field.value() and not self.day.field.value():
+        if self.hour.field.typed() and not self.day.field.typed():
             return "Il manque le jour."
-        return "Il manque l’heure." if self.day.field.value() else ""
+        return "Il manque l’heure." if self.day.field.typed() else ""
 
 
 class PeriodFields(QWidget):

@@ -1,0 +1,81 @@
+"""Handing over a file, and taking one in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.cli.answer import Answer
+from ase_desktop.cli.call import Call, Command
+from ase_desktop.cli.shapes import received_object, refused_object
+from ase_desktop.services import receiving, sending
+from ase_desktop.services.received import Received
+
+
+def _send_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="NOM", required=True)
+    parser.add_argument("-o", "--out", metavar="FICHIER", required=True)
+    parser.add_argument("--child", metavar="UID", action="append", default=[])
+
+
+def _send(call: Call) -> Answer:
+    sent = call.ask(sending.send, call["to"], call.path("out"), children=call["child"])
+    value = {
+        "file": str(sent.file),
+        "to": sent.to,
+        "children": list(sent.children),
+        "commits": sent.commits,
+        "bytes": sent.bytes,
+    }
+    return Answer(value, [str(sent.file)])
+
+
+def _receive_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FICHIER", nargs="+")
+    parser.add_argument("--preview", action="store_true", help="montrer sans rien changer")
+    parser.add_argument(
+        "--accept-mass-change", action="store_true", help="accepter beaucoup de changements"
+    )
+
+
+def _receive(call: Call) -> Answer:
+    answers = [_receive_one(call, Path(file)) for file in call["files"]]
+    values = [answer.value for answer in answers]
+    return Answer(
+        values if len(values) > 1 else values[0],
+        [line for answer in answers for line in answer.lines],
+        "\n".join(dict.fromkeys(answer.refusal for answer in answers if answer.refusal)),
+    )
+
+
+def _receive_one(call: Call, path: Path) -> Answer:
+    try:
+        received = _taken(call, path)
+    except UserError as error:
+        sender = str(error.values.get("name", ""))
+        return Answer(refused_object(path.name, error.code, sender), (), error.sentence)
+    return Answer(received_object(received), [_line(received)])
+
+
+def _taken(call: Call, path: Path) -> Received:
+    if call["preview"]:
+        return call.ask(receiving.preview, path)
+    return call.ask(receiving.receive, path, accept_mass_change=call["accept_mass_change"])
+
+
+_STATUS = {"previewed": "à recevoir", "applied": "reçu", "already": "déjà reçu"}
+
+
+def _line(received: Received) -> str:
+    return (
+        f"{received.file} ({_STATUS[received.status]}, de {received.sender})\u00a0: "
+        f"{received.new} nouveau, {received.changed} changé, {received.conflicts} à choisir, "
+        f"{received.retired} retiré"
+    )
+
+
+COMMANDS = (
+    Command("send", "écrire le fichier à remettre à quelqu’un", _send, _send_arguments),
+    Command("receive", "recevoir un ou plusieurs fichiers", _receive, _receive_arguments),
+)

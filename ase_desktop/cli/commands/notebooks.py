@@ -1,0 +1,82 @@
+"""Beginning: a new notebook, or the example of a fictional family."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from ase_desktop.base.files import atomic_write
+from ase_desktop.base.terms import Role
+from ase_desktop.cli.answer import Answer
+from ase_desktop.cli.call import Call, Command
+from ase_desktop.cli.options import said_vault
+from ase_desktop.cli.secret_sources import passphrase
+from ase_desktop.services import demonstration, vaults
+from ase_desktop.services.demonstration import Household, Side
+from ase_desktop.services.vaults import NewVault
+
+
+def _new_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--role", choices=list(Role.__members__), required=True)
+    parser.add_argument("--name", metavar="NOM", required=True)
+    parser.add_argument("--recovery-out", metavar="FICHIER", help="où écrire le code de secours")
+    parser.add_argument(
+        "--quick-key",
+        action="store_true",
+        help="pour un exemple : ouvrir coûte peu, et protège moins",
+    )
+
+
+def _new(call: Call) -> Answer:
+    proposed = " ".join(vaults.propose(call.app.random))
+    words = passphrase(call.options, f"Sept mots (par exemple : {proposed}) : ")
+    asked = NewVault(call["name"], call["role"], words)
+    if call["quick_key"]:
+        asked = replace(asked, cost=vaults.EXAMPLE_COST)
+    path = said_vault(call.options) or vaults.free_place(call.app.paths.vaults, call.app.random)
+    created = vaults.create(
+        path, NewVault(call["name"], call["role"], words, cost), call.app.around
+    )
+    vaults.lock(created.vault)
+    return _created(path, call, created.recovery_code)
+
+
+def _created(path: Path, call: Call, code: str) -> Answer:
+    value = {"vault": str(path), "name": call["name"], "role": call["role"]}
+    if not call["recovery_out"]:
+        return Answer({**value, "recovery_code": code}, [str(path), code])
+    atomic_write(call.path("recovery_out"), f"{code}\n".encode())
+    return Answer({**value, "recovery_out": call["recovery_out"]}, [str(path)])
+
+
+def _demo_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DOSSIER")
+
+
+def _demo(call: Call) -> Answer:
+    found = demonstration.build(call.path("folder").absolute(), call.app.around)
+    sides = (("carer", found.carer), ("caseworker", found.caseworker))
+    lines = [f"{side.vault}\u00a0: {side.passphrase}" for _, side in sides]
+    return Answer(_household(found), lines)
+
+
+def _household(found: Household) -> dict[str, object]:
+    return {
+        "carer": _side(found.carer),
+        "caseworker": _side(found.caseworker),
+        "children": [
+            {"uid": child.uid, "first_name": child["first_name"], "last_name": child["last_name"]}
+            for child in found.children
+        ],
+    }
+
+
+def _side(side: Side) -> dict[str, str]:
+    return {"vault": str(side.vault), "passphrase": side.passphrase, "name": side.name}
+
+
+COMMANDS = (
+    Command("new", "commencer un carnet", _new, _new_arguments, opens=False),
+    Command("demo", "écrire l’exemple d’une famille inventée", _demo, _demo_arguments, opens=False),
+)

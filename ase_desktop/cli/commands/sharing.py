@@ -1,0 +1,74 @@
+"""Linking two computers, and who receives what."""
+
+from __future__ import annotations
+
+import argparse
+
+from ase_desktop.base.kinds import Changes
+from ase_desktop.cli.answer import Answer
+from ase_desktop.cli.call import Call, Command
+from ase_desktop.cli.days import day
+from ase_desktop.services import correspondents, sharing
+
+
+def _words(call: Call) -> Answer:
+    found = " ".join(call.ask(correspondents.my_words))
+    return Answer({"words": found}, [found])
+
+
+def _card_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--out", metavar="FICHIER", required=True)
+
+
+def _card(call: Call) -> Answer:
+    path = call.path("out")
+    call.ask(correspondents.write_card, path)
+    return Answer({"file": str(path)}, [str(path)])
+
+
+def _trust_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="CARTE")
+    parser.add_argument("--words", metavar="MOTS", required=True, help="les six mots entendus")
+
+
+def _trust(call: Call) -> Answer:
+    card = correspondents.read_card(call.path("file"))
+    call.ask(correspondents.trust, card, call["words"])
+    return Answer({"uid": card.person, "name": card.name, "role": card.role}, [card.name])
+
+
+def _share_arguments(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--child", metavar="UID")
+    what.add_argument("--home", dest="whole_home", action="store_true")
+    parser.add_argument("--with", dest="name", metavar="NOM", required=True)
+    parser.add_argument("--until", metavar="DATE", help="jusqu’à ce jour (relais)")
+
+
+def _share(call: Call) -> Answer:
+    if call["child"] is None:
+        return _done(call.ask(sharing.share_home, call["name"]))
+    until = day(call["until"]).isoformat() if call["until"] else None
+    return _done(call.ask(sharing.share_child, call["child"], call["name"], until=until))
+
+
+def _revoke_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NOM")
+    parser.add_argument("--child", metavar="UID", required=True)
+
+
+def _revoke(call: Call) -> Answer:
+    return _done(call.ask(sharing.revoke, call["child"], call["name"]))
+
+
+def _done(changes: Changes) -> Answer:
+    return Answer({"commit": changes.commit}, [changes.commit])
+
+
+COMMANDS = (
+    Command("words", "les six mots de cet ordinateur, à lire de vive voix", _words),
+    Command("card", "écrire la carte de cet ordinateur", _card, _card_arguments),
+    Command("trust", "relier un ordinateur, ses six mots entendus", _trust, _trust_arguments),
+    Command("share", "partager un enfant ou le foyer", _share, _share_arguments),
+    Command("revoke", "ne plus transmettre à quelqu’un", _revoke, _revoke_arguments),
+)

@@ -1,0 +1,60 @@
+"""The words of the command line, read by argparse; what is not understood is said in French."""
+
+from __future__ import annotations
+
+import argparse
+
+from ase_desktop import __version__
+from ase_desktop.cli.call import Command
+from ase_desktop.cli.commands import (
+    deciding,
+    exchanging,
+    keeping,
+    kinds,
+    looking,
+    notebooks,
+    papers,
+    planning,
+    saving,
+    sharing,
+)
+from ase_desktop.cli.options import Parser, common_options
+
+COMMANDS: tuple[Command, ...] = (
+    *notebooks.COMMANDS,
+    *kinds.COMMANDS,
+    *saving.COMMANDS,
+    *looking.COMMANDS,
+    *sharing.COMMANDS,
+    *exchanging.COMMANDS,
+    *deciding.COMMANDS,
+    *planning.COMMANDS,
+    *papers.COMMANDS,
+    *keeping.COMMANDS,
+)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all the commands."""
+    common = common_options()
+    parser = Parser(
+        prog="ase",
+        parents=[common],
+        description="Attaches, sans fenêtre. Les mots du carnet ne sont jamais un argument.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    words = parser.add_subparsers(
+        dest="command", metavar="COMMANDE", required=True, parser_class=Parser
+    )
+    for command in COMMANDS:
+        child = words.add_parser(
+            command.name,
+            parents=[common],
+            help=command.help,
+            description=command.help,
+            allow_abbrev=False,
+        )
+        command.arguments(child)
+        child.set_defaults(run=command)
+    return parser

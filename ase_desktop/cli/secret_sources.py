@@ -1,0 +1,45 @@
+"""Secrets come from a file, from the environment or from a prompt: never from an argument."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+from pathlib import Path
+
+from ase_desktop.base.errors import UserError
+
+ASK_WORDS = "Vos sept mots\u00a0: "
+
+
+def passphrase(options: argparse.Namespace, prompt: str = ASK_WORDS) -> str:
+    """Return the words of the notebook; UserError no_such_file."""
+    return secret(getattr(options, "passphrase_file", None), "ASE_PASSPHRASE", prompt)
+
+
+def new_passphrase(options: argparse.Namespace, prompt: str) -> str:
+    """Return the words that will replace those of the notebook; UserError no_such_file."""
+    return secret(getattr(options, "new_passphrase_file", None), "ASE_NEW_PASSPHRASE", prompt)
+
+
+def recovery_code(options: argparse.Namespace) -> str:
+    """Return the printed recovery code; UserError no_such_file."""
+    return secret(
+        getattr(options, "code_file", None), "ASE_RECOVERY_CODE", "Code de secours\u00a0: "
+    )
+
+
+def secret(file: str | None, variable: str, prompt: str) -> str:
+    """Return a secret from a file (its first line), a variable or a prompt."""
+    if file:
+        return _first_line(Path(file))
+    found = os.environ.get(variable)
+    return found if found is not None else getpass.getpass(prompt)
+
+
+def _first_line(path: Path) -> str:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("no_such_file") from error
+    return lines[0].strip() if lines else ""

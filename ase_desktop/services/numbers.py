@@ -1,0 +1,77 @@
+"""The numbers to call: with their names inside the notebook, without any name when it is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ase_desktop.base.french import phone
+from ase_desktop.base.kinds import Snapshot
+from ase_desktop.base.terms_contacts import Relation
+from ase_desktop.rules.wording import contact_name
+from ase_desktop.services.finding import list_records
+from ase_desktop.vault.vault import Vault
+
+ON_CALL = "Astreinte du département"
+ON_CALL_HOURS = "soir, nuit, week-end"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number to read aloud."""
+
+    number: str  # « 02 61 91 00 12 »
+    label: str  # « Mme Lefèvre, référente ou référent ASE · lundi au vendredi »
+    nameless: str  # the same without the name of a person
+
+
+def called(vault: Vault) -> tuple[Number, ...]:
+    """Return the on-call line of the home, then the people whose number is shown, once each."""
+    found = [_on_call(one) for one in list_records(vault, "foster_household")]
+    found += [_person(one) for one in list_records(vault, "contact") if _is_shown(one)]
+    by_number: dict[str, Number] = {}
+    for one in found:
+        if one is not None:
+            by_number.setdefault(one.number, one)
+    return tuple(by_number.values())
+
+
+def publish(vault: Vault) -> None:
+    """Make the numbers readable without opening; no name goes with them."""
+    wanted = tuple((one.number, one.nameless) for one in called(vault))
+    if vault.folder.read().numbers != wanted:
+        vault.folder.write_numbers(wanted)
+
+
+def _on_call(household: Snapshot) -> Number | None:
+    number = household["on_call_phone"]
+    if not number:
+        return None
+    hours = household["on_call_hours"] or ON_CALL_HOURS
+    label = f"{household['on_call_label'] or ON_CALL} · {hours}"
+    return Number(phone(number), label, label)
+
+
+def _is_shown(contact: Snapshot) -> bool:
+    return bool(contact["on_call"] and contact["phone"])
+
+
+_CASEWORKER = {"Mme": "référente", "M.": "référent"}
+
+
+def _person(contact: Snapshot) -> Number:
+    hours = f" · {contact['hours']}" if contact["hours"] else ""
+    relation, nameless = _relation(contact)
+    name = contact_name(contact)
+    known = Relation.label(contact["relation"])
+    named = f"{name}, {relation}" if name and name != known else nameless
+    return Number(phone(contact["phone"]), f"{named}{hours}", f"{nameless}{hours}")
+
+
+def _relation(contact: Snapshot) -> tuple[str, str]:
+    """Return how a relation is said after a name, and without one."""
+    known = Relation.label(contact["relation"]) or "Personne à joindre"
+    word = known[:1].lower() + known[1:]
+    if contact["relation"] != Relation.caseworker.name:
+        return word, known
+    word = _CASEWORKER.get(contact["civility"] or "", "référente ou référent")
+    return word, f"Votre {word}"
