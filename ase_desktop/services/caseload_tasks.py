@@ -121,6 +121,6 @@ def _since(waited: timedelta) -> str:
 
 
 def lowered(title: str) -> str:
-    """Return a title that goes on in a sentence: « carte Vitale », but « PAI » and « Lou »."""
+    """Return a title that goes on in a sentence: « carte Vitale », but « PAI »."""
     is_word = len(title) > 1 and title[1].islower()
     return title[:1].lower() + title[1:] if is_word else title
