@@ -35,9 +35,7 @@ def _new(call: Call) -> Answer:
     if call["quick_key"]:
         asked = replace(asked, cost=vaults.EXAMPLE_COST)
     path = said_vault(call.options) or vaults.free_place(call.app.paths.vaults, call.app.random)
-    created = vaults.create(
-        path, NewVault(call["name"], call["role"], words, cost), call.app.around
-    )
+    created = vaults.create(path, asked, call.app.around)
     vaults.lock(created.vault)
     return _created(path, call, created.recovery_code)
 
