@@ -65,6 +65,9 @@ SENTENCES: dict[str, str] = {
     # correspondents
     "card_of_another": "Cette carte dit venir d’un second ordinateur de {name}. Rien n’a changé. Demandez-lui la carte de son premier ordinateur.",
     "withdrawn_sender": "Ce fichier vient d’un ordinateur à qui vous ne faites plus confiance. Rien n’a changé ici.",
+    "copy_exists": "Il y a déjà une copie sous ce nom. Elle n’a pas été touchée. Attendez une minute, puis recommencez.",
+    "copy_damaged": "Cette copie n’est pas entière. Le carnet, lui, n’a pas été touché. Prenez une autre copie.",
+    "not_sound": "Quelque chose est abîmé dans ce carnet. Rien n’a été changé. Reprenez la dernière copie de secours.",
     # forms
     "not_json": "Ce qui est donné à enregistrer n’a pas la forme attendue (un objet JSON). Rien n’a été enregistré.",
     "link_elsewhere": "Ce lien mène à une fiche qui n’est pas de ce dossier. Rien n’a été enregistré.",

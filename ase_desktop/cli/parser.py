@@ -36,10 +36,9 @@ COMMANDS: tuple[Command, ...] = (
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all the commands."""
-    common = common_options()
     parser = Parser(
         prog="ase",
-        parents=[common],
+        parents=[common_options()],
         description="Attaches, sans fenêtre. Les mots du carnet ne sont jamais un argument.",
         allow_abbrev=False,
     )
@@ -50,10 +49,11 @@ def build_parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         child = words.add_parser(
             command.name,
-            parents=[common],
+            parents=[common_options()],  # its own: resolving a conflict changes them
             help=command.help,
             description=command.help,
             allow_abbrev=False,
+            conflict_handler="resolve",  # `share` gives --home a second meaning
         )
         command.arguments(child)
         child.set_defaults(run=command)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
+from dataclasses import asdict
+
+from ase_desktop.base.errors import UserError
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
-from ase_desktop.services import dump
+from ase_desktop.cli.options import said_vault, vault_path
+from ase_desktop.cli.secret_sources import new_passphrase, passphrase, recovery_code
+from ase_desktop.services import dump, keeping, vaults
+
+NEW_WORDS = "Vos nouveaux mots\u00a0: "
 
 
 def _dump(call: Call) -> Answer:
@@ -12,4 +20,81 @@ def _dump(call: Call) -> Answer:
     return Answer(found, [f"{len(found['scopes'])} {len(found['own'])}"])
 
 
-COMMANDS = (Command("dump", "tout le contenu, tel que le registre le garde", _dump),)
+def _folder_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DOSSIER")
+
+
+def _backup(call: Call) -> Answer:
+    made = call.ask(keeping.back_up, call.path("folder").absolute())
+    return Answer({"copy": str(made)}, [str(made)])
+
+
+def _restore(call: Call) -> Answer:
+    copy = call.path("folder").absolute()
+    free = vaults.free_place(call.app.paths.vaults, call.app.random)
+    target = said_vault(call.options) or free
+    words = passphrase(call.options, "Les sept mots (ou le code de secours) de la copie\u00a0: ")
+    keeping.restore(copy, words, target, call.app.around)
+    return Answer({"vault": str(target)}, [str(target)])
+
+
+def _check(call: Call) -> Answer:
+    found = call.ask(keeping.check)
+    if not (found.file and found.audit):
+        return Answer(asdict(found), (), UserError("not_sound").sentence)
+    return Answer(asdict(found), [f"{found.commits} écritures, rien n’est abîmé."])
+
+
+def _rebuild(call: Call) -> Answer:
+    call.ask(keeping.compute_again)
+    return Answer({"rebuilt": True}, ["Tout a été calculé à nouveau."])
+
+
+def _new_words_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--new-passphrase-file",
+        metavar="FICHIER",
+        help="les nouveaux mots (sinon ASE_NEW_PASSPHRASE)",
+    )
+
+
+def _passphrase(call: Call) -> Answer:
+    old = passphrase(call.options, "Encore une fois, vos sept mots\u00a0: ")
+    new = new_passphrase(call.options, NEW_WORDS)
+    call.ask(keeping.change_words, old, new)
+    return Answer({"changed": True}, ["Les mots ont changé."])
+
+
+def _recover_arguments(parser: argparse.ArgumentParser) -> None:
+    _new_words_argument(parser)
+    parser.add_argument(
+        "--code-file", metavar="FICHIER", help="le code de secours (sinon ASE_RECOVERY_CODE)"
+    )
+
+
+def _recover(call: Call) -> Answer:
+    path = vault_path(call.options, call.app.paths)
+    code = recovery_code(call.options)
+    new = new_passphrase(call.options, NEW_WORDS)
+    keeping.recover(path, code, new, call.app.around)
+    return Answer({"changed": True}, ["Les mots ont changé."])
+
+
+def _audit(call: Call) -> Answer:
+    found = call.ask(keeping.audit_lines)
+    lines = [f"{one.at} {one.action} {one.object}" for one in found]
+    return Answer([asdict(one) for one in found], lines)
+
+
+COMMANDS = (
+    Command("dump", "tout le contenu, tel que le registre le garde", _dump),
+    Command("backup", "une copie de secours vérifiée", _backup, _folder_argument),
+    Command(
+        "restore", "remettre une copie à un nouvel endroit", _restore, _folder_argument, opens=False
+    ),
+    Command("check", "relire tout le carnet", _check),
+    Command("rebuild", "calculer à nouveau tout ce qui est montré", _rebuild),
+    Command("passphrase", "changer les sept mots", _passphrase, _new_words_argument),
+    Command("recover", "de nouveaux mots avec le code", _recover, _recover_arguments, opens=False),
+    Command("audit", "qui a ouvert quoi", _audit),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
@@ -37,16 +38,37 @@ def _trust(call: Call) -> Answer:
     return Answer({"uid": card.person, "name": card.name, "role": card.role}, [card.name])
 
 
+class _HomeOrFolder(argparse.Action):
+    """`--home` alone is the home to share; with a folder, it is the option of every command."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep what was said."""
+        del parser, option_string
+        if values is None:
+            namespace.whole_home = True
+        else:
+            namespace.home = values
+
+
 def _share_arguments(parser: argparse.ArgumentParser) -> None:
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--child", metavar="UID")
-    what.add_argument("--home", dest="whole_home", action="store_true")
+    parser.add_argument("--child", metavar="UID")
+    parser.add_argument(
+        "--home", nargs="?", action=_HomeOrFolder, default=argparse.SUPPRESS, metavar="DOSSIER"
+    )
     parser.add_argument("--with", dest="name", metavar="NOM", required=True)
     parser.add_argument("--until", metavar="DATE", help="jusqu’à ce jour (relais)")
 
 
 def _share(call: Call) -> Answer:
-    if call["child"] is None:
+    if call["child"] is None and not call["whole_home"]:
+        raise UserError("child_needed")
+    if call["whole_home"]:
         return _done(call.ask(sharing.share_home, call["name"]))
     until = day(call["until"]).isoformat() if call["until"] else None
     return _done(call.ask(sharing.share_child, call["child"], call["name"], until=until))
