@@ -55,6 +55,17 @@ def children_list(vault: Vault) -> tuple[ChildLine, ...]:
     return tuple(sorted(lines, key=lambda one: (not one.here, one.home, one.title)))
 
 
+def hosted(vault: Vault) -> tuple[tuple[str, str], ...]:
+    """Return (uid, name) of the children who live here, in the order they came."""
+    day = today(vault.around.clock, vault.zone)
+    stays = _by_child(list_records(vault, "placement"))
+    return tuple(
+        (one.uid, child_name(one))
+        for one in list_records(vault, "child")
+        if not stays.get(one.uid) or any(_holds(stay, day) for stay in stays[one.uid])
+    )
+
+
 class _Around:
     """What is read once for all children."""
 

@@ -18,13 +18,18 @@ DIGITS = 6
 
 def set_digits(vault: Vault, digits: str) -> None:
     """Choose the six digits; UserError six_digits_needed, digits_too_simple."""
+    check_digits(digits)
+    salt = vault.around.random(16).hex()
+    with transaction(vault.db):
+        meta.put(vault.db, "pause", {"salt": salt, "digest": _digest(salt, digits)})
+
+
+def check_digits(digits: str) -> None:
+    """Refuse digits that cannot be chosen; UserError six_digits_needed, digits_too_simple."""
     if len(digits) != DIGITS or not digits.isdecimal():
         raise UserError("six_digits_needed")
     if len(set(digits)) == 1 or digits in "01234567890 9876543210":
         raise UserError("digits_too_simple")
-    salt = vault.around.random(16).hex()
-    with transaction(vault.db):
-        meta.put(vault.db, "pause", {"salt": salt, "digest": _digest(salt, digits)})
 
 
 def has_digits(vault: Vault) -> bool:

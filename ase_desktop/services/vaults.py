@@ -12,7 +12,7 @@ from ase_desktop.base.ids import RandomBytes, new_uid
 from ase_desktop.base.resources import resource
 from ase_desktop.crypto.passphrase import Fold, own_choice_problem, propose_words
 from ase_desktop.crypto.recovery_code import CODE_SIZE, format_code, parse_code
-from ase_desktop.crypto.slots import KeySlot, passphrase_slot, recovery_slot
+from ase_desktop.crypto.slots import KeySlot, SlotKind, passphrase_slot, recovery_slot
 from ase_desktop.crypto.stretching import DEFAULT_COST, FLOOR_COST, KdfCost
 from ase_desktop.crypto.words import fold_words
 from ase_desktop.vault import audit
@@ -139,6 +139,13 @@ def lock(vault: Vault) -> None:
 def is_older(vault: Vault) -> bool:
     """Say whether this notebook is older than its last use here: a copy was put back."""
     return is_older_than_seen(vault)
+
+
+def has_proposed_words(path: Path) -> bool:
+    """Say whether the words that open a notebook come from the list."""
+    folder = Folder(path)
+    slots = folder.read().slots if folder.exists() else ()
+    return any(one.kind is SlotKind.passphrase and one.fold is Fold.WORDS for one in slots)
 
 
 def emergency_numbers(path: Path) -> tuple[tuple[str, str], ...]:
