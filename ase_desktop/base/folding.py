@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "-": " ", "‑": " "})
+_MARKED = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
@@ -12,4 +14,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.replace("-", " ").lower()
     plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+    return _MARKED.sub(_without_marks, plain).lower()
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return "".join(char for char in found.group() if not unicodedata.combining(char))

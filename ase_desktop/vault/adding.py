@@ -114,10 +114,12 @@ class Adding:
         return known
 
     def _describe_scope(self, scope: int, body: bytes) -> None:
+        """Keep what the first commit says of its scope; no later one says otherwise."""
         values = body_values(body)
         texts = [values.get(register) for register in _DESCRIPTION]
         described = [text if isinstance(text, str) else None for text in texts]
         self._rows.db.execute(
-            "UPDATE scope SET type = ?, child = ?, child_scope = ?, home = ? WHERE id = ?",
+            "UPDATE scope SET type = ?, child = ?, child_scope = ?, home = ? "
+            "WHERE id = ? AND type IS NULL",
             (*described, scope),
         )

@@ -14,8 +14,8 @@ CHUNK = 500
 _SPAN = 20 * CHUNK
 
 _ABOUT = (
-    "SELECT record.id, record.uid, record.kind, scope.uid, scope.child, commit_.at, commit_.tz, "
-    "writer.person FROM record JOIN scope ON scope.id = record.scope "
+    "SELECT record.id, record.uid, record.kind, scope.uid, scope.type, scope.child, commit_.at, "
+    "commit_.tz, writer.person FROM record JOIN scope ON scope.id = record.scope "
     "JOIN commit_ ON commit_.id = record.first JOIN writer ON writer.id = commit_.writer "
     "WHERE record.id "
 )
@@ -49,6 +49,7 @@ class LiveRecord:
     uid: str
     kind: int
     scope: str
+    scope_type: str | None
     child: str | None
     created_at: int
     created_tz: int

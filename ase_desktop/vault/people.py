@@ -19,6 +19,9 @@ from ase_desktop.ledger.numbers import (
 from ase_desktop.vault.database import Connection
 
 
+LONGEST_NAME = 80  # as in a card
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One person: herself, a correspondent, or a member met in a list."""
@@ -62,10 +65,10 @@ def keep(connection: Connection, person: Person) -> None:
 
 
 def keep_device(connection: Connection, device: Device, card: bytes | None = None) -> None:
-    """Keep the keys of a computer; a card is never forgotten."""
+    """Keep the keys of a computer: those of a card take the place of what a member list said."""
     connection.execute(
         "INSERT INTO device VALUES (?,?,?,?,?,NULL) ON CONFLICT (device) DO UPDATE SET "
-        "card = coalesce(excluded.card, card)",
+        "person = excluded.person, sign = excluded.sign, age = excluded.age, card = excluded.card",
         (device.device, device.person, device.sign, device.age, card),
     )
 
@@ -116,12 +119,14 @@ def _values(connection: Connection, record: int) -> dict[int, object]:
 
 
 def _project_member(connection: Connection, values: dict[int, object]) -> None:
-    row = (
-        str(values.get(MEMBER_PERSON, "")),
-        str(values.get(MEMBER_NAME, "")),
-        str(values.get(MEMBER_ROLE, "")),
-    )
+    row = tuple(_shown(values.get(one)) for one in (MEMBER_PERSON, MEMBER_NAME, MEMBER_ROLE))
     connection.execute("INSERT OR IGNORE INTO person VALUES (?,?,?,NULL)", row)
+
+
+def _shown(value: object) -> str:
+    """Return a text of a member list as a name may be shown: short, on one line."""
+    told = " ".join(value.split()) if isinstance(value, str) else ""
+    return "".join(char for char in told if char.isprintable())[:LONGEST_NAME]
 
 
 def _project_device(connection: Connection, record: int) -> None:

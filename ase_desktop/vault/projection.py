@@ -19,6 +19,7 @@ from ase_desktop.vault.search import SearchRow, forget, write_search
 from ase_desktop.vault.store import SqlStore
 
 BATCH = 2000
+CHILD = "child"  # its scope names it: no other child may be in it
 _OWN = (
     "record_id",
     "uid",
@@ -51,13 +52,14 @@ class Projector:
     def project(self, records: Iterable[LiveRecord], *, fresh: bool = False) -> None:
         """Write the rows of these records; fresh when none of them had a row before.
 
-        A record in which nothing counts (refused, late, erased) has no row.
+        A record in which nothing counts (refused, late, erased), or where its kind may not live,
+        has no row.
         """
         for record in records:
             kind = BY_NUMBER.get(record.kind)
             if kind is None:
                 continue  # of a newer version: kept in the log, shown after the update
-            if record.registers:
+            if record.registers and _is_in_place(kind, record):
                 self._add(kind, record)
             else:
                 self._gone.setdefault(kind.name, []).append(record.number)
@@ -151,6 +153,12 @@ class Projector:
         self._gone.clear()
         self._search.clear()
         self._waiting = 0
+
+
+def _is_in_place(kind: RecordKind, record: LiveRecord) -> bool:
+    """Say whether a record lives where its kind may: a file may put anything anywhere."""
+    may_live = any(scope.value == record.scope_type for scope in kind.scopes)
+    return may_live and (kind.name != CHILD or record.uid == record.child)
 
 
 def _searched(kind: RecordKind, record: LiveRecord) -> str:
