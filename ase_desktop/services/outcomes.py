@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from ase_desktop.base.kinds import Changes, Snapshot, Value
 from ase_desktop.base.terms_contacts import VisitOutcome
@@ -68,6 +68,14 @@ def move(vault: Vault, visits: Sequence[Visited], start: str, end: str | None) -
         values = {"start": start, "end": end, "outcome": moved}
         saves.append(_save(vault, one, values))
     return gestures.make(vault, saves)
+
+
+def moved_end(start: str, end: str | None, new_start: str) -> str | None:
+    """Return the end that keeps the length of a meeting put at another moment."""
+    if end is None:
+        return None
+    lasted = datetime.fromisoformat(end) - datetime.fromisoformat(start)
+    return (datetime.fromisoformat(new_start) + lasted).isoformat(timespec="minutes")
 
 
 def write_note(vault: Vault, visits: Sequence[Visited], values: Mapping[str, Value]) -> Changes:

@@ -81,8 +81,13 @@ def _slept_here(night: Night) -> frozenset[str]:
 
 
 def _is_shown(meeting: Meeting, day: date, now: str) -> bool:
-    """Return whether a meeting begins or ends today, or ended less than a day ago, untold."""
+    """Return whether a meeting begins or ends today, or ended less than a day ago, untold.
+
+    One with nights waits for its hour: nothing is to be said of it before the child left.
+    """
     days = (meeting.first.start[:10], meeting.over[:10])
+    if days[0] < days[1] and meeting.waits and meeting.first.start > now:
+        return False
     if day.isoformat() in days:
         return True
     return meeting.waits and meeting.over < now and not is_late(meeting.over, now)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ase_desktop.base.folding import fold
-from ase_desktop.base.french import hours
-from ase_desktop.base.kinds import Snapshot
+from ase_desktop.base.french import capital, hour, hours, weekday_date
+from ase_desktop.base.kinds import Snapshot, Value
 from ase_desktop.rules.meetings import is_waiting, meeting_sentence, person_met, title
 from ase_desktop.rules.rights import presence_words
 from ase_desktop.rules.wording import is_professional
@@ -90,11 +90,23 @@ class Meeting:
     def where(self) -> str:
         """Return « En présence d’un tiers (médiatisée) · Maison des familles, 42 km »."""
         one = self.first
-        presence = presence_words(one.supervision)
         km = f"{one.km}\u00a0km" if one.km else ""
         place = ", ".join(part for part in (one.place or "", km) if part)
-        said = presence[:1].upper() + presence[1:]
-        return " · ".join(part for part in (said, place) if part)
+        parts = (presence_words(one.supervision), place, self._until())
+        return " · ".join(capital(part) for part in parts if part)
+
+    def _until(self) -> str:
+        """Return « jusqu’au dimanche 22 novembre, 18 h », "" when it ends the day it begins."""
+        one = self.first
+        if one.end is None or one.end[:10] == one.start[:10]:
+            return ""
+        return f"jusqu’au {weekday_date(one.end)}, {hour(one.end)}"
+
+    def common(self, names: Iterable[str]) -> dict[str, Value]:
+        """Return the columns on which the records of all the children agree."""
+        records = [one.record for one in self.items]
+        found = {name: {one[name] if one else None for one in records} for name in names}
+        return {name: values.pop() for name, values in found.items() if len(values) == 1}
 
     def apart(self) -> tuple[Meeting, ...]:
         """Return one meeting for each child."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.kinds import Snapshot, Value
+from ase_desktop.base.kinds import Snapshot
 from ase_desktop.models.catalog import snapshot
 from ase_desktop.models.visit_note import VisitNote
 from ase_desktop.services.agenda import visit_entries, visit_items
@@ -35,16 +34,6 @@ class VisitSheet:
 
     meeting: Meeting
     notes: tuple[SheetNote, ...]
-
-    def common(self, names: Sequence[str]) -> dict[str, Value]:
-        """Return the columns on which the visits of all the children agree."""
-        records = [one.record for one in self.meeting.items]
-        found: dict[str, Value] = {}
-        for name in names:
-            values = [one[name] if one else None for one in records]
-            if all(value == values[0] for value in values):
-                found[name] = values[0]
-        return found
 
 
 def visit_sheet(vault: Vault, uid: str, *, alone: bool = False) -> VisitSheet:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
-from ase_desktop.base.french import capital, hour, listed, long_date, weekday_date
+from ase_desktop.base.french import agreed, capital, hour, listed, long_date, weekday_date
 from ase_desktop.rules.calendar import PLANNED
 from ase_desktop.rules.meetings import MEETINGS
 from ase_desktop.rules.presence import Night
@@ -58,6 +58,11 @@ class AgendaCard:
         """Return « Léa et Tom »."""
         return listed(self.meeting.names)
 
+    @property
+    def spoken(self) -> str:
+        """Return « 14 h – 15 h, Léa et Tom, Visite de leur mère, 42 km »."""
+        return f"{self.hours}, {self.whose}, {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaDay:
@@ -72,6 +77,20 @@ class AgendaDay:
     def title(self) -> str:
         """Return « Mercredi 18 novembre »."""
         return capital(weekday_date(self.day))
+
+    @property
+    def sleepers(self) -> tuple[tuple[str, str], ...]:
+        """Return (uid, name) of the children who sleep here that night."""
+        return self.night.here if self.night else ()
+
+    @property
+    def sleep_words(self) -> str:
+        """Return « Léa et Tom dorment ici », "" for a person who hosts nobody."""
+        if self.night is None:
+            return ""
+        names = [name for _uid, name in self.sleepers]
+        verb = agreed(len(names), "dort", "dorment")
+        return f"{listed(names)} {verb} ici" if names else "Personne ne dort ici"
 
     def of_half(self, half: HalfDay) -> tuple[AgendaCard, ...]:
         """Return the cards of a part of the day."""

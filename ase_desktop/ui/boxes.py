@@ -74,13 +74,15 @@ def sized(
 
 def rescale(root: QWidget) -> None:
     """Apply the zoom and the theme in force to everything below root, and to root."""
+    layouts = root.findChildren(QLayout)
+    for layout in layouts:  # first: a widget may say its own margins after that
+        _apply_gaps(layout)
     for widget in (root, *root.findChildren(QWidget)):
         _apply_sizes(widget)
         if isinstance(widget, Restyled):
             widget.restyle()
         widget.updateGeometry()
-    for layout in root.findChildren(QLayout):
-        _apply_gaps(layout)
+    for layout in layouts:
         layout.invalidate()
 
 

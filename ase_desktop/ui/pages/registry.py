@@ -6,8 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from ase_desktop.ui.page import Page
+from ase_desktop.ui.pages.agenda.page import AgendaPage
+from ase_desktop.ui.pages.today.page import TodayPage
 
-MAKERS: dict[str, Callable[..., Page]] = {}  # name → page(book, *arguments)
+MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
+    "agenda": AgendaPage,
+    "today": TodayPage,
+}
 
 
 def builders(book: Any) -> dict[str, Callable[[], Page]]:

@@ -1,0 +1,1 @@
+"""The agenda: a week by half-days, or a list of days."""

@@ -1,0 +1,1 @@
+"""The page of one visit, and the notes written about it."""
