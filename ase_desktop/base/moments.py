@@ -10,4 +10,4 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def shown(milliseconds: int, offset: int) -> str:
     """Return the local time of an instant where it was written, YYYY-MM-DDTHH:MM."""
     instant = _EPOCH + timedelta(milliseconds=milliseconds, minutes=offset)
-    return instant.strftime("%Y-%m-%dT%H:%M")
+    return instant.isoformat(timespec="minutes")[:16]

@@ -107,8 +107,10 @@ def test_the_witnesses_are_not_beside_the_notebooks(tmp_path: Path) -> None:
     assert paths.vaults.parent not in paths.witnesses.parents
 
 
-def test_without_a_home_the_folders_are_the_user_s(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/marie")
+def test_without_a_home_the_folders_are_the_user_s(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
     paths: AppPaths = app_paths()
