@@ -17,6 +17,8 @@ class DeskSignals(QObject):
     discreet_asked = Signal()
     dark_asked = Signal(bool)
     zoom_asked = Signal(int)  # +1, -1, 0 for 100 %
+    pause_chosen = Signal(int)  # minutes without a touch
+    digits_chosen = Signal()  # a pause is possible from now on
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Notebook(Protocol):
     """An open notebook. `window` is called on the screen's thread, the others on the worker."""
 
     has_digits: bool  # six digits were chosen: a pause is possible
+    pause_minutes: int  # without a touch, before the pause
 
     def window(self, desk: Desk) -> MainWindow:
         """Return the main window, with its pages."""

@@ -92,10 +92,14 @@ class MainWindow(QWidget):
         """Ask every page to keep what is being written, before the notebook is closed."""
         self.pages.keep_drafts()
 
+    def stand_above(self, banner: QWidget) -> None:
+        """Keep a sentence above everything: this is an example."""
+        self._right.insertWidget(0, banner)
+
     def _lay_out(self) -> None:
         across = row(self)
         across.addWidget(self.bar)
-        right = column()
+        self._right = right = column()
         right.addWidget(self.strip)
         right.addWidget(self.pages, 1)
         across.addLayout(right, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,7 @@ class Session(QObject):
         self._closing = False
         self.window = notebook.window(self.desk)
         self.idle = Idle(self)
+        self._pause_after(notebook.pause_minutes)
         self._connect()
         frame.show_content(self.window)
         self.idle.start()
@@ -78,8 +80,12 @@ class Session(QObject):
         asked.discreet_asked.connect(self.be_discreet)
         asked.zoom_asked.connect(self._zoom)
         asked.dark_asked.connect(lambda dark: THEME.set(dark=dark))
+        asked.pause_chosen.connect(self._pause_after)
         self.idle.paused.connect(self.pause)
         self.idle.lasted.connect(self.lock)
+
+    def _pause_after(self, minutes: int) -> None:
+        self.idle.pause_after = timedelta(minutes=minutes)
 
     def _try_digits(self, cover: PauseCover, digits: str) -> None:
         work = partial(self.notebook.digits_are, digits)

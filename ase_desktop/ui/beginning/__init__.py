@@ -1,0 +1,1 @@
+"""The first screens: who you are, your seven words, a child arrives."""

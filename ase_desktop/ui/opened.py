@@ -1,0 +1,173 @@
+"""The open notebook on the screen: its window, what the window shows of it, its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from ase_desktop.app import App
+from ase_desktop.base import french
+from ase_desktop.base.kinds import Changes
+from ase_desktop.base.settings import AppSettings, load_settings, save_settings
+from ase_desktop.services import keeping, numbers, pause
+from ase_desktop.services.children import hosted
+from ase_desktop.services.first_week import RECOVERY, FirstWeek, first_week
+from ase_desktop.ui import present
+from ase_desktop.ui.book import Book
+from ase_desktop.ui.desk import Desk
+from ase_desktop.ui.main_window import MainWindow
+from ase_desktop.ui.navigation import entries
+from ase_desktop.ui.page import Page
+from ase_desktop.ui.pages.registry import MAKERS, builders
+from ase_desktop.ui.shell.example_banner import ExampleBanner
+from ase_desktop.ui.theme import THEME
+from ase_desktop.ui.widgets.avatar import coloured
+from ase_desktop.ui.widgets.buttons import secondary
+
+NUMBERS_FROM = frozenset({"foster_household", "contact"})
+CHILDREN_FROM = frozenset({"child", "placement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How a notebook was opened."""
+
+    by_code: bool = False  # with the rescue sheet: other words must be chosen
+    example: bool = False  # the made-up family
+    first: str = ""  # a page to open over the first one
+
+
+class OpenedNotebook:
+    """What ui/door.py calls a Notebook, over the real application."""
+
+    def __init__(self, app: App, how: Opened) -> None:
+        """Read what the window must know before it is made; called on the worker."""
+        vault = app.open_vault
+        self._app = app
+        self.how = how
+        self.role, self.person = vault.owner.role, vault.owner.name
+        self.has_digits = pause.has_digits(vault)
+        self.settings = load_settings(app.paths.settings)
+        self.pause_minutes = self.settings.pause_minutes
+        self._zone = vault.zone
+
+    def window(self, desk: Desk) -> MainWindow:
+        """Return the main window, with its pages."""
+        present.use_clock(self._app.clock, self._zone)
+        book = Book(self._app, desk, self.role, self.person, makers=MAKERS)
+        window = MainWindow(entries(self.role), builders(book))
+        book.belongs_to(window)
+        Wiring(book, self, window)
+        return window
+
+    def digits_are(self, digits: str) -> bool:
+        """Return whether these are the six digits."""
+        return pause.is_right(self._app.open_vault, digits)
+
+    def choose_digits(self, digits: str) -> None:
+        """Choose the six digits of the pause; same errors as pause.set_digits."""
+        pause.set_digits(self._app.open_vault, digits)
+        self.has_digits = True
+
+    def begin_with(self, first: str) -> None:
+        """Open this page over the first one ("": none)."""
+        self.how = replace(self.how, first=first)
+
+    def lock(self) -> None:
+        """Close the notebook for good."""
+        self._app.lock()
+
+
+class Wiring(QObject):
+    """Joins the window to the services, and remembers the settings of this computer."""
+
+    def __init__(self, book: Book, notebook: OpenedNotebook, window: MainWindow) -> None:
+        """Fill the window and go to the first page; lives as long as the window."""
+        super().__init__(window)
+        self._book, self._notebook, self._window = book, notebook, window
+        self._settings = notebook.settings
+        window.note_asked.connect(self._note)
+        window.searched.connect(self._search)
+        book.desk.runner.vault_changed.connect(self._follow)
+        book.desk.signals.digits_chosen.connect(self._digits_chosen)
+        book.desk.signals.pause_chosen.connect(self._pause_chosen)
+        THEME.changed.connect(self._keep_look)
+        self._searching: Page | None = None
+        self._fill()
+
+    def _fill(self) -> None:
+        book = self._book
+        if book.role != "carer":
+            self._window.strip.show_name(book.person)
+        self._ask_children()
+        book.read(self, self._show_backup, keeping.last_backup)
+        first = entries(book.role)[0].name
+        self._window.go(first)
+        how = self._notebook.how
+        if how.by_code:
+            book.open("new_words")
+        elif how.first:
+            book.open(how.first)
+        else:
+            book.read(self, self._remind, first_week)
+        if how.example:
+            self._window.stand_above(ExampleBanner(book.desk.signals.lock_asked.emit))
+
+    def _ask_children(self) -> None:
+        if self._book.role == "carer":
+            self._book.read(self, self._show_children, hosted)
+
+    def _show_children(self, named: Sequence[tuple[str, str]]) -> None:
+        self._window.show_children(coloured(list(named)))
+
+    def _show_backup(self, at: str) -> None:
+        self._window.say_backed_up(french.relative(at, present.today()) if at else "à faire")
+
+    def _remind(self, found: FirstWeek) -> None:
+        """Remind of the recovery sheet once its seven days have passed."""
+        page = self._window.pages.page
+        if found.late and RECOVERY in found.tasks and page is not None:
+            page.say(
+                "attention",
+                "Votre feuille de secours n’est pas encore faite.",
+                "Sans elle, des mots perdus ferment le carnet pour toujours.",
+                secondary("Faire la feuille de secours", self._book.later("recovery")),
+            )
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.kinds & CHILDREN_FROM:
+            self._ask_children()
+        if changes.kinds & NUMBERS_FROM:
+            self._book.save(self, None, numbers.publish)
+
+    def _note(self) -> None:
+        self._book.open("note", self._window.child)
+
+    def _search(self, words: str) -> None:
+        """Open the results, or follow what is typed when they are already shown."""
+        shown = self._window.pages.page
+        if shown is not None and shown is self._searching:
+            follow = getattr(shown, "look_for", None)
+            if follow is not None:
+                follow(words)
+            return
+        self._searching = self._book.open("search", words)
+
+    def _digits_chosen(self) -> None:
+        self._notebook.has_digits = True
+
+    def _pause_chosen(self, minutes: int) -> None:
+        self._keep(replace(self._settings, pause_minutes=minutes))
+
+    def _keep_look(self) -> None:
+        theme = "dark" if THEME.dark else "light"
+        self._keep(replace(self._settings, zoom=THEME.zoom, theme=theme))
+
+    def _keep(self, settings: AppSettings) -> None:
+        if settings != self._settings:
+            self._settings = settings
+            path = self._book.app.paths.settings
+            self._book.desk.runner.query(self, partial(save_settings, path, settings), None)
