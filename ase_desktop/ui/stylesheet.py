@@ -36,7 +36,7 @@ QMenu::separator { height: 1px; background: $hairline; margin: ${px4}px; }
 QToolTip {
     background: $undo; color: $on_undo; border: 0; padding: ${px6}px ${px8}px;
 }
-QHeaderView { background: transparent; border: 0; }
+QHeaderView, QTableCornerButton::section { background: transparent; border: 0; }
 QScrollArea, QAbstractScrollArea#bare { border: 0; background: transparent; }
 QScrollBar:vertical { width: ${px10}px; background: transparent; margin: 0; }
 QScrollBar::handle:vertical {

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
+from ase_desktop.ui.book import Book
 from ase_desktop.ui.page import Page
 from ase_desktop.ui.pages.agenda.page import AgendaPage
+from ase_desktop.ui.pages.arrival.page import ArrivalPage
+from ase_desktop.ui.pages.caseload.page import CaseloadPage
+from ase_desktop.ui.pages.children.page import ChildrenPage
 from ase_desktop.ui.pages.today.page import TodayPage
 
 MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "agenda": AgendaPage,
+    "arrival": ArrivalPage,
+    "caseload": CaseloadPage,
+    "children": ChildrenPage,
     "today": TodayPage,
 }
 
 
-def builders(book: Any) -> dict[str, Callable[[], Page]]:
+def builders(book: Book) -> dict[str, Callable[[], Page]]:
     """Return how the page of each entry of the left bar is made."""
-    return {name: lambda maker=maker: maker(book) for name, maker in MAKERS.items()}
+    return {name: partial(maker, book) for name, maker in MAKERS.items()}

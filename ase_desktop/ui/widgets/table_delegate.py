@@ -29,7 +29,8 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped words in the width of the column."""
         width = option.rect.width() or px(120)
-        text, note = _rooms(_found(index)[0], width)
+        cell, row = _found(index)
+        text, note = _rooms(cell, width, bold=row.group and index.column() == 0)
         used = text.height() + (note.height() + px(NOTE_GAP) if note.height() else 0)
         return QSize(width, max(px(LEAST_HEIGHT), used + 2 * px(ABOVE)))
 
@@ -50,7 +51,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _words(self, painter: QPainter, room: QRect, cell: Cell, *, bold: bool) -> None:
-        text, note = _rooms(cell, room.width())
+        text, note = _rooms(cell, room.width(), bold=bold)
         used = text.height() + (note.height() + px(NOTE_GAP) if note.height() else 0)
         top = room.y() + max(px(ABOVE), (room.height() - used) // 2)
         if cell.icon:
@@ -59,7 +60,8 @@ class CellDelegate(QStyledItemDelegate):
             square = QRect(room.x() + px(SIDE), top + drop, px(ICON), px(ICON))
             icons.draw(painter, square, cell.icon, cell.tone or "text")
         painter.setFont(font("strong" if cell.loud or bold else "body"))
-        painter.setPen(colour(cell.tone if cell.loud and cell.tone else "text"))
+        plain = "secondary" if cell.quiet else "text"
+        painter.setPen(colour(cell.tone if cell.loud and cell.tone else plain))
         painter.drawText(text.translated(room.x(), top), _WRAP, cell.text)
         if cell.note:
             painter.setFont(font("note"))
@@ -71,12 +73,12 @@ def _found(index: Index) -> tuple[Cell, Row]:
     return cast("Cell", index.data(CELL_ROLE)), cast("Row", index.data(ROW_ROLE))
 
 
-def _rooms(cell: Cell, width: int) -> tuple[QRect, QRect]:
+def _rooms(cell: Cell, width: int, *, bold: bool) -> tuple[QRect, QRect]:
     """Return where the text and the note go, from the top left of the cell."""
     left = px(SIDE) + (px(ICON + ICON_GAP) if cell.icon else 0)
     wide = max(1, width - left - px(SIDE))
     room = QRect(left, 0, wide, _ENDLESS)
-    metrics = QFontMetrics(font("strong" if cell.loud else "body"))
+    metrics = QFontMetrics(font("strong" if cell.loud or bold else "body"))
     text = metrics.boundingRect(room, _WRAP, cell.text) if cell.text else QRect(left, 0, wide, 0)
     text.setWidth(wide)
     if not cell.note:

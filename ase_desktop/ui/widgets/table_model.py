@@ -23,6 +23,7 @@ class Cell:
     icon: str = ""  # of resources/icons, before the text
     tone: str = ""  # token of the icon's colour
     loud: bool = False  # text in the tone and 600: only what is late or grave
+    quiet: bool = False  # text in the secondary colour: nothing to do
 
 
 @dataclass(frozen=True, slots=True)

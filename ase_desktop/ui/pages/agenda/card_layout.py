@@ -18,10 +18,11 @@ GAP = 6  # between two cards
 SIDE = 10  # inside a card
 INSIDE = 8
 DISC = 22
-DISC_STEP = 17
+DISC_STEP = 15
 ICON = 16
 WRAP = int(Qt.TextFlag.TextWordWrap)
 _ENDLESS = 10_000
+_LEAST = 48  # narrower, words are not measured: the list is shown instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,16 @@ def height(cards: Sequence[AgendaCard], width: int, *, coloured: bool) -> int:
 
 def _place_one(card: AgendaCard, top: int, width: int, coloured: bool) -> Placed:
     left = px(OUTSIDE) + px(SIDE)
-    wide = max(1, width - 2 * left)
+    wide = max(px(_LEAST), width - 2 * left)
     strong = QFontMetrics(font("strong"))
-    hours = QRect(left, top + px(INSIDE), wide, strong.height())
+    hours = _wrapped(hours_words(card), "strong", QRect(left, top + px(INSIDE), wide, 0))
     discs = QPoint(left, hours.y())
     below = hours.bottom() + 1
     if coloured:
         count = len(card.meeting.children)
         used = px(DISC) + px(DISC_STEP) * (count - 1)
-        discs.setX(width - px(OUTSIDE) - px(8) - used)
-        if strong.horizontalAdvance(card.hours) + px(6) > discs.x() - left:
+        discs.setX(width - px(OUTSIDE) - px(6) - used)
+        if strong.horizontalAdvance(card.hours) + px(3) > discs.x() - left:
             discs = QPoint(left, below + px(2))
             below += px(DISC) + px(4)
     names = QRect(left, below, wide, 0)
@@ -80,6 +81,11 @@ def _place_one(card: AgendaCard, top: int, width: int, coloured: bool) -> Placed
     return Placed(card, room, hours, discs, names, text, status)
 
 
+def hours_words(card: AgendaCard) -> str:
+    """Return the hours of a card, that may go to the next line before the last one."""
+    return card.hours.replace("–\u00a0", "– ")
+
+
 def _wrapped(words: str, role: str, start: QRect) -> QRect:
     """Return the room of words that wrap, from the top of another one."""
     room = QRect(start.x(), start.y(), max(1, start.width()), _ENDLESS)
@@ -92,7 +98,7 @@ def widest_word(cards: Sequence[AgendaCard]) -> int:
     widest = 0
     for card in cards:
         status = STATUSES[card.status].words if card.status else ""
-        pairs = [(card.text, "body"), (card.hours.replace(" ", "\u00a0"), "strong")]
+        pairs = [(card.text, "body"), (hours_words(card), "strong")]
         pairs += [(status, "strong_note"), (card.whose, "note")]
         for words, role in pairs:
             metrics = QFontMetrics(font(role))

@@ -11,7 +11,7 @@ from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.table import RecordTable
 from ase_desktop.ui.widgets.table_model import Cell, Column, Row, status_cell
 
-_COLUMNS = (Column("Heure", 150), Column("Qui", 170), Column("Quoi"), Column("Où en est-on", 210))
+_COLUMNS = (Column("Heure", 196), Column("Qui", 170), Column("Quoi"), Column("État", 210))
 
 
 class DaysTable(Card):

@@ -25,7 +25,7 @@ from ase_desktop.ui.pages.agenda.grid_model import DAYS, WeekModel, spoken_card
 from ase_desktop.ui.theme import font, px
 from ase_desktop.ui.widgets.avatar import Child
 
-LEAST_HALF = 92  # height of a half-day without anything
+LEAST_HALF = 64  # height of a half-day without anything
 
 
 class WeekGrid(QTableView):
@@ -133,11 +133,13 @@ class WeekGrid(QTableView):
             self.setColumnWidth(column, self._column_width(self.width()))
         heights = [self._row_height(row) for row in range(self._days.rowCount())]
         heads = self.horizontalHeader().sizeHint().height()
-        spare = self._room - heads - sum(heights)
-        share = max(0, spare) // len(HalfDay)
+        spare = max(0, self._room - heads - sum(heights))
+        share = spare // len(HalfDay)
         for row, height in enumerate(heights):
             self.setRowHeight(row, height + (share if row < len(HalfDay) else 0))
-        self.setFixedHeight(heads + self.verticalHeader().length() + 1)
+        # Never a pixel less when the columns are narrower: the scroll bar would come and go.
+        left_over = spare - share * len(HalfDay) if heights else 0
+        self.setFixedHeight(heads + self.verticalHeader().length() + left_over)
 
     def _row_height(self, row: int) -> int:
         least = px(LEAST_HALF) if row < len(HalfDay) else 0

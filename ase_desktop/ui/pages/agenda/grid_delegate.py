@@ -81,7 +81,7 @@ class WeekDelegate(QStyledItemDelegate):
         box(painter, placed.room, px(8), fill="surface", line=line)
         if card.status == _TO_CONFIRM:
             _dashed(painter, placed.room)
-        _write(painter, placed.hours, card.hours, "strong", "text")
+        _write(painter, placed.hours, card_layout.hours_words(card), "strong", "text")
         self._discs(painter, placed)
         if placed.names.height():
             _write(painter, placed.names, card.whose, "note", "secondary")

@@ -30,7 +30,7 @@ _LIST_DAYS = 28
 _SHOWN_KINDS = frozenset(
     {"appointment", "child", "contact", "hearing", "placement", "visit", "visit_schedule"}
 )
-_BELOW = 20  # room kept under the grid
+_GAP = 24  # between the head and the grid
 
 
 class AgendaPage(Page):
@@ -48,7 +48,8 @@ class AgendaPage(Page):
         self._views = ChipGroup(_VIEWS, name="Façon de montrer l’agenda", required=True)
         self._views.set_value(WEEK)
         self._views.changed.connect(self.refresh)
-        self.body.addWidget(self._head())
+        self._top = self._head()
+        self.body.addWidget(self._top)
         self.grid = WeekGrid()
         self.table = DaysTable()
         self.empty = self._nothing()
@@ -145,8 +146,9 @@ class AgendaPage(Page):
 
     def _room(self) -> int:
         """Return the height left under the head."""
-        top = self._content.contentsMargins().top() + px(44 + 24)
-        return self.height() - top - px(_BELOW)
+        margins = self._content.contentsMargins()
+        above = self._top.sizeHint().height() + px(_GAP)
+        return self.height() - margins.top() - margins.bottom() - above
 
     def _open(self, card: AgendaCard) -> None:
         one = card.meeting.first

@@ -1,0 +1,1 @@
+"""« Un enfant arrive »."""

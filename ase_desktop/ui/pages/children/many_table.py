@@ -1,0 +1,63 @@
+"""A caseworker’s many children: under their household, found by a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from ase_desktop.base.folding import fold
+from ase_desktop.base.french import counted
+from ase_desktop.services.children import ChildLine
+from ase_desktop.ui.widgets.table import RecordTable
+from ase_desktop.ui.widgets.table_model import Cell, Column, Row
+
+NEVER = "rien reçu"
+COLUMNS = (
+    Column("Enfant", 250),
+    Column("École, accueil"),
+    Column("À savoir", 170),
+    Column("Prochaine visite", 220),
+)
+
+
+class ChildrenTable(RecordTable):
+    """One row for each child, one heading for each household."""
+
+    def __init__(self) -> None:
+        """Make an empty table."""
+        super().__init__(COLUMNS, name="Enfants suivis")
+        self._lines: Sequence[ChildLine] = ()
+        self._words = ""
+
+    def show_lines(self, lines: Sequence[ChildLine]) -> None:
+        """Show these children."""
+        self._lines = lines
+        self._show()
+
+    def look_for(self, words: str) -> int:
+        """Keep the children and households that hold these letters; return how many children."""
+        self._words = fold(words)
+        return self._show()
+
+    def _show(self) -> int:
+        found = [line for line in self._lines if self._is_found(line)]
+        self.set_rows([row for row in _rows(found)])
+        return len(found)
+
+    def _is_found(self, line: ChildLine) -> bool:
+        held = fold(f"{line.full_name} {line.title} {line.home}")
+        return all(part in held for part in self._words.split())
+
+
+def _rows(lines: Iterable[ChildLine]) -> Iterable[Row]:
+    for home, found in groupby(lines, key=lambda line: line.home):
+        children = list(found)
+        yield Row((Cell(home, _age(children)),), group=True)
+        for line in children:
+            yield Row((line.title, line.facts, line.alerts, line.next_visit), key=line.uid)
+
+
+def _age(children: Sequence[ChildLine]) -> str:
+    received = children[0].received
+    words = f"dernier fichier reçu {received}" if received else NEVER
+    return f"{counted(len(children), 'enfant')}, {words}"
