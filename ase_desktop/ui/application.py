@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from ase_desktop import PRODUCT_NAME
 from ase_desktop.base import lazy
-from ase_desktop.base.errors import UserError
-from ase_desktop.ui.crash import CrashHooks
-from ase_desktop.ui.door import Door, DoorModule, Notebook, Options
 from ase_desktop.ui.frame import Frame
-from ase_desktop.ui.runner import Progress, Runner
-from ase_desktop.ui.style import dress
+from ase_desktop.ui.style import FUSION, dress
 from ase_desktop.ui.unlock_window import UnlockWindow
-from ase_desktop.ui.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
+    from ase_desktop.base.errors import UserError
+    from ase_desktop.ui.crash import CrashHooks
+    from ase_desktop.ui.door import Door, DoorModule, Notebook, Options
+    from ase_desktop.ui.runner import Progress, Runner
     from ase_desktop.ui.session import Session
 
 SESSION = "ase_desktop.ui.session"
@@ -35,14 +34,25 @@ class Program(QObject):
         super().__init__()
         self._options, self._behind = options, behind
         self._door: Door | None = None  # set and read on the worker
-        self.runner = Runner()
+        self.runner: Runner  # made in begin, once the first picture is drawn
+        self.hooks: CrashHooks
+        self.begun = False
         self.frame = Frame()
         self.session: Session | None = None
         self.unlock: UnlockWindow | None = None
         self._numbers: Sequence[tuple[str, str]] = ()
-        self.frame.drawn.connect(self._load, Qt.ConnectionType.QueuedConnection)
+        self.frame.drawn.connect(self.begin, Qt.ConnectionType.QueuedConnection)
         self.frame.closing.connect(self._close)
         self._show_closed()
+
+    def begin(self) -> None:
+        """Make what was not needed for the first picture, and load the rest on the worker."""
+        lazy.load("ase_desktop.ui.finishing").finish(QApplication.instance(), self.frame)
+        self.hooks = lazy.load("ase_desktop.ui.crash").CrashHooks()
+        self.runner = lazy.load("ase_desktop.ui.runner").Runner()
+        self.runner.crashed.connect(self.hooks.show)
+        self.begun = True
+        self._load()
 
     def show_error(self, error: UserError) -> None:
         """Say why the notebook did not open."""
@@ -94,30 +104,26 @@ class Program(QObject):
         self._load()
 
     def _close(self) -> None:
+        if not self.begun:
+            return
+        self.frame.closing.disconnect(self._close)
         if self.session is not None:
+            self.session.ended.disconnect(self._ended)
             self.session.lock()
         self.runner.close()
 
 
 def make_application() -> QApplication:
-    """Return Qt's application: French, dressed, with its focus ring."""
-    application = QApplication([PRODUCT_NAME])
+    """Return Qt's application, dressed."""
+    application = QApplication([PRODUCT_NAME, *FUSION])
     application.setApplicationName(PRODUCT_NAME)
-    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
-    words = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if words.load("qtbase_fr", folder):
-        application.installTranslator(words)
     dress(application)
-    FocusRing(application)
     return application
 
 
 def run(options: Options) -> int:
     """Show the program until its window is closed; return the exit code."""
     application = make_application()
-    hooks = CrashHooks()
     program = Program(options)
-    program.runner.crashed.connect(hooks.show)
     program.frame.show()
     return application.exec()

@@ -75,7 +75,9 @@ def _file_dialog(owner: QWidget, title: str, kinds: str) -> QFileDialog:
 class ConfirmDialog(QDialog):
     """One question, one explanation, the gesture in red and a way out."""
 
-    def __init__(self, owner: QWidget, question: str, explanation: str, gesture: str) -> None:
+    def __init__(
+        self, owner: QWidget | None, question: str, explanation: str, gesture: str
+    ) -> None:
         """Ask; the way out has the keyboard."""
         super().__init__(owner)
         self.setWindowTitle(question)

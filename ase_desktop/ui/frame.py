@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ase_desktop import PRODUCT_NAME
-from ase_desktop.ui import icons
 
 
 class Frame(QStackedWidget):
@@ -22,7 +21,6 @@ class Frame(QStackedWidget):
         self._content: QWidget | None = None
         self._cover: QWidget | None = None
         self._first = True
-        self.setWindowIcon(icons.icon("emblem", "primary", 64))
         self.setWindowTitle(PRODUCT_NAME)
         self.resize(1180, 720)
 

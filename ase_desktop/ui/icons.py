@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
-from PySide6.QtGui import QColor, QIcon, QImage, QImageReader, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 from ase_desktop.base.resources import resource
-from ase_desktop.ui.theme import colour, px
+from ase_desktop.ui.theme import colour
 
 EMBLEM = "emblem.svg"
 
@@ -37,11 +37,3 @@ def draw(painter: QPainter, rect: QRect, name: str, tone: str = "text") -> None:
     ratio = painter.device().devicePixelRatio()
     pixels = max(1, round(rect.width() * ratio))
     painter.drawImage(rect, image(name, colour(tone).name(), pixels))
-
-
-def icon(name: str, tone: str = "text", size: int = 20) -> QIcon:
-    """Return a QIcon (menus, actions), size in pixels at 100 %."""
-    drawn = image(name, colour(tone).name(), px(size) * 2)
-    pixmap = QPixmap.fromImage(drawn)
-    pixmap.setDevicePixelRatio(2)
-    return QIcon(pixmap)

@@ -24,7 +24,7 @@ class Idle(QObject):
         """Watch the keyboard through what has it, and the mouse by where it is."""
         super().__init__(owner)
         self.pause_after = PAUSE_AFTER
-        self._touched = self._now()
+        self.last_touch = self._now()
         self._said = False
         self._mouse = QCursor.pos()
         self._watched: QWidget | None = None
@@ -46,7 +46,7 @@ class Idle(QObject):
 
     def touch(self) -> None:
         """Someone is here."""
-        self._touched = self._now()
+        self.last_touch = self._now()
         self._said = False
 
     def look(self) -> None:
@@ -56,7 +56,7 @@ class Idle(QObject):
             self._mouse = mouse
             if not self._said:
                 self.touch()
-        alone = self._now() - self._touched
+        alone = self._now() - self.last_touch
         if alone >= LOCK_AFTER:
             self.lasted.emit()
         elif alone >= self.pause_after and not self._said:

@@ -34,6 +34,12 @@ class Job(QObject, Generic[Answer]):
         super().__init__()
         self.owner, self.done, self.writes = owner, done, writes
         self._stopped = threading.Event()
+        self._told: Callable[[int, int], object] | None = None
+        self.progressed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def follow(self, told: Callable[[int, int], object] | None) -> None:
+        """Call told(done, total) on the screen's thread, as long as owner exists."""
+        self._told = told
 
     def cancel(self) -> None:
         """Stop at the next record; nothing is called back."""
@@ -49,6 +55,10 @@ class Job(QObject, Generic[Answer]):
         if self.cancelled:
             raise Cancelled
         self.progressed.emit(done, total)
+
+    def _tell(self, done: int, total: int) -> None:
+        if self._told is not None and shiboken6.isValid(self.owner) and not self.cancelled:
+            self._told(done, total)
 
 
 class Runner(QObject):
@@ -99,8 +109,7 @@ class Runner(QObject):
         The progress given here is called on the screen's thread.
         """
         job = Job(owner, done, writes=True)
-        if progress is not None:
-            job.progressed.connect(progress)
+        job.follow(progress)
         return self._submit(job, lambda: work(job.progress))
 
     @property

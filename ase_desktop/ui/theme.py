@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -16,8 +16,7 @@ FACES = ("Regular", "Medium", "SemiBold")
 PX_PER_PT = 96 / 72
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of one theme, by what it is for."""
 
     page: str
@@ -228,4 +227,4 @@ def palette() -> QPalette:
 
 def token_names() -> tuple[str, ...]:
     """Return the names of all tokens."""
-    return tuple(spec.name for spec in fields(Tokens))
+    return Tokens._fields

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from ase_desktop import PRODUCT_NAME
-from ase_desktop.ui import present
 from ase_desktop.ui.boxes import column, row, sized
 from ase_desktop.ui.theme import px
 from ase_desktop.ui.widgets.buttons import link, primary, secondary
 from ase_desktop.ui.widgets.emergency import EmergencyPane, Number
-from ase_desktop.ui.widgets.fields import LineField
 from ase_desktop.ui.widgets.form_row import FormRow
 from ase_desktop.ui.widgets.labels import Picture, Text
+from ase_desktop.ui.widgets.line_field import LineField
 from ase_desktop.ui.widgets.scroll import Scroll
 from ase_desktop.ui.word_list import WordList
 
@@ -24,16 +23,15 @@ WORDS = 7
 CODE_SIGNS = 28
 FREE_TRIES = 5
 LONGEST_WAIT = 300  # seconds
-_EVENING, _MORNING = "18:00", "05:00"
+MORNING, EVENING = 5, 18
 BLOCK = 440
 ORDER = "Dans l’ordre de votre papier, avec un espace entre chaque mot."
 CAPITALS = "Les majuscules sont verrouillées."
 
 
-def greeting() -> str:
-    """Return the greeting of the hour, without any name."""
-    hour = present.now()[-5:]
-    return "Bonjour" if _MORNING <= hour < _EVENING else "Bonsoir"
+def greeting(hour: int) -> str:
+    """Return the greeting of an hour of the day, without any name."""
+    return "Bonjour" if MORNING <= hour < EVENING else "Bonsoir"
 
 
 def wait_after(wrong: int) -> int:
@@ -60,7 +58,7 @@ class Entrance(QWidget):
         self._left = 0
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._count_down)
+        self._clock.timeout.connect(self.count_down)
         field.returnPressed.connect(self.give)
         field.textEdited.connect(lambda _text: self.question.show_problem(""))
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -88,7 +86,8 @@ class Entrance(QWidget):
             self._clock.start()
         self._show_wait()
 
-    def _count_down(self) -> None:
+    def count_down(self) -> None:
+        """One second has passed."""
         self._left -= 1
         if self._left <= 0:
             self._clock.stop()
@@ -135,12 +134,12 @@ class WordsEntrance(Entrance):
             text = event.text()
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if text.isalpha():
-                self._capitals.setVisible(text.isupper() != shift)
+                self.capitals.setVisible(text.isupper() != shift)
         return False
 
     def _lay_out(self) -> None:
         layout = column(self)
-        layout.addWidget(Text(greeting(), "lead"))
+        layout.addWidget(Text(greeting(QTime.currentTime().hour()), "lead"))
         layout.addSpacing(px(6))
         layout.addWidget(Text("Votre carnet est fermé.", "quiet"))
         layout.addSpacing(px(26))
@@ -149,9 +148,9 @@ class WordsEntrance(Entrance):
         self._eye = sized(secondary("Afficher", self._toggle, icon="show"), width=120)
         beside.addWidget(self._eye, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(beside)
-        self._capitals = Text(CAPITALS, "strong_note", tone="attention")
-        self._capitals.hide()
-        for text in (self.hint, self._capitals):
+        self.capitals = Text(CAPITALS, "strong_note", tone="attention")
+        self.capitals.hide()
+        for text in (self.hint, self.capitals):
             layout.addSpacing(px(6))
             layout.addWidget(text)
         layout.addSpacing(px(14))

@@ -124,10 +124,16 @@ def test_long_work_says_how_far_it_is(qtbot: QtBot, runner: Runner, owner: QObje
         return "fait"
 
     seen: list[tuple[int, int]] = []
+    threads: set[int] = set()
     found: list[str] = []
-    runner.long(owner, work, found.append, progress=lambda *step: seen.append(step))
+
+    def told(done: int, total: int) -> None:
+        seen.append((done, total))
+        threads.add(threading.get_ident())
+
+    runner.long(owner, work, found.append, progress=told)
     qtbot.waitUntil(lambda: found == ["fait"])
-    assert seen == [(1, 2), (2, 2)]
+    assert (seen, threads) == ([(1, 2), (2, 2)], {threading.get_ident()})
 
 
 def test_cancelled_work_stops_at_the_next_record_and_answers_nothing(

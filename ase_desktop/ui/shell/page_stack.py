@@ -43,6 +43,7 @@ class PageStack(QStackedWidget):
     def go(self, name: str) -> Page:
         """Show the page of an entry, closing those opened over it."""
         while self._opened:
+            self._opened[-1].leave()
             self._drop(self._opened.pop())
         self._entry = name
         if name not in self._built:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -15,8 +15,7 @@ from ase_desktop.ui.widgets.paint import FADED, box, open_painter, words
 from ase_desktop.ui.widgets.statuses import STATUSES
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How one family of buttons is drawn; lengths in pixels at 100 %."""
 
     role: str

@@ -55,6 +55,7 @@ class EmergencyPane(QWidget):
 
     def show_numbers(self, numbers: Sequence[Number]) -> None:
         """Show these on-call numbers above the others."""
+        self.numbers = tuple(numbers)
         clear(self._own)
         for number, label in numbers:
             self._own.addLayout(_called(number, label))

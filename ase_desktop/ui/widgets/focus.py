@@ -22,7 +22,7 @@ AWAY = 2
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
-class _Ring(QWidget):
+class Ring(QWidget):
     """The frame itself; it only draws."""
 
     def __init__(self, host: QWidget) -> None:
@@ -42,7 +42,7 @@ class FocusRing(QObject):
     def __init__(self, application: QApplication) -> None:
         """Start following."""
         super().__init__(application)
-        self._ring: _Ring | None = None
+        self._ring: Ring | None = None
         self._followed: QWidget | None = None
         application.focusChanged.connect(self._moved)
 
@@ -57,7 +57,7 @@ class FocusRing(QObject):
         if new is None or not _deserves(new):
             return
         host = _host(new)
-        self._ring, self._followed = _Ring(host), new
+        self._ring, self._followed = Ring(host), new
         for one in _chain(new, host):
             one.installEventFilter(self)
         self._place()

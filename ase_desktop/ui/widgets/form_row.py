@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ase_desktop.base import lazy
 from ase_desktop.ui.boxes import column, row
-from ase_desktop.ui.widgets.announcing import announce
-from ase_desktop.ui.widgets.fields import mark_invalid
 from ase_desktop.ui.widgets.labels import Picture, Text
+from ase_desktop.ui.widgets.line_field import mark_invalid
 
 
 class FormRow(QWidget):
@@ -51,4 +51,4 @@ class FormRow(QWidget):
         target = self.field.focusProxy() or self.field
         mark_invalid(target, bool(sentence))
         if sentence:
-            announce(self.field, sentence)
+            lazy.load("ase_desktop.ui.widgets.announcing").announce(self.field, sentence)

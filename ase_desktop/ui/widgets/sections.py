@@ -101,10 +101,10 @@ class Sections(QWidget):
         self.words = JumpWords()
         layout.addWidget(self.words)
         self._layout = layout
-        self._pinned = JumpWords()
-        self._pinned.setParent(scroll)
-        self._pinned.hide()
-        for bar in (self.words, self._pinned):
+        self.pinned = JumpWords()
+        self.pinned.setParent(scroll)
+        self.pinned.hide()
+        for bar in (self.words, self.pinned):
             bar.jumped.connect(self.go)
         scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
         scroll.viewport().installEventFilter(self)
@@ -112,8 +112,8 @@ class Sections(QWidget):
     def add(self, word: str, part: QWidget) -> None:
         """Add a section under its word."""
         self.words.add(word)
-        self._pinned.add(word)
-        self._pinned.deaf()
+        self.pinned.add(word)
+        self.pinned.deaf()
         self._parts.append(part)
         self._layout.addWidget(part)
 
@@ -121,7 +121,7 @@ class Sections(QWidget):
         """Bring a section just under the words."""
         top = self._top(self._parts[place]) - self.words.height() - px(12)
         self._scroll.verticalScrollBar().setValue(0 if place == 0 else top)
-        for bar in (self.words, self._pinned):
+        for bar in (self.words, self.pinned):
             bar.show_current(place)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -136,14 +136,14 @@ class Sections(QWidget):
         if pinned:
             left = self._at(self.words).x()
             width = self.words.width()
-            self._pinned.setGeometry(left, 0, width, self._pinned.heightForWidth(width))
-            self._pinned.raise_()
-        self._pinned.setVisible(pinned)
+            self.pinned.setGeometry(left, 0, width, self.pinned.heightForWidth(width))
+            self.pinned.raise_()
+        self.pinned.setVisible(pinned)
         if bar.value() == bar.maximum() and bar.maximum() > 0:
             return
         reading = bar.value() + self.words.height() + px(24)
         passed = [i for i, part in enumerate(self._parts) if self._top(part) <= reading]
-        for words_ in (self.words, self._pinned):
+        for words_ in (self.words, self.pinned):
             words_.show_current(passed[-1] if passed else 0)
 
     def _top(self, part: QWidget) -> int:
