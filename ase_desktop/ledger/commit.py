@@ -179,7 +179,8 @@ def _body(write: RecordWrite, random: RandomBytes) -> bytes:
 
 def _operation(number: int, write: RecordWrite, body: bytes) -> Operation:
     registers = {
-        str(register): sorted(write.seen.get(register, ()))[:MAX_SEEN] for register in write.values
+        str(register): sorted(set(write.seen.get(register, ())))[:MAX_SEEN]
+        for register in write.values
     }
     digest = hashlib.sha256(body).hexdigest()
     return Operation(number, write.kind, 1, write.uid, registers, digest)
@@ -209,7 +210,7 @@ def read_header(raw: bytes) -> Header:
     """Decode header bytes without the strict checks (for bytes this vault already holds)."""
     try:
         return _header_decoder.decode(raw)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotCanonical(str(error)) from error
 
 

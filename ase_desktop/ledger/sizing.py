@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ase_desktop.ledger.canonical import clean, encode
 from ase_desktop.ledger.commit import (
@@ -18,33 +19,57 @@ from ase_desktop.ledger.commit import (
 _HEADER, _OPERATION, _REGISTER, _ID, _BODY = 1536, 192, 12, 67, 64
 
 
-def readable_parts(writes: Sequence[RecordWrite]) -> Iterator[list[RecordWrite]]:
+class _Part:
+    """Writes that one commit can hold, so far."""
+
+    def __init__(self) -> None:
+        self.writes: list[RecordWrite] = []
+        self._records: set[str] = set()
+        self._header = self._total = _HEADER
+
+    def can_hold(self, write: RecordWrite, header: int, body: int) -> bool:
+        """Say whether a write of this weight still fits: a record stands once in a commit."""
+        return (
+            len(self.writes) < MAX_OPERATIONS
+            and self._header + header <= MAX_HEADER
+            and self._total + header + body <= MAX_COMMIT
+            and write.uid not in self._records
+        )
+
+    def add(self, write: RecordWrite, header: int, body: int) -> None:
+        """Hold one more write."""
+        self.writes.append(write)
+        self._records.add(write.uid)
+        self._header += header
+        self._total += header + body
+
+
+def readable_parts(writes: Iterable[RecordWrite]) -> Iterator[list[RecordWrite]]:
     """Yield the writes in their order, in parts that one commit may hold.
 
-    A record stands once in a part. A write too large by itself stands alone: making its commit
-    raises NotCanonical.
+    A write that no commit could hold is cut between its registers; a value too large by itself
+    stands alone, and making its commit raises NotCanonical.
     """
-    part: list[RecordWrite] = []
-    header, total = _HEADER, _HEADER
+    part = _Part()
     for write in writes:
-        own_header, body = _weight(write)
-        is_full = (
-            len(part) == MAX_OPERATIONS
-            or header + own_header > MAX_HEADER
-            or total + own_header + body > MAX_COMMIT
-            or any(known.uid == write.uid for known in part)
-        )
-        if part and is_full:
-            yield part
-            part, header, total = [], _HEADER, _HEADER
-        part.append(write)
-        header += own_header
-        total += own_header + body
-    if part:
-        yield part
+        weight = _weight(write)
+        pieces = [write] if _Part().can_hold(write, *weight) else _one_by_one(write)
+        for piece in pieces:
+            weight = _weight(piece)
+            if part.writes and not part.can_hold(piece, *weight):
+                yield part.writes
+                part = _Part()
+            part.add(piece, *weight)
+    if part.writes:
+        yield part.writes
+
+
+def _one_by_one(write: RecordWrite) -> list[RecordWrite]:
+    return [replace(write, values={register: value}) for register, value in write.values.items()]
 
 
 def _weight(write: RecordWrite) -> tuple[int, int]:
-    seen = sum(min(len(cids), MAX_SEEN) for cids in write.seen.values())
+    """Return how many bytes a write may add to the header and to the bodies."""
+    seen = sum(min(len(write.seen.get(register, ())), MAX_SEEN) for register in write.values)
     body = _BODY + sum(_REGISTER + len(encode(clean(value))) for value in write.values.values())
     return _OPERATION + _REGISTER * len(write.values) + _ID * seen, body
