@@ -10,15 +10,21 @@ from ase_desktop.ui.page import Page
 from ase_desktop.ui.pages.agenda.page import AgendaPage
 from ase_desktop.ui.pages.arrival.page import ArrivalPage
 from ase_desktop.ui.pages.caseload.page import CaseloadPage
+from ase_desktop.ui.pages.child.page import ChildPage
 from ase_desktop.ui.pages.children.page import ChildrenPage
 from ase_desktop.ui.pages.today.page import TodayPage
+from ase_desktop.ui.pages.visit.note_page import VisitNotePage
+from ase_desktop.ui.pages.visit.page import VisitPage
 
 MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "agenda": AgendaPage,
     "arrival": ArrivalPage,
     "caseload": CaseloadPage,
+    "child": ChildPage,
     "children": ChildrenPage,
     "today": TodayPage,
+    "visit": VisitPage,
+    "visit_note": VisitNotePage,
 }
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base import french
-from ase_desktop.base.kinds import Changes
-from ase_desktop.services import asking, gestures, outcomes
+from ase_desktop.base.kinds import Changes, Value
+from ase_desktop.services import asking
 from ase_desktop.services.asking import AskLine
-from ase_desktop.services.gestures import Gesture
-from ase_desktop.services.outcomes import Visited
 from ase_desktop.services.to_complete import NIGHT, ToComplete
 from ase_desktop.services.today import Today, today_page
 from ase_desktop.services.together import Meeting
@@ -26,12 +25,12 @@ from ase_desktop.ui.pages.today.to_do_cards import (
     complete_card,
     numbers_card,
 )
+from ase_desktop.ui.visit_gestures import VisitGestures
 from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import secondary
 from ase_desktop.ui.widgets.columns import Columns
 from ase_desktop.ui.widgets.faces import faces
 from ase_desktop.ui.widgets.labels import Text
-from ase_desktop.ui.widgets.statuses import STATUSES
 
 _SHOWN_KINDS = frozenset(
     {
@@ -57,6 +56,7 @@ class TodayPage(Page):
         """Make the page; it asks when it is first shown."""
         super().__init__("Aujourd’hui")
         self.book = book
+        self._gestures = VisitGestures(self, book)
         self._cards: dict[tuple[str, ...], MeetingCard] = {}
         self._apart: set[str] = set()  # visits to answer child by child
         self._just_noted: set[str] = set()
@@ -130,7 +130,7 @@ class TodayPage(Page):
     def _card(self, meeting: Meeting, found: Today) -> MeetingCard:
         card = MeetingCard(meeting, found.day, self.book.window.hosted)
         card.answered.connect(self._answer)
-        card.moved.connect(self._move)
+        card.moved.connect(self._gestures.move)
         card.detailed.connect(partial(self._detail, card))
         card.line_changed.connect(partial(self._copy, card))
         card.apart_asked.connect(self._answer_apart)
@@ -163,37 +163,16 @@ class TodayPage(Page):
         self.columns.right.addWidget(numbers_card(found.numbers, self._add_number))
 
     def _answer(self, meeting: Meeting, outcome: str) -> None:
-        said = STATUSES[outcome].words
-        noted = partial(self._noted, f"Visite notée\u00a0: {said[:1].lower()}{said[1:]}.")
         self._just_noted = {*meeting.uids}
-        self.book.save(self, noted, outcomes.note_outcome, _visited(meeting), outcome)
-
-    def _move(self, meeting: Meeting, start: str) -> None:
-        words = f"Visite déplacée au {french.weekday_date(start)}, {french.hour(start)}."
-        end = outcomes.moved_end(meeting.first.start, meeting.first.end, start)
-        self.book.save(
-            self, partial(self._noted, words), outcomes.move, _visited(meeting), start, end
-        )
+        self._gestures.answer(meeting, outcome)
 
     def _detail(
-        self, card: MeetingCard, meeting: Meeting, values: dict[str, object], line: str | None
+        self, card: MeetingCard, meeting: Meeting, values: Mapping[str, Value], line: str | None
     ) -> None:
-        def saved(gesture: Gesture) -> None:
-            card.details_saved()
-            self._noted("Précisions notées.", gesture)
-
-        self.book.save(self, saved, outcomes.note_details, _visited(meeting), values, line=line)
+        self._gestures.add(meeting, values, line=line, done=card.details_saved)
 
     def _copy(self, card: MeetingCard, meeting: Meeting, text: str) -> None:
-        """Say, before saving, how the text is kept for each of several children."""
-        if len(meeting.items) > 1:
-            names = dict(zip(meeting.children, meeting.names, strict=True))
-
-            def show(copies: list[tuple[str, str]]) -> None:
-                lines = [f"Pour {names[child]}\u00a0: {kept}" for child, kept in copies]
-                card.show_copies("\n".join(lines))
-
-            self.book.read(self, show, outcomes.copies, _visited(meeting), text)
+        self._gestures.show_copies(meeting, text, card.show_copies)
 
     def _answer_apart(self, meeting: Meeting) -> None:
         self._apart |= {*meeting.uids}
@@ -201,16 +180,8 @@ class TodayPage(Page):
 
     def _ask(self, line: AskLine) -> None:
         what = "Relance notée" if line.asked else "Demande notée"
-        self.book.save(
-            self, partial(self._noted, f"{what} aujourd’hui."), asking.note_asked, line.things
-        )
-
-    def _noted(self, words: str, gesture: Gesture) -> None:
-        at = french.hour(gesture.changes.at)
-        self.book.window.offer_undo(f"{words} Enregistré à {at}", partial(self._take_back, gesture))
-
-    def _take_back(self, gesture: Gesture) -> None:
-        self.book.save(self, None, gestures.undo, gesture)
+        noted = partial(self._gestures.noted, f"{what} aujourd’hui.")
+        self.book.save(self, noted, asking.note_asked, line.things)
 
     def _complete(self, line: ToComplete) -> None:
         if line.kind == NIGHT:
@@ -227,7 +198,3 @@ class TodayPage(Page):
 
     def _add_number(self) -> None:
         self.book.window.go("settings")
-
-
-def _visited(meeting: Meeting) -> list[Visited]:
-    return [Visited.of(one) for one in meeting.items]
