@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "-": " ", "‑": " "})
-_MARKED = re.compile(r"[^\x00-\x7f]+")
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "‑": " "})
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
     """Return text in lower case without marks: « Éléonore » and « eleonore » become equal."""
-    if text.isascii():
-        return text.replace("-", " ").lower()
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return _MARKED.sub(_without_marks, plain).lower()
+    plain = _BEYOND_ASCII.sub(lambda found: _plain(found.group()), text)
+    return plain.replace("-", " ").lower()
 
 
-def _without_marks(found: re.Match[str]) -> str:
-    return "".join(char for char in found.group() if not unicodedata.combining(char))
+@lru_cache(maxsize=4096)
+def _plain(letters: str) -> str:
+    """Return letters beyond ASCII without their marks; French has few of them in a row."""
+    apart = unicodedata.normalize("NFKD", letters.translate(_LIGATURES))
+    return "".join(char for char in apart if not unicodedata.combining(char))

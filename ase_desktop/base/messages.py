@@ -48,6 +48,7 @@ SENTENCES: dict[str, str] = {
     "written_for_another": "Ce fichier a été préparé pour quelqu’un d’autre. Rien n’a changé ici. Demandez à votre correspondant le fichier fait pour vous.",
     "unknown_sender": "Ce fichier vient de {name}, dont l’ordinateur n’est pas encore relié au vôtre. Rien n’a changé ici. Vérifiez d’abord ses six mots.",
     "newer_program_needed": "Ce fichier vient d’une version plus récente du programme. Rien n’a changé ici. Mettez le programme à jour, puis recommencez.",
+    "too_much_waiting": "Ce fichier apporte trop de choses dont il manque le début. Rien n’a changé ici. Demandez à votre correspondant de tout transmettre à nouveau.",
     "file_too_big": "Ce fichier est trop gros pour être reçu. Rien n’a changé ici.",
     "too_much_for_one_file": "Il y a trop à transmettre en un seul fichier. Rien n’a été envoyé. Transmettez un enfant à la fois.",
     "no_such_kind": "« {kind} » n’est pas une sorte de fiche connue. Rien n’a été enregistré.",
@@ -68,6 +69,10 @@ SENTENCES: dict[str, str] = {
     "copy_exists": "Il y a déjà une copie sous ce nom. Elle n’a pas été touchée. Attendez une minute, puis recommencez.",
     "copy_damaged": "Cette copie n’est pas entière. Le carnet, lui, n’a pas été touché. Prenez une autre copie.",
     "not_sound": "Quelque chose est abîmé dans ce carnet. Rien n’a été changé. Reprenez la dernière copie de secours.",
+    # documents
+    "no_such_report": "« {name} » n’est pas un document connu. Rien n’a été fait.",
+    "kept_for_oneself": "Cette note est gardée pour vous : elle ne s’imprime pas.",
+    "no_such_document": "Ce document n’est plus dans la liste.",
     # forms
     "not_json": "Ce qui est donné à enregistrer n’a pas la forme attendue (un objet JSON). Rien n’a été enregistré.",
     "link_elsewhere": "Ce lien mène à une fiche qui n’est pas de ce dossier. Rien n’a été enregistré.",

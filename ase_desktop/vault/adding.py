@@ -75,8 +75,8 @@ class Adding:
             if row is not None:
                 batch.rows["parent"].append((number, row.number))
                 if cid in heads:
-                    batch.unheaded.append((scope, row.number))
-        batch.rows["head"].append((scope, number))
+                    batch.unhead(scope, row.number)
+        batch.heads.add((scope, number))
         self._rows.set_heads(commit.header.sc, heads - set(commit.header.par) | {commit.cid})
 
     def _add_operation(self, place: _Place, operation: Operation) -> None:

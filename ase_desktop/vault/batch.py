@@ -13,8 +13,8 @@ _INSERT = {
     "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?)",
     "op": "INSERT INTO op VALUES (?,?,?,?)",
     "alive": "INSERT OR IGNORE INTO alive VALUES (?,?,?)",
-    "head": "INSERT INTO head VALUES (?,?)",
 }
+_HEAD = "INSERT INTO head VALUES (?,?)"
 _KILL = "DELETE FROM alive WHERE record = ? AND register = ? AND op BETWEEN ? AND ?"
 _UNHEAD = "DELETE FROM head WHERE scope = ? AND commit_ = ?"
 _FIRST = "UPDATE record SET first = ?, is_weak = ? WHERE id = ?"
@@ -31,11 +31,19 @@ class Batch:
         default_factory=lambda: {name: [] for name in _INSERT}
     )
     dead: list[tuple[int, int, int, int]] = field(default_factory=list)
+    heads: set[tuple[int, int]] = field(default_factory=set)  # scope, commit
     unheaded: list[tuple[int, int]] = field(default_factory=list)
     firsts: dict[int, tuple[int, bool]] = field(default_factory=dict)
     founders: dict[int, Pairs] = field(default_factory=dict)
     touched: dict[int, int] = field(default_factory=dict)  # record row id → kind number
     fresh: set[int] = field(default_factory=set)  # records that did not exist before
+
+    def unhead(self, scope: int, commit: int) -> None:
+        """Say that a commit is followed; one that waits here never was a head."""
+        if (scope, commit) in self.heads:
+            self.heads.discard((scope, commit))
+        else:
+            self.unheaded.append((scope, commit))
 
     def flush(self, connection: Connection) -> None:
         """Write the rows that wait; what was replaced is removed last."""
@@ -46,6 +54,8 @@ class Batch:
         if self.dead:
             connection.executemany(_KILL, self.dead)
             self.dead.clear()
+        connection.executemany(_HEAD, sorted(self.heads))
+        self.heads.clear()
         if self.unheaded:
             connection.executemany(_UNHEAD, self.unheaded)
             self.unheaded.clear()

@@ -18,7 +18,6 @@ from ase_desktop.ledger.numbers import (
 )
 from ase_desktop.vault.database import Connection
 
-
 LONGEST_NAME = 80  # as in a card
 
 

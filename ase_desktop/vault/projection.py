@@ -84,7 +84,10 @@ class Projector:
             json.dumps(record.commits),
             json.dumps(undecided, ensure_ascii=False, sort_keys=True) if undecided else None,
             self._to_confirm(kind, record, columns),
-            *(stored(spec, columns.get(spec.name)) for spec in kind.fields),
+            *(
+                None if (value := columns.get(spec.name)) is None else stored(spec, value)
+                for spec in kind.fields
+            ),
         )
         self._rows.setdefault(kind.name, []).append(row)
         text = _searched(kind, record)
@@ -142,7 +145,7 @@ class Projector:
 
     def _write(self, *, fresh: bool) -> None:
         for name, rows in self._rows.items():
-            self._db.executemany(_insert(name), rows)
+            self._db.executemany(_insert(name, fresh=fresh), rows)
         for name, numbers in self._gone.items():
             self._db.executemany(
                 f"DELETE FROM {name} WHERE record_id = ?", [(number,) for number in numbers]
@@ -176,7 +179,8 @@ def _searched(kind: RecordKind, record: LiveRecord) -> str:
 
 
 @cache
-def _insert(name: str) -> str:
+def _insert(name: str, *, fresh: bool) -> str:
     columns = (*_OWN, *(spec.name for spec in KINDS[name].fields))
     marks = ",".join("?" * len(columns))
-    return f"INSERT OR REPLACE INTO {name} ({','.join(columns)}) VALUES ({marks})"
+    verb = "INSERT" if fresh else "INSERT OR REPLACE"
+    return f"{verb} INTO {name} ({','.join(columns)}) VALUES ({marks})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ase_desktop.vault.batch import Batch, Pairs
@@ -12,18 +12,18 @@ from ase_desktop.vault.database import Connection
 MOST_REMEMBERED = 50_000  # rows of each table kept in memory from one save to the next
 
 _COMMIT = (
-    "SELECT commit_.id, scope.uid, commit_.depth, commit_.view, writer.person FROM commit_ "
-    "JOIN scope ON scope.id = commit_.scope JOIN writer ON writer.id = commit_.writer "
-    "WHERE commit_.cid = ?"
+    "SELECT commit_.cid, commit_.id, scope.uid, commit_.depth, commit_.view, writer.person "
+    "FROM commit_ JOIN scope ON scope.id = commit_.scope "
+    "JOIN writer ON writer.id = commit_.writer WHERE commit_.cid IN ({})"
 )
 _PARENTS = (
     "SELECT up.cid FROM commit_ AS down JOIN parent ON parent.child = down.id "
     "JOIN commit_ AS up ON up.id = parent.parent WHERE down.cid = ? ORDER BY up.cid"
 )
 _RECORD = (
-    "SELECT record.id, record.founders, record.is_weak, commit_.depth, commit_.cid FROM record "
-    "JOIN commit_ ON commit_.id = record.first "
-    "WHERE record.uid = ? AND record.scope = ? AND record.kind = ?"
+    "SELECT record.uid, record.kind, record.id, record.founders, record.is_weak, "
+    "commit_.depth, commit_.cid FROM record JOIN commit_ ON commit_.id = record.first "
+    "WHERE record.scope = ? AND record.uid IN ({})"
 )
 _FIRST = (
     "SELECT commit_.id, op.standing <> 0 FROM op JOIN commit_ ON commit_.id = op.id / 64 "
@@ -52,6 +52,13 @@ class Known:
     order: tuple[bool, int, str]  # nothing counts; depth; commit
 
 
+Key = tuple[int, str, int]  # row id of a scope, uid and kind of a record
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
+
+
 class LogRows:
     """The log tables of one connection; what was read stays known from one save to the next."""
 
@@ -65,7 +72,7 @@ class LogRows:
         self.batch = Batch()
         self._rows: dict[str, Row | None] = {}
         self._parents: dict[str, Sequence[str]] = {}
-        self._records: dict[tuple[int, str, int], Known] = {}
+        self._records: dict[Key, Known | None] = {}
         self._scopes: dict[str, int] = {}
         self._writers: dict[tuple[str, str], int] = {}
         self._heads: dict[str, frozenset[str]] = {}
@@ -81,9 +88,32 @@ class LogRows:
     def commit(self, cid: str) -> Row | None:
         """Return the row of a stored commit, None when it is not here."""
         if cid not in self._rows:
-            row = self.db.execute(_COMMIT, (cid,)).fetchone()
-            self._rows[cid] = Row(*row) if row else None
+            self._look_up([cid])
         return self._rows[cid]
+
+    def expect(self, scope: str, cids: Sequence[str], records: Iterable[tuple[str, int]]) -> None:
+        """Look up at once what will be asked: commits, and records (uid, kind) of a scope."""
+        self._look_up([cid for cid in cids if cid not in self._rows])
+        number = self.scope_number(scope)
+        if number:
+            keys = ((number, uid, kind) for uid, kind in records)
+            self._look_up_records(number, [key for key in keys if key not in self._records])
+
+    def _look_up(self, cids: Sequence[str]) -> None:
+        self._rows |= dict.fromkeys(cids)
+        for cid, *about in self.db.execute(_COMMIT.format(_marks(cids)), cids):
+            self._rows[cid] = Row(*about)
+
+    def _look_up_records(self, scope: int, keys: Sequence[Key]) -> None:
+        self._records |= dict.fromkeys(keys)
+        uids = list({uid for _, uid, _ in keys})
+        for uid, kind, number, founders, weak, depth, cid in self.db.execute(
+            _RECORD.format(_marks(uids)), (scope, *uids)
+        ):
+            if self._records.get((scope, uid, kind)) is None:
+                pairs = [(who, one) for who, one in json.loads(founders)] if founders else None
+                order = (bool(weak), depth, cid)
+                self._records[scope, uid, kind] = Known(number, pairs, order)
 
     def keep_commit(self, cid: str, row: Row, parents: Sequence[str]) -> None:
         """Remember a commit whose rows are being written."""
@@ -129,22 +159,17 @@ class LogRows:
 
     def record(self, scope: int, uid: str, kind: int) -> Known | None:
         """Return a record of a scope, None when it is not here."""
-        found = self._records.get((scope, uid, kind))
-        if found is None:
-            row = self.db.execute(_RECORD, (uid, scope, kind)).fetchone()
-            if row is None:
-                return None
-            pairs = [(person, cid) for person, cid in json.loads(row[1])] if row[1] else None
-            found = Known(row[0], pairs, (bool(row[2]), row[3], row[4]))
-            self._records[scope, uid, kind] = found
-        return found
+        key = (scope, uid, kind)
+        if key not in self._records:
+            self._look_up_records(scope, [key])
+        return self._records[key]
 
     def record_number(self, scope: str, uid: str, kind: int) -> int:
         """Return the row id of a record, 0 when it is not here."""
         known = self.record(self.scope_number(scope), uid, kind)
         return known.number if known else 0
 
-    def keep_record(self, key: tuple[int, str, int], known: Known, commit: int) -> None:
+    def keep_record(self, key: Key, known: Known, commit: int) -> None:
         """Write the row of a record (scope, uid, kind) first met in a commit."""
         scope, uid, kind = key
         self._records[key] = known

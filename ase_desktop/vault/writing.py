@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
 from ase_desktop.base.errors import UserError
@@ -51,6 +52,7 @@ from ase_desktop.vault.live import CHUNK, LiveRecord, live_record, live_records
 from ase_desktop.vault.projection import Projector
 from ase_desktop.vault.store import SqlStore
 
+MOST_UNWRITTEN = 50_000  # rows in memory while a file is taken in
 LATEST_CLOCK = 2_240_611_200_000  # 1 January 2041: fifteen years after this version was built
 
 
@@ -197,7 +199,19 @@ class Writing:
     def receive(self, commits: Iterable[Commit], packet: int | None = None) -> Intake:
         """Take in the commits of a received file; receiving writes no commit."""
         self._store.adding.packet = packet
-        return self._replica.receive_all(commits)
+        return self._replica.receive_all(self._prepared(commits))
+
+    def _prepared(self, commits: Iterable[Commit]) -> Iterator[Commit]:
+        """Look up in chunks what the commits need; write what waits: a file may hold 500 MiB."""
+        rows, source = self._store.rows, iter(commits)
+        while chunk := list(islice(source, CHUNK)):
+            for scope, found in groupby(chunk, key=lambda commit: commit.header.sc):
+                together = list(found)
+                records = [(one.id, one.k) for commit in together for one in commit.header.ops]
+                rows.expect(scope, [commit.cid for commit in together], records)
+            yield from chunk
+            if sum(map(len, rows.batch.rows.values())) > MOST_UNWRITTEN:
+                rows.flush()
 
     def receive_if(
         self, commits: Iterable[Commit], packet: int | None, is_welcome: Callable[[], bool]
@@ -206,6 +220,7 @@ class Writing:
         rows = self._store.rows
         rows.flush()
         touched, fresh = dict(rows.batch.touched), set(rows.batch.fresh)
+        has_erased = self._store.erasing.has_erased
         self.db.execute("SAVEPOINT received")
         intake = self.receive(commits, packet)
         rows.flush()
@@ -215,6 +230,7 @@ class Writing:
             self._store.forget()
             self._store.rows.batch.touched |= touched
             self._store.rows.batch.fresh |= fresh
+            self._store.erasing.has_erased = has_erased
         self.db.execute("RELEASE received")
         return intake if is_kept else None
 

@@ -1,0 +1,57 @@
+"""A private copy of a received file: the stick may be taken out, the original is never written."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.files import private_folder
+from ase_desktop.exchange import limits
+from ase_desktop.vault.vault import Vault
+
+ROOM = 3  # times its size must be free on the disk
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """A received file as copied here."""
+
+    name: str
+    path: Path
+    sha256: str
+
+
+@contextmanager
+def spooled(vault: Vault, path: Path) -> Iterator[Spooled]:
+    """Copy a file into a private folder for the time it is read.
+
+    Raises UserError no_such_file, file_too_big, disk_full.
+    """
+    folder = private_folder(vault.folder.path / "spool")
+    for left in folder.iterdir():  # the program was stopped while it was reading
+        left.unlink()
+    copy = folder / vault.around.random(8).hex()
+    try:
+        _copy(path, copy)
+        with copy.open("rb") as source:
+            digest = hashlib.file_digest(source, "sha256").hexdigest()
+        yield Spooled(path.name, copy, digest)
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _copy(path: Path, copy: Path) -> None:
+    try:
+        size = path.stat().st_size
+        if size > limits.FILE:
+            raise UserError("file_too_big")
+        if shutil.disk_usage(copy.parent).free < ROOM * size:
+            raise UserError("disk_full")
+        shutil.copyfile(path, copy)
+    except OSError as error:
+        raise UserError("no_such_file") from error

@@ -1,0 +1,137 @@
+"""Taking the scopes of a packet into the ledger: those that may come, the others left out whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, groupby
+from operator import attrgetter
+
+from ase_desktop.base.kinds import ScopeType
+from ase_desktop.exchange.header import ScopeEntry
+from ase_desktop.exchange.items import CommitItem
+from ase_desktop.exchange.reader import Packet
+from ase_desktop.ledger.canonical import NotCanonical
+from ase_desktop.ledger.commit import Commit, read_commit
+from ase_desktop.ledger.replica import Intake, Status
+from ase_desktop.services import scopes
+from ase_desktop.services.scopes import ScopeRow
+from ase_desktop.vault.vault import Vault
+from ase_desktop.vault.writing import Writing
+
+Progress = Callable[[int, int], None]  # done, total
+_KNOWN_TYPES = frozenset(type_.value for type_ in ScopeType)
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of the commits of a packet, and the scopes that were let in."""
+
+    intake: Intake = field(default_factory=Intake)
+    scopes: set[str] = field(default_factory=set)
+    left_out: int = 0  # commits of scopes that may not come
+    read: int = 0  # commits read so far
+
+    @property
+    def refused(self) -> int:
+        """Return how many things of the packet do not count here."""
+        return self.intake.refused + self.left_out + self.intake.statuses[Status.INVALID]
+
+
+def nothing_follows(_done: int, _total: int) -> None:
+    """Follow no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One packet coming in: from whom, under which number, who watches."""
+
+    vault: Vault
+    writing: Writing
+    packet: Packet
+    number: int  # row of the packet in the history of exchanges
+    person: str  # uid of the verified sender
+    progress: Progress = nothing_follows
+
+    def take_in(self) -> Taken:
+        """Take in every scope of the packet that may come.
+
+        A scope is let in when this person and the sender both belong to it, as the scope says once
+        read; it is left out whole, and undone, otherwise. UserError file_damaged at the end of a
+        packet that is not what it announced: the transaction must then be undone.
+        """
+        taken = Taken()
+        listed = {entry.sc: entry for entry in self.packet.header.scopes}
+        for scope, blocks in groupby(self.packet.blocks(), key=attrgetter("scope")):
+            items = chain.from_iterable(block.commits for block in blocks)
+            self._take_scope(listed[scope], items, taken)
+        taken.scopes |= {sc for sc, entry in listed.items() if self._is_shared(entry)}
+        return taken
+
+    def _is_shared(self, entry: ScopeEntry) -> bool:
+        """Say whether a scope of which nothing came is one that both belong to."""
+        is_here = self.vault.store.rows.scope_number(entry.sc) > 0
+        return not entry.commits and is_here and self._knows_sender(entry.sc)
+
+    def _take_scope(self, entry: ScopeEntry, items: Iterable[CommitItem], taken: Taken) -> None:
+        is_known = self.vault.store.rows.scope_number(entry.sc) > 0
+        commits = self._read(items, entry.sc, taken)
+        intake = self.writing.receive_if(
+            commits, self.number, lambda: self._may_come(entry.sc, is_known=is_known)
+        )
+        if intake is None:
+            taken.left_out += entry.commits
+            return
+        taken.scopes.add(entry.sc)
+        taken.intake.refused += intake.refused
+        for status, count in intake.statuses.items():
+            taken.intake.statuses[status] += count
+
+    def _read(self, items: Iterable[CommitItem], scope: str, taken: Taken) -> Iterator[Commit]:
+        """Yield the commits that can be read and say they are of this scope."""
+        total = self.packet.header.totals.commits
+        for item in items:
+            taken.read += 1
+            self.progress(taken.read, total)
+            try:
+                commit = read_commit(item.header, item.signature, item.bodies)
+            except NotCanonical:
+                taken.intake.statuses[Status.INVALID] += 1
+                continue
+            if commit.header.sc == scope:
+                yield commit
+            else:
+                taken.intake.statuses[Status.INVALID] += 1
+
+    def _may_come(self, scope: str, *, is_known: bool) -> bool:
+        """Say whether a scope just read is one that the sender and this person share."""
+        if not self._knows_sender(scope):
+            return False
+        if is_known:
+            return True
+        active = {member.person for member in self.vault.view(scope).active}
+        row = scopes.scope_row(self.vault, scope)
+        return self.vault.owner.person in active and self._is_sound(row)
+
+    def _knows_sender(self, scope: str) -> bool:
+        """Say whether the sender belongs, or belonged, to a scope."""
+        return self.packet.header.sender in self.vault.view(scope).devices
+
+    def _is_sound(self, row: ScopeRow) -> bool:
+        """Say whether a new scope may claim what it says of itself: nothing here vouches for it."""
+        if row.type == ScopeType.OWN.value:
+            return self.person == self.vault.owner.person
+        if row.type == ScopeType.CHILD.value:
+            held = scopes.scopes_of(self.vault, ScopeType.CHILD, row.child)
+            return row.child is not None and [one.uid for one in held] == [row.uid]
+        if row.type == ScopeType.STAY.value:
+            return self._is_stay_of_a_member(row)
+        return row.type in _KNOWN_TYPES
+
+    def _is_stay_of_a_member(self, row: ScopeRow) -> bool:
+        """Say whether a stay is of a child known here, and made by somebody who follows her."""
+        creator = self.vault.view(row.uid).creator
+        return any(
+            child.uid == row.child_scope and creator in self.vault.view(child.uid).members
+            for child in scopes.scopes_of(self.vault, ScopeType.CHILD, row.child)
+        )
