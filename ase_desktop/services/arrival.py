@@ -81,7 +81,8 @@ def record_arrival(vault: Vault, arrival: Arrival) -> Arrived:
     A paper nobody answered about is expected: it goes to « À demander » too. Raises Invalid when a
     first name is missing.
     """
-    uids = [new_uid(vault.around.random) for _ in arrival.children]
+    # In the order said: of children who come the same minute, the lists show the lowest uid first.
+    uids = sorted(new_uid(vault.around.random) for _ in arrival.children)
     household = _household(vault, arrival)
     wanted = [household] if household else []
     home = _home(vault, household)

@@ -9,18 +9,35 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from ase_desktop.base.clock import today
-from ase_desktop.base.french import age, capital, day_month, full_date, hour, short_date, weekday
+from ase_desktop.base.french import (
+    age,
+    capital,
+    day_month,
+    full_date,
+    hour,
+    listed,
+    of,
+    short_date,
+    weekday,
+)
 from ase_desktop.base.kinds import Snapshot
-from ase_desktop.base.terms_contacts import SIBLINGS, CancelledBy, Relation, VisitOutcome
+from ase_desktop.base.terms_contacts import (
+    SIBLINGS,
+    CancelledBy,
+    ContactKind,
+    Relation,
+    VisitOutcome,
+)
 from ase_desktop.base.terms_placement import Sex
 from ase_desktop.base.terms_writings import AlertAnswer, AlertSeverity, PaperType
 from ase_desktop.models.catalog import model_of, snapshot
 from ase_desktop.rules.calendar import PLANNED, Entry
 from ase_desktop.rules.counting import count_visits, counts_sentence
+from ase_desktop.rules.value_words import value_words
 from ase_desktop.rules.wording import child_name, child_short_name, contact_name
 from ase_desktop.services import sheet_lines as say
 from ase_desktop.services.agenda import visit_entries
-from ase_desktop.services.finding import list_records, read_record
+from ase_desktop.services.finding import kind_named, list_records, read_record
 from ase_desktop.services.sheet_lines import Meetings, RightLine, SheetFact, SheetLine, VisitLine
 from ase_desktop.services.sheet_measure import current_measure, measure_facts, rights_lines
 from ase_desktop.vault.vault import Vault
@@ -60,12 +77,14 @@ class ChildSheet:
     measure: tuple[SheetFact, ...]
     measure_uid: str
     to_confirm: bool  # the measure was copied by a carer
+    origin: str  # what she copied it from
     rights: tuple[RightLine, ...]
     meetings: tuple[Meetings, ...]
     notes: tuple[SheetLine, ...]
     events: tuple[SheetLine, ...]
     habits: tuple[tuple[str, str], ...]
     school: tuple[tuple[str, str], ...]
+    identity: tuple[tuple[str, str], ...]
     cards: dict[str, tuple[SheetLine, ...]]  # the rows of each kind listed
 
 
@@ -90,12 +109,14 @@ def child_sheet(vault: Vault, uid: str) -> ChildSheet:
         measure=measure_facts(measure, found["hearing"], day.isoformat()),
         measure_uid=measure.uid if measure else "",
         to_confirm=measure is not None and measure.to_confirm,
+        origin=(measure["origin"] if measure else None) or "",
         rights=rights_lines(found["contact_right"], contacts, day.isoformat()),
         meetings=_meetings(vault, uid, contacts, day),
         notes=_latest(vault, "daily_log", uid, NOTES, say.note_line),
         events=_latest(vault, "incident", uid, EVENTS, say.event_line),
         habits=_told(child, _HABITS),
         school=_told(child, _SCHOOL),
+        identity=_identity(child),
         cards=_cards(found, vault.now),
     )
 
@@ -134,12 +155,13 @@ def _holds(placement: Snapshot, day: date) -> bool:
 
 
 def _siblings(child: Snapshot, contacts: Iterable[Snapshot]) -> str:
-    names = [contact_name(one) for one in contacts if one["relation"] in SIBLINGS]
-    if not names:
-        return ""
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} et {names[-1]}"
+    names = [
+        one["first_name"] or contact_name(one) for one in contacts if one["relation"] in SIBLINGS
+    ]
     word = _OF_SIBLING.get(child["sex"])
-    return f"{word} de {listed}" if word else f"fratrie\u00a0: {listed}"
+    if not names or word is None:
+        return f"fratrie\u00a0: {listed(names)}" if names else ""
+    return f"{word} {listed([of(name) for name in names])}"
 
 
 def _caseworker(contacts: Iterable[Snapshot]) -> str:
@@ -163,22 +185,32 @@ def _meetings(
 ) -> tuple[Meetings, ...]:
     entries = visit_entries(vault, day - BEFORE, day + AFTER, child=uid).get(uid, ())
     people = {one.uid: one for one in contacts}
-    by_person: dict[str | None, list[Entry]] = {}
+    found: dict[tuple[str, str | None], list[Entry]] = {}
     for entry in entries:
-        by_person.setdefault(entry.person, []).append(entry)
-    most_first = sorted(by_person.items(), key=lambda pair: -len(pair[1]))
+        words = _OTHER_MEETINGS.get(entry.contact_kind or "", _VISITS)
+        found.setdefault((words, entry.person), []).append(entry)
+    order = sorted(found.items(), key=lambda pair: (pair[0][0] != _VISITS, -len(pair[1])))
     return tuple(
-        _meeting(say.who_words(people.get(person or "")), found, vault.now)
-        for person, found in most_first
+        _meeting(words, say.who_words(people.get(person or "")), lines, vault.now)
+        for (words, person), lines in order
     )
 
 
-def _meeting(person: str, entries: Sequence[Entry], now: str) -> Meetings:
+_VISITS = "Visites"
+_OTHER_MEETINGS = {
+    ContactKind.phone_call.name: "Appels",
+    ContactKind.video_call.name: "Appels",
+    ContactKind.mail.name: "Courriers",
+    ContactKind.gift.name: "Courriers",
+}
+
+
+def _meeting(words: str, person: str, entries: Sequence[Entry], now: str) -> Meetings:
     past = [one for one in entries if one.start <= now]
     coming = [one for one in entries if one.start > now]
     shown = [*reversed(coming[:1]), *reversed(past)]
-    counts = counts_sentence(count_visits(past, now), person)
-    return Meetings(person, counts, tuple(_visit(one, now) for one in shown))
+    counts = counts_sentence(count_visits(past, now), person) if words == _VISITS else ""
+    return Meetings(f"{words} avec {person}", counts, tuple(_visit(one, now) for one in shown))
 
 
 def _visit(entry: Entry, now: str) -> VisitLine:
@@ -190,10 +222,10 @@ def _visit(entry: Entry, now: str) -> VisitLine:
         status=entry.status if to_come or entry.status != PLANNED else "untold",
         place=entry.place or "" if to_come else "",
         note=_what_happened(entry),
+        told=say.shortened(entry.visit["line"]) if entry.visit else "",
         to_come=to_come,
         off_calendar=entry.off_calendar,
-        undecided=entry.visit is not None and bool(entry.visit.undecided),
-        child=entry.child,
+        undecided=say.first_undecided(entry.visit),
     )
 
 
@@ -207,7 +239,7 @@ def _what_happened(entry: Entry) -> str:
         return f"prévue le {short_date(visit['original_date'])}" if visit["original_date"] else ""
     if entry.status == VisitOutcome.shortened.name and visit["lasted_minutes"]:
         return f"{visit['lasted_minutes']}\u00a0minutes"
-    return visit["reason"] or say.shortened(visit["line"])
+    return visit["reason"] or ""
 
 
 def _latest(
@@ -238,6 +270,17 @@ _SCHOOL = (
     ("Enseignante ou enseignant", "teacher"),
     ("Au quotidien", "school_practice"),
 )
+
+
+_IDENTITY = ("first_name", "last_name", "usual_name", "birth_date", "birthplace", "nationality")
+
+
+def _identity(child: Snapshot) -> tuple[tuple[str, str], ...]:
+    kind = kind_named("child")
+    specs = [kind.field(name) for name in (*_IDENTITY, "languages")]
+    return tuple(
+        (spec.label, value_words(spec, child[spec.name])) for spec in specs if child[spec.name]
+    )
 
 
 def _told(child: Snapshot, columns: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

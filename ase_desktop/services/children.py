@@ -117,7 +117,8 @@ class _Around:
         if not start:
             return ""
         near = start[:4] == str(self._day.year)
-        return f"ici depuis le {day_month(start) if near else full_date(start)}"
+        where = "ici" if self._vault.owner.role == "carer" else "accueil"
+        return f"{where} depuis le {day_month(start) if near else full_date(start)}"
 
     def _next(self, uid: str) -> str:
         coming = (one for one in self._visits.get(uid, ()) if self._is_to_come(one))

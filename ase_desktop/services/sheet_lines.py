@@ -19,7 +19,14 @@ from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_contacts import AppointmentKind, AuthorityHeld, Relation
 from ase_desktop.base.terms_incidents import SERIOUS, IncidentType
 from ase_desktop.base.terms_placement import HearingKind, HearingOutcome, MeasureKind
-from ase_desktop.base.terms_writings import PaperStatus, RequestStatus, Source
+from ase_desktop.base.terms_writings import (
+    AlertAnswer,
+    AlertKind,
+    AlertSeverity,
+    PaperStatus,
+    RequestStatus,
+    Source,
+)
 from ase_desktop.rules.pattern_words import pattern_words
 from ase_desktop.rules.to_ask import paper_title
 from ase_desktop.rules.wording import contact_name, is_professional, relation_words
@@ -38,7 +45,7 @@ class SheetLine:
     note: str = ""
     status: str = ""  # a shape and a word: received, missing, planned, grave…
     to_confirm: bool = False
-    undecided: bool = False
+    undecided: str = ""  # what waits for a choice between two versions: a column, a group or life
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class RightLine:
     source: str
     source_day: str
     to_confirm: bool = False
-    undecided: bool = False
+    undecided: str = ""
     forbidden: bool = False
 
 
@@ -86,17 +93,17 @@ class VisitLine:
     status: str
     place: str = ""
     note: str = ""  # « 35 minutes », « par le service », « train supprimé »
+    told: str = ""  # the line written afterwards
     to_come: bool = False
     off_calendar: bool = False
-    undecided: bool = False
-    child: str | None = None
+    undecided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """The visits with one person, newest first, with what became of them."""
+    """The visits with one person, or the calls, newest first, with what became of them."""
 
-    person: str  # « sa mère »
+    title: str  # « Visites avec sa mère »
     counts: str  # « Sur 6 visites prévues avec sa mère : … »
     lines: tuple[VisitLine, ...]
 
@@ -123,15 +130,34 @@ def line(record: Snapshot, title: str, note: str = "", status: str = "") -> Shee
         note,
         status,
         to_confirm=record.to_confirm,
-        undecided=bool(record.undecided),
+        undecided=first_undecided(record),
     )
 
 
+def first_undecided(record: Snapshot | None) -> str:
+    """Return the first thing of a record that waits for a choice, "" when nothing does."""
+    return next(iter(record.undecided), "") if record is not None else ""
+
+
 def alert_line(alert: Snapshot) -> SheetLine:
-    """Return an allergy or a risk: what happens, what to do, where the remedy is."""
-    notes = [alert["reaction"], alert["what_to_do"], alert["kept_at"]]
-    told = f"Dit par {alert['told_by']}" if alert["told_by"] else ""
-    return line(alert, alert["name"] or "", joined(*map(shortened, notes), told))
+    """Return an allergy or a risk: what to do, where the remedy is."""
+    notes = [shortened(alert[name]) for name in ("what_to_do", "kept_at")]
+    if alert["prescribed_on"]:
+        notes.append(f"Ordonnance du {full_date(alert['prescribed_on'])}")
+    return line(alert, _alert_title(alert), " ".join(_sentence(note) for note in notes if note))
+
+
+def _sentence(text: str) -> str:
+    return capital(text if text.endswith((".", "!", "?")) else f"{text}.")
+
+
+def _alert_title(alert: Snapshot) -> str:
+    name = alert["name"] or ""
+    if alert["answer"] == AlertAnswer.ruled_out.name:
+        return name
+    kind = AlertKind.label(alert["alert_kind"]) or "À savoir"
+    vital = alert["alert_severity"] == AlertSeverity.vital.name
+    return f"{kind}{' grave' if vital else ''}\u00a0: {name}"
 
 
 def treatment_line(treatment: Snapshot) -> SheetLine:

@@ -11,7 +11,14 @@ from ase_desktop.base.terms_placement import Authority, DecisionSource, MeasureK
 from ase_desktop.rules.rights import right_explanation, right_sentence
 from ase_desktop.rules.value_words import register_words
 from ase_desktop.services.finding import kind_named
-from ase_desktop.services.sheet_lines import RightLine, SheetFact, Version, joined, who_words
+from ase_desktop.services.sheet_lines import (
+    RightLine,
+    SheetFact,
+    Version,
+    first_undecided,
+    joined,
+    who_words,
+)
 
 _ORDERS = frozenset(
     {MeasureKind.provisional_order_judge.name, MeasureKind.provisional_order_prosecutor.name}
@@ -136,7 +143,7 @@ def _right(right: Snapshot, person: Snapshot | None) -> RightLine:
         source=source or ("Décision" if day else ""),
         source_day=day,
         to_confirm=right.to_confirm,
-        undecided=bool(right.undecided),
+        undecided=first_undecided(right),
     )
 
 
@@ -149,6 +156,6 @@ def _forbidden(contact: Snapshot) -> RightLine:
         explanation="",
         source=contact["forbidden_by"] or "",
         source_day="",
-        undecided=bool(contact.undecided),
+        undecided=first_undecided(contact),
         forbidden=True,
     )

@@ -111,7 +111,7 @@ class Wiring(QObject):
             book.open("new_words")
         elif how.first:
             book.open(how.first)
-        else:
+        elif not how.example:
             book.read(self, self._remind, first_week)
         if how.example:
             self._window.stand_above(ExampleBanner(book.desk.signals.lock_asked.emit))

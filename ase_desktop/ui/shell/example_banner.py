@@ -8,10 +8,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ase_desktop.ui.boxes import column
+from ase_desktop.ui.boxes import row
 from ase_desktop.ui.theme import colour, px
 from ase_desktop.ui.widgets.buttons import link
-from ase_desktop.ui.widgets.columns import SideLayout
 from ase_desktop.ui.widgets.labels import Text
 from ase_desktop.ui.widgets.paint import open_painter
 
@@ -26,12 +25,9 @@ class ExampleBanner(QWidget):
         """Say it; leave closes the example."""
         super().__init__()
         self.setAccessibleName(SENTENCE)
-        outer = column(self, margins=(32, 4 + STRIPE, 32, 4))
-        line = QWidget()
-        layout = SideLayout(line, least_left=260)
-        layout.addWidget(Text(SENTENCE, "strong"))
+        layout = row(self, gap=24, margins=(32, 4 + STRIPE, 32, 4))
+        layout.addWidget(Text(SENTENCE, "strong"), 1)
         layout.addWidget(link("Commencer mon carnet", leave))
-        outer.addWidget(line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

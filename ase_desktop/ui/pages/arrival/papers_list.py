@@ -42,7 +42,7 @@ class PaperRow(QWidget):
         self._label = PaperType.label(paper)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         layout = SideLayout(self, least_left=230, gap=16)
-        layout.addWidget(_padded(Text(self._label)))
+        layout.addWidget(_padded(Text(self._label), above=13))
         self._chips = {status: Chip(words) for status, words, _letter in ANSWERS}
         for status, chip in self._chips.items():
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -50,7 +50,7 @@ class PaperRow(QWidget):
             chip.clicked.connect(
                 lambda checked, given=status: self.answered.emit(given if checked else "")
             )
-        layout.addWidget(_padded(Flow(*self._chips.values())))
+        layout.addWidget(_padded(Flow(*self._chips.values()), above=6))
         self.show_status("")
 
     def show_status(self, status: str) -> None:
@@ -94,9 +94,9 @@ class PaperRow(QWidget):
             box(open_painter(self), self.rect(), px(8), fill="primary_tint", line="")
 
 
-def _padded(widget: QWidget) -> QWidget:
+def _padded(widget: QWidget, *, above: int) -> QWidget:
     holder = QWidget()
-    layout = row(holder, margins=(8, 6, 8, 6))
+    layout = row(holder, margins=(8, above, 8, 6))
     layout.addWidget(widget, 1)
     return holder
 

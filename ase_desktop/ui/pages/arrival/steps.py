@@ -72,9 +72,10 @@ class Steps(QWidget):
 
     def show_step(self) -> None:
         """Show the present step, with the children named so far."""
-        names = [one.first_name for one in self.who.children_named()]
-        self.tonight.show_children(names)
-        self.papers.show_children(names)
+        if self.place:
+            names = [one.first_name for one in self.who.children_named()]
+            self.tonight.show_children(names)
+            self.papers.show_children(names)
         for place, step in enumerate(self._steps):
             step.setVisible(place == self.place)
         self._steps[self.place].begin()

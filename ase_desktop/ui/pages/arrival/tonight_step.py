@@ -115,7 +115,8 @@ class TonightStep(QWidget):
         self.brought_by = LineField(name="Avec qui", width=320)
         self._day = FormRow("Arrivée le", self.day, wide=False)
         self._hour = FormRow("À", self.hour, wide=False)
-        layout.addWidget(
+        came = Card("L’arrivée")
+        came.add(
             Flow(
                 FormRow("Accompagné par", self.brought_by, wide=False),
                 self._hour,
@@ -124,6 +125,7 @@ class TonightStep(QWidget):
                 down=12,
             )
         )
+        layout.addWidget(came)
         self._place = column(gap=16)
         layout.addLayout(self._place)
         self.cards: list[TonightCard] = []

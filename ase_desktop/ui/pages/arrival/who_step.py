@@ -38,9 +38,9 @@ class ChildBlock(Card):
 
     def __init__(self, title: str, *, sex: str | None = None, removable: bool = False) -> None:
         """Ask; title says which child of the evening this is."""
-        self._remove = link("Retirer", self.gone.emit)
-        self._remove.setAccessibleDescription(title)
-        super().__init__(title, action=self._remove if removable else None)
+        remove = link("Retirer", lambda: self.gone.emit())
+        remove.setAccessibleDescription(title)
+        super().__init__(title, action=remove if removable else None)
         self.first_name = LineField(name="Prénom", width=260)
         self.last_name = LineField(name="Nom", width=260)
         self.born = DayField(name="Date de naissance", near=False)
