@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from ase_desktop import PRODUCT_NAME
+from ase_desktop.base import lazy
 from ase_desktop.ui.application import run
 from ase_desktop.ui.door import Options
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def read_options(arguments: Sequence[str]) -> Options:
@@ -21,6 +26,14 @@ def read_options(arguments: Sequence[str]) -> Options:
     return Options(vault=asked.vault, home=asked.home, demo=asked.demo)
 
 
+def has_screen() -> bool:
+    """Say whether there is somewhere to draw a window."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in _SCREENS)
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Show the program; return the exit code."""
-    return run(read_options(arguments))
+    """Show the program, or play the demonstration without a screen; return the exit code."""
+    options = read_options(arguments)
+    if options.demo and not has_screen():
+        return int(lazy.load("ase_desktop.ui.headless").play(options))
+    return run(options)

@@ -4,10 +4,46 @@ from __future__ import annotations
 
 import argparse
 
+from ase_desktop.base.files import atomic_write
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
-from ase_desktop.cli.secret_sources import passphrase
+from ase_desktop.cli.days import day
+from ase_desktop.cli.secret_sources import passphrase, recovery_code
 from ase_desktop.services import export
+from ase_desktop.services.documents.made import make_report
+from ase_desktop.services.documents.recovery import make_recovery_sheet
+from ase_desktop.services.documents.wanted import RECOVERY_SHEET
+
+
+def _report_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="DOCUMENT")
+    parser.add_argument("--child", metavar="UID", help="l’enfant, ou la fiche")
+    parser.add_argument("--from", dest="first", metavar="DATE")
+    parser.add_argument("--to", dest="last", metavar="DATE")
+    parser.add_argument("-o", "--out", metavar="FICHIER", required=True)
+    parser.add_argument("--code-file", metavar="FICHIER", help="le code de la feuille de secours")
+
+
+def _report(call: Call) -> Answer:
+    if call["name"] == RECOVERY_SHEET:
+        made = call.ask(make_recovery_sheet, recovery_code(call.options))
+    else:
+        made = call.ask(
+            make_report,
+            call["name"],
+            child=call["child"],
+            from_day=day(call["first"]) if call["first"] else None,
+            to_day=day(call["last"]) if call["last"] else None,
+        )
+    path = call.path("out")
+    atomic_write(path, made.pdf)
+    value = {
+        "file": str(path),
+        "report": made.report,
+        "code": made.content_code,
+        "pages": made.pages,
+    }
+    return Answer(value, [str(path)])
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,5 +57,6 @@ def _export(call: Call) -> Answer:
 
 
 COMMANDS = (
+    Command("report", "faire un document PDF", _report, _report_arguments),
     Command("export", "une copie ouverte, lisible sans le programme", _export, _export_arguments),
 )
