@@ -109,6 +109,16 @@ def note_told(vault: Vault, record: Snapshot) -> JournalNote:
     return _told(vault, [record])[0]
 
 
+def added_to(vault: Vault, uid: str) -> tuple[Snapshot, ...]:
+    """Return what was added about a writing, in the order of writing."""
+    return _beside(vault, Addendum, [uid]).get(uid, ())
+
+
+def kept_beside(vault: Vault, uid: str) -> tuple[Snapshot, ...]:
+    """Return what one keeps for oneself about a record."""
+    return _beside(vault, PrivateNote, [uid]).get(uid, ())
+
+
 def _keys(vault: Vault, filters: Filters, after: Place | None, count: int) -> list[_Key]:
     matched = search.matching(vault, filters.words, KINDS, limit=_MOST_FOUND)
     found: list[_Key] = []
