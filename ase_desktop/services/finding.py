@@ -41,20 +41,33 @@ def scope_of_record(vault: Vault, uid: str) -> str | None:
     return row[0] if row else None
 
 
+def scopes_holding(vault: Vault, uid: str, kind: RecordKind) -> list[str]:
+    """Return the scopes that hold a record of a kind under a uid, the oldest record first.
+
+    There is one, unless a received file claims the uid of another scope's record.
+    """
+    rows = vault.db.execute(
+        "SELECT scope.uid FROM record JOIN scope ON scope.id = record.scope "
+        "WHERE record.uid = ? AND record.kind = ? ORDER BY record.id",
+        (uid, kind.number),
+    )
+    return [row[0] for row in rows]
+
+
 def find_record(vault: Vault, uid: str) -> Snapshot | None:
     """Return one record as it stands, None when it is not here."""
-    row = vault.db.execute(
+    numbers = vault.db.execute(
         "SELECT kind FROM record WHERE uid = ? AND kind > 15 ORDER BY id", (uid,)
-    ).fetchone()
-    kind = BY_NUMBER.get(row[0]) if row else None
-    if kind is None:
-        return None
-    model = model_of(kind.name)
+    ).fetchall()
+    kinds = dict.fromkeys(BY_NUMBER[kind].name for (kind,) in numbers if kind in BY_NUMBER)
     with vault.read() as session:
-        found = session.scalars(
-            select(model).where(model.uid == uid).order_by(model.record_id)
-        ).first()
-        return None if found is None else snapshot(found, vault.names)
+        for name in kinds:
+            model = model_of(name)
+            query = select(model).where(model.uid == uid).order_by(model.record_id)
+            found = session.scalars(query).first()
+            if found is not None:
+                return snapshot(found, vault.names)
+    return None
 
 
 def read_record(vault: Vault, uid: str) -> Snapshot:

@@ -8,7 +8,7 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import FieldType, RecordKind, ScopeType
 from ase_desktop.services import scopes
 from ase_desktop.services.asked import Save
-from ase_desktop.services.finding import scope_of_record
+from ase_desktop.services.finding import scope_of_record, scopes_holding
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault.vault import Vault
 from ase_desktop.vault.writing import Writing
@@ -25,7 +25,7 @@ def place(
     scope, a stay's to its child excepted).
     """
     uid, child = target
-    known = scope_of_record(vault, uid)
+    known = _known_scope(vault, kind, asked, target)
     if known is not None:
         return known
     if kind.name == CHILD:
@@ -35,6 +35,22 @@ def place(
     scope = _beside(kind, linked) or _usual(vault, writing, kind, asked, concerned)
     _refuse_astray(vault, kind, scope, linked)
     return scope
+
+
+def _known_scope(
+    vault: Vault, kind: RecordKind, asked: Save, target: tuple[str, str | None]
+) -> str | None:
+    """Return the scope of a record that exists, None for a new one.
+
+    A file may bring into another child's scope the uid of a record of this one: what was on the
+    screen tells which one is meant, then the child concerned.
+    """
+    uid, child = target
+    held = [scopes.scope_row(vault, scope) for scope in scopes_holding(vault, uid, kind)]
+    shown = {node.scope for cid in asked.seen or () if (node := vault.store.node(cid)) is not None}
+    seen = [row for row in held if row.uid in shown]
+    near = [row for row in held if child is None or row.child in (child, None)]
+    return next((row.uid for row in (*seen, *near)), None)
 
 
 def _usual(vault: Vault, writing: Writing, kind: RecordKind, asked: Save, child: str | None) -> str:

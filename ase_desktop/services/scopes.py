@@ -68,12 +68,30 @@ def child_scope(vault: Vault, child: str) -> ScopeRow:
 
 
 def stay_scope(vault: Vault, child: str) -> ScopeRow:
-    """Return the stay to write in: this home's, else the newest; UserError no_stay."""
+    """Return the stay to write in: this home's, else the newest; UserError no_stay.
+
+    A stay may claim any home: one's own stands first only when this person made it, and one made by
+    somebody who follows the child no longer stands last.
+    """
     found = [row for row in scopes_of(vault, ScopeType.STAY, child) if may_write(vault, row.uid)]
     if not found:
         raise UserError("no_stay")
     home = next((row.uid for row in scopes_of(vault, ScopeType.HOME) if is_mine(vault, row)), None)
-    return next((row for row in found if row.home == home), found[0])
+
+    def rank(row: ScopeRow) -> tuple[bool, bool, bool]:
+        is_at_home = home is not None and row.home == home
+        own = is_at_home and is_mine(vault, row)
+        return (not own, not _is_followed(vault, row), not is_at_home)
+
+    return min(found, key=rank)
+
+
+def _is_followed(vault: Vault, stay: ScopeRow) -> bool:
+    """Say whether the person who made a stay still belongs to the scope of its child."""
+    if stay.child_scope is None:
+        return False
+    creator = vault.view(stay.uid).creator
+    return any(member.person == creator for member in vault.view(stay.child_scope).active)
 
 
 def is_mine(vault: Vault, row: ScopeRow) -> bool:
@@ -111,9 +129,7 @@ def ensure_home(vault: Vault, writing: Writing, child: str | None = None) -> str
 
 def new_child(vault: Vault, writing: Writing, child: str) -> str:
     """Create the scope of a child, and her stay in this carer's home; return the child's scope."""
-    scope = writing.new_scope(
-        NewScope(ScopeType.CHILD, child=child), vault.myself, vault.my_device
-    )
+    scope = writing.new_scope(NewScope(ScopeType.CHILD, child=child), vault.myself, vault.my_device)
     if vault.owner.role == "carer":
         home = ensure_home(vault, writing)
         stay = NewScope(ScopeType.STAY, child=child, child_scope=scope, home=home)

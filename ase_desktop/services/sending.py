@@ -22,6 +22,7 @@ from ase_desktop.ledger.membership import Device
 from ase_desktop.services import correspondents, finality, scopes
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault import audit, meta
+from ase_desktop.vault.bulk import without_collecting
 from ase_desktop.vault.vault import Vault
 
 CHUNK = 500
@@ -40,10 +41,11 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class _Outgoing:
-    """What leaves of one scope."""
+    """What leaves of one scope; of one not chosen, nothing but what this person has of it."""
 
     row: ScopeRow
     cids: Sequence[str]
+    is_chosen: bool
 
 
 def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ()) -> Sent:
@@ -55,15 +57,16 @@ def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ())
     person = correspondents.find(vault, name)
     devices = correspondents.devices(vault, person.uid)
     outgoing = _outgoing(vault, person.uid, devices, children)
-    if not outgoing:
+    if not any(one.is_chosen for one in outgoing):
         raise UserError("nothing_to_send", name=person.name)
-    packet = _packet(vault, person.uid, devices, outgoing)
+    with without_collecting():
+        packet = _packet(vault, person.uid, devices, outgoing)
     path = target / packet.header.file_name if target.is_dir() else target
     atomic_write(path, packet.sealed, read_back=True)
     sent = Sent(
         path,
         person.name,
-        tuple(sorted({one.row.child for one in outgoing if one.row.child})),
+        tuple(sorted({one.row.child for one in outgoing if one.row.child and one.is_chosen})),
         packet.header.totals.commits,
         len(packet.sealed),
     )
@@ -71,9 +74,16 @@ def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ())
     return sent
 
 
-def what_leaves(
-    vault: Vault, name: str, *, children: Sequence[str] = ()
-) -> dict[str, list[str]]:
+def weigh(vault: Vault, name: str, *, children: Sequence[str] = ()) -> int:
+    """Return how many bytes the file for a person would weigh now; raises what send raises."""
+    person = correspondents.find(vault, name)
+    devices = correspondents.devices(vault, person.uid)
+    outgoing = _outgoing(vault, person.uid, devices, children)
+    with without_collecting():
+        return len(_packet(vault, person.uid, devices, outgoing).sealed)
+
+
+def what_leaves(vault: Vault, name: str, *, children: Sequence[str] = ()) -> dict[str, list[str]]:
     """Return child uid → ids of the commits a file for this person would hold; "" for the home."""
     person = correspondents.find(vault, name)
     devices = correspondents.devices(vault, person.uid)
@@ -86,22 +96,30 @@ def what_leaves(
 def _outgoing(
     vault: Vault, person: str, devices: Sequence[Device], children: Sequence[str]
 ) -> list[_Outgoing]:
-    return [
-        _Outgoing(row, _missing(vault, row.uid, devices))
-        for row in scopes.all_scopes(vault)
-        if (not children or row.child in children or row.child is None)
-        and _may_receive(vault, row, person)
-    ]
+    """Return every scope shared with a person, those of a child before the stays that need them.
+
+    One that is not chosen is listed too: its heads tell what this person has of it.
+    """
+    shared = [row for row in scopes.all_scopes(vault) if _may_receive(vault, row, person)]
+    found = []
+    for row in sorted(shared, key=lambda row: row.type == ScopeType.STAY.value):
+        is_chosen = not children or row.child in children or row.child is None
+        cids = _missing(vault, row.uid, devices) if is_chosen else []
+        found.append(_Outgoing(row, cids, is_chosen))
+    return found
 
 
 def _may_receive(vault: Vault, row: ScopeRow, person: str) -> bool:
-    """Say whether a scope may leave for a person: both are members, and `own` for herself only."""
+    """Say whether a scope may leave for a person: both are members, and `own` for herself only.
+
+    Somebody withdrawn still hands over what she wrote before she knew it: it must not vanish.
+    """
     if row.type == ScopeType.OWN.value and person != vault.owner.person:
         return False
     day = today(vault.around.clock, vault.zone).isoformat()
-    active = {member.person: member for member in vault.view(row.uid).active}
-    theirs = active.get(person)
-    if theirs is None or vault.owner.person not in active:
+    members = vault.view(row.uid).members
+    theirs = members.get(person)
+    if theirs is None or theirs.revoked or vault.owner.person not in members:
         return False
     return theirs.until is None or theirs.until >= day
 
@@ -222,6 +240,6 @@ def _remember(
             "summary) VALUES (?,?,?,?,?,?,?,?,?)",
             row,
         )
-        for one in outgoing:
+        for one in (one for one in outgoing if one.is_chosen):
             finality.mark_sent(vault, one.row.uid)
     vault.witness(at_once=True)

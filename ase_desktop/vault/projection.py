@@ -39,9 +39,12 @@ _CONFIRMING = ("origin", "confirmed")
 class Projector:
     """Turns live records into rows of the typed tables and of the search."""
 
-    def __init__(self, connection: Connection, store: SqlStore) -> None:
+    def __init__(
+        self, connection: Connection, store: SqlStore, *, is_searched: bool = True
+    ) -> None:
         """Write through a connection; the store tells the graph and the members."""
         self._db = connection
+        self._is_searched = is_searched
         self._store = store
         self._candidates = Candidates(store)
         self._rows: dict[str, list[tuple[object, ...]]] = {}
@@ -90,8 +93,9 @@ class Projector:
             ),
         )
         self._rows.setdefault(kind.name, []).append(row)
-        text = _searched(kind, record)
-        self._search.append(SearchRow(record.number, kind.number, record.child, text))
+        if self._is_searched:
+            text = _searched(kind, record)
+            self._search.append(SearchRow(record.number, kind.number, record.child, text))
 
     def _decided(
         self, kind: RecordKind, record: LiveRecord

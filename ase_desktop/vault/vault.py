@@ -45,7 +45,7 @@ class Opened:
     """A save being made, then what it did."""
 
     writing: Writing
-    project: Callable[[], Changes]
+    project: Callable[[bool], Changes]
     changes: Changes = Changes()
     keep: bool = True  # False: everything is done, then undone (a preview)
     is_finished: bool = False
@@ -53,7 +53,7 @@ class Opened:
     def finish(self) -> None:
         """Project, once: services may do it early, to look at the result before the save ends."""
         if not self.is_finished:
-            self.changes = self.project()
+            self.changes = self.project(self.keep)
             self.is_finished = True
 
 
@@ -157,7 +157,7 @@ class Vault:
     def write(self, action: str, *, about: str = "", detail: str = "") -> Iterator[Opened]:
         """Run one save; its Changes are in the `changes` of what is given, afterwards."""
         writing = self._begin()
-        opened = Opened(writing, lambda: self._finish(writing))
+        opened = Opened(writing, lambda keep: self._finish(writing, is_searched=keep))
         try:
             with transaction(self.db):
                 yield opened
@@ -186,11 +186,11 @@ class Vault:
         author = Author(self.owner.device, self.sign, self.around.random, __version__)
         return Writing(self.db, self.replica, self.store, author, self.moment)
 
-    def _finish(self, writing: Writing) -> Changes:
+    def _finish(self, writing: Writing, *, is_searched: bool) -> Changes:
         self.store.rows.flush()
         people.project(self.db, self.store.rows.batch.touched)
         self._people = None
-        changes = writing.close()
+        changes = writing.close(is_searched=is_searched)
         if changes.commits:
             meta.put(self.db, "last_moment", writing.now.t)
         return changes

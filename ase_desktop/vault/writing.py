@@ -239,14 +239,17 @@ class Writing:
         at = shown(self.now.t, self.now.tz)
         audit.append(self.db, at, self._author.device, action, about=about, detail=detail)
 
-    def close(self) -> Changes:
-        """Write what waits, project what was touched, count one more save."""
+    def close(self, *, is_searched: bool = True) -> Changes:
+        """Write what waits, project what was touched, count one more save.
+
+        A preview is not searched: what it indexes would be undone at once.
+        """
         batch = self._store.rows.batch
         self._store.rows.flush()
         numbers = sorted(number for number, kind in batch.touched.items() if kind in BY_NUMBER)
         fresh = [number for number in numbers if number in batch.fresh]
         known = [number for number in numbers if number not in batch.fresh]
-        projector = Projector(self.db, self._store)
+        projector = Projector(self.db, self._store, is_searched=is_searched)
         projector.project(live_records(self.db, fresh), fresh=True)
         projector.project(live_records(self.db, known))
         meta.put(self.db, "counter", (meta.get(self.db, "counter") or 0) + 1)
