@@ -8,10 +8,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import exchange, ledger
+from benchmarks import exchange, ledger, window
 from benchmarks.measure import Result
 
-MEASURES: tuple[Callable[[Path], Iterator[Result]], ...] = (ledger.results, exchange.results)
+MEASURES: tuple[Callable[[Path], Iterator[Result]], ...] = (
+    window.results,
+    ledger.results,
+    exchange.results,
+)
 OUTPUT = Path("build/bench.json")
 
 

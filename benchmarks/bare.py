@@ -23,7 +23,7 @@ def table_names(connection: Connection) -> list[str]:
 def rows_of(connection: Connection, names: Sequence[str] = ()) -> Rows:
     """Return every row of the tables."""
     return {
-        name: connection.execute(f"SELECT * FROM {name}").fetchall()
+        name: connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608 - our own tables
         for name in names or table_names(connection)
     }
 
@@ -52,7 +52,8 @@ def insert(connection: Connection, rows: Rows) -> None:
     for name, found in rows.items():
         if found:
             marks = ",".join("?" * len(found[0]))
-            connection.executemany(f"INSERT OR REPLACE INTO {name} VALUES ({marks})", found)
+            statement = f"INSERT OR REPLACE INTO {name} VALUES ({marks})"  # noqa: S608 - our own
+            connection.executemany(statement, found)
     texts = [(row[0], row[-1]) for row in rows.get("search_text", [])]
     connection.executemany("INSERT INTO search_fts(rowid, text) VALUES (?,?)", texts)
     connection.execute("COMMIT")

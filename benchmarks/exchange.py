@@ -6,6 +6,7 @@ import shutil
 import statistics
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from ase_desktop.crypto.identity import verify
@@ -65,9 +66,9 @@ def _receive(carer: Vault, reader: Vault, folder: Path) -> Iterator[Result]:
     previews, takes, bares, agains = [], [], [], []
     for number in range(3):
         vault = _opened(clean, folder / f"turn{number}")
-        previews.append(seconds(lambda vault=vault: receiving.preview(vault, file)))
-        takes.append(seconds(lambda vault=vault: receiving.receive(vault, file)))
-        agains.append(seconds(lambda vault=vault: receiving.receive(vault, file)))
+        previews.append(seconds(partial(receiving.preview, vault, file)))
+        takes.append(seconds(partial(receiving.receive, vault, file)))
+        agains.append(seconds(partial(receiving.receive, vault, file)))
         bares.append(seconds(_bare_receive(vault, folder)))
         vault.close()
     take, again = statistics.median(takes), statistics.median(agains)
@@ -109,9 +110,7 @@ def _bare_receive(vault: Vault, folder: Path) -> Callable[[], None]:
     return work
 
 
-def _few_among_many(
-    carer: Vault, reader: Vault, children: list[str], folder: Path
-) -> Result:
+def _few_among_many(carer: Vault, reader: Vault, children: list[str], folder: Path) -> Result:
     """Compare sending ten new commits with sending all of them."""
     everything = seconds(lambda: sending.send(carer, _READER, folder / "all.lien"))
     receiving.receive(reader, folder / "all.lien")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from ase_desktop.base.ids import system_random
@@ -73,8 +74,8 @@ def _typing(vault: Vault) -> Result:
     """Compare the results page with the bare query, for words as they are typed."""
     pairs = []
     for words in _TYPED:
-        ours = statistics.median(seconds(lambda: search.results(vault, words)) for _ in range(7))
-        bare_query = statistics.median(seconds(lambda: _bare(vault.db, words)) for _ in range(7))
+        ours = statistics.median(seconds(partial(search.results, vault, words)) for _ in range(7))
+        bare_query = statistics.median(seconds(partial(_bare, vault.db, words)) for _ in range(7))
         pairs.append((ours, bare_query))
     ours_total, bare_total = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
     name = "results while typing, 100 000 notes / the bare FTS5 query"
