@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -17,7 +17,7 @@ from ase_desktop.ui.unlock_window import UnlockWindow
 if TYPE_CHECKING:
     from ase_desktop.base.errors import UserError
     from ase_desktop.ui.crash import CrashHooks
-    from ase_desktop.ui.door import Door, DoorModule, Notebook, Options
+    from ase_desktop.ui.door import Door, Notebook, Options
     from ase_desktop.ui.runner import Progress, Runner
     from ase_desktop.ui.session import Session
 
@@ -73,8 +73,8 @@ class Program(QObject):
         """Load the rest of the program, once; on the worker."""
         if self._door is None:
             lazy.load(SESSION)
-            module = cast("DoorModule", lazy.load(self._behind))
-            self._door = module.find_door(self._options)
+            find: Callable[[Options], Door] = lazy.load(self._behind).find_door
+            self._door = find(self._options)
         return self._door
 
     def _found(self, door: Door) -> None:
@@ -117,7 +117,7 @@ def make_application() -> QApplication:
     """Return Qt's application, dressed."""
     application = QApplication([PRODUCT_NAME, *FUSION])
     application.setApplicationName(PRODUCT_NAME)
-    dress(application)
+    dress(application, sheet=False)
     return application
 
 

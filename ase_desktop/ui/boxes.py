@@ -65,9 +65,10 @@ def sized(
     height: int = _FREE,
     least_width: int = _FREE,
     most_width: int = _FREE,
+    least_height: int = _FREE,
 ) -> AnyWidget:
     """Give a widget sizes in pixels at 100 %, remembered for the next zoom; return it."""
-    widget.setProperty(_SIZES, [width, height, least_width, most_width])
+    widget.setProperty(_SIZES, [width, height, least_width, most_width, least_height])
     _apply_sizes(widget)
     return widget
 
@@ -84,6 +85,11 @@ def rescale(root: QWidget) -> None:
         widget.updateGeometry()
     for layout in layouts:
         layout.invalidate()
+
+
+def space(layout: QBoxLayout, height: int) -> None:
+    """Leave room between two things of a column, in pixels at 100 %, which follows the zoom."""
+    layout.addWidget(sized(QWidget(), height=height))
 
 
 def clear(layout: QLayout) -> None:
@@ -114,11 +120,13 @@ def _apply_sizes(widget: QWidget) -> None:
     sizes = cast("list[int] | None", widget.property(_SIZES))
     if sizes is None:
         return
-    width, height, least_width, most_width = sizes
+    width, height, least_width, most_width, least_height = sizes
     if width != _FREE:
         widget.setFixedWidth(px(width))
     if height != _FREE:
         widget.setFixedHeight(px(height))
+    if least_height != _FREE:
+        widget.setMinimumHeight(px(least_height))
     if least_width != _FREE:
         widget.setMinimumWidth(px(least_width))
     if most_width != _FREE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.errors import UserError
@@ -88,6 +88,7 @@ class Footer(QWidget):
 class Page(QWidget):
     """One page of the main window. Subclasses fill `body`, say `refresh` and `concerned`."""
 
+    ringless = True  # it takes the keyboard to scroll, which needs no ring
     has_ending = False  # True: the page has its own filled button, « Noter » becomes outlined
     help = ""  # name of the help page
 
@@ -96,6 +97,7 @@ class Page(QWidget):
         super().__init__()
         self.title = title
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         outer = column(self)
         content = QWidget()
         self._content = column(content)
@@ -119,6 +121,23 @@ class Page(QWidget):
     def child_chosen(self, _uid: str | None) -> None:
         """Follow the child filter of the top strip (None: all)."""
         self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll with the keys, when nothing on the page has them."""
+        bar = self.area.verticalScrollBar()
+        lengths = {
+            Qt.Key.Key_Up: -px(48),
+            Qt.Key.Key_Down: px(48),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        length = lengths.get(Qt.Key(event.key()))
+        if length is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + length)
 
     def restyle(self) -> None:
         """Take the margins of the present zoom."""

@@ -11,16 +11,27 @@ from ase_desktop.ui.theme import THEME, font, load_fonts, palette
 FUSION = ("-style", "fusion")  # arguments of QApplication: cheaper than setStyle at start-up
 
 
-def dress(application: QApplication) -> None:
-    """Give a program made with FUSION its look, and keep it when theme or zoom changes."""
+def dress(application: QApplication, *, sheet: bool = True) -> None:
+    """Give a program made with FUSION its look, and keep it when theme or zoom changes.
+
+    The closed notebook needs no sheet: put_sheet adds it once the first picture is drawn.
+    """
     load_fonts()
     _apply(application)
+    if sheet:
+        put_sheet(application)
     THEME.changed.connect(lambda: _apply(application))
+
+
+def put_sheet(application: QApplication) -> None:
+    """Style what Qt draws itself."""
+    application.setStyleSheet(stylesheet())
 
 
 def _apply(application: QApplication) -> None:
     application.setPalette(palette())
     application.setFont(font())
-    application.setStyleSheet(stylesheet())
+    if application.styleSheet():
+        put_sheet(application)
     for window in application.topLevelWidgets():
         rescale(window)

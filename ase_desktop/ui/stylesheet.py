@@ -8,18 +8,18 @@ from ase_desktop.ui.theme import THEME, px, token_names
 
 _SHEET = Template(
     """
-QLineEdit, QPlainTextEdit {
+QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid $border; border-radius: ${px8}px;
     selection-background-color: $primary; selection-color: $on_primary;
 }
-QLineEdit, QPlainTextEdit { placeholder-text-color: $secondary; }
-QLineEdit { padding: 0 ${px13}px; }
-QPlainTextEdit { padding: ${px11}px ${px12}px; }
-QLineEdit[invalid="true"] { border: 2px solid $danger; padding: 0 ${px12}px; }
-QPlainTextEdit[invalid="true"] { border: 2px solid $danger; padding: ${px10}px ${px11}px; }
-QLineEdit[round="true"] {
-    border-color: $outline; border-radius: ${px21}px; padding: 0 ${px16}px 0 ${px40}px;
+QLineEdit {
+    background: transparent; color: $text; border: 0; padding: 0;
+    selection-background-color: $primary; selection-color: $on_primary;
+    placeholder-text-color: $secondary;
 }
+QPlainTextEdit { placeholder-text-color: $secondary; }
+QPlainTextEdit { padding: ${px11}px ${px12}px; }
+QPlainTextEdit[invalid="true"] { border: 2px solid $danger; padding: ${px10}px ${px11}px; }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView, QMenu, QListView[popup="true"] {
     background: $surface; color: $text; border: 1px solid $outline; padding: ${px4}px; outline: 0;
@@ -59,7 +59,7 @@ QCalendarWidget QAbstractItemView {
 }
 """
 )
-_LENGTHS = (2, 3, 4, 6, 8, 10, 11, 12, 13, 16, 20, 21, 36, 40)
+_LENGTHS = (2, 3, 4, 6, 8, 10, 11, 12, 20, 36, 40)
 
 
 def stylesheet() -> str:

@@ -148,8 +148,9 @@ class Theme(QObject):
 
     def step(self, by: int) -> int:
         """Return the zoom `by` steps away from the present one."""
-        nearest = min(range(len(ZOOM_STEPS)), key=lambda i: abs(ZOOM_STEPS[i] - self.zoom))
-        return ZOOM_STEPS[max(0, min(len(ZOOM_STEPS) - 1, nearest + by))]
+        near = min(ZOOM_STEPS, key=lambda step: abs(step - self.zoom))
+        wanted = ZOOM_STEPS.index(near) + by
+        return ZOOM_STEPS[max(0, min(len(ZOOM_STEPS) - 1, wanted))]
 
 
 THEME = Theme()

@@ -123,7 +123,7 @@ def test_wrong_words_are_said_and_right_ones_open(qtbot: QtBot, program: Program
     program.unlock.words.field.setText("cheval")
     with qtbot.waitSignal(program.runner.idle):
         program.unlock.words.give()
-    assert program.unlock.words.question.problem.startswith("Ce ne sont pas les mots")
+    assert program.unlock.words.problem.sentence.startswith("Ce ne sont pas les mots")
     program.unlock.words.field.setText(RIGHT)
     with qtbot.waitSignal(program.runner.idle):
         program.unlock.words.give()

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from ase_desktop.ui.unlock_window import LONGEST_WAIT, UnlockWindow, greeting, wait_after
+from ase_desktop.ui.entrances import LONGEST_WAIT, greeting, wait_after
+from ase_desktop.ui.unlock_window import UnlockWindow
 from ase_desktop.ui.word_list import WordList
+from tests.widget.clipping import settle
 from tests.widget.gallery import NUMBERS, SOME_WORDS
 
 
@@ -60,6 +62,22 @@ def test_the_last_word_is_completed_too_when_one_opens(qtbot: QtBot, window: Unl
 def test_a_word_out_of_the_list_is_said_by_its_place(qtbot: QtBot, window: UnlockWindow) -> None:
     qtbot.keyClicks(window.words.field, "cheval licorne galet")
     assert "Le 2e mot n’est pas dans la liste" in window.words.hint.text()
+
+
+def test_letters_that_begin_several_words_are_said_to_be_too_few(
+    qtbot: QtBot, window: UnlockWindow
+) -> None:
+    qtbot.keyClicks(window.words.field, "cheval el galet")
+    assert "Le 2e mot n’est pas complet" in window.words.hint.text()
+
+
+def test_nothing_moves_when_words_are_refused(window: UnlockWindow) -> None:
+    window.resize(1366, 700)
+    settle()
+    before = window.words.button.mapTo(window, window.words.button.rect().topLeft())
+    window.refuse("Ce ne sont pas les mots de ce carnet. Rien n’est perdu. Vérifiez-les.")
+    settle()
+    assert window.words.button.mapTo(window, window.words.button.rect().topLeft()) == before
 
 
 def test_ones_own_words_are_never_touched(qtbot: QtBot, window: UnlockWindow) -> None:

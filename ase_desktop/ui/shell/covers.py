@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ase_desktop import PRODUCT_NAME
 from ase_desktop.base import french
 from ase_desktop.ui import present
-from ase_desktop.ui.boxes import column, row, sized
-from ase_desktop.ui.theme import px
+from ase_desktop.ui.boxes import column, row, sized, space
 from ase_desktop.ui.widgets.buttons import link, primary, secondary
 from ase_desktop.ui.widgets.emergency import EmergencyPane, Number
 from ase_desktop.ui.widgets.fields import LineField
@@ -71,12 +70,12 @@ class PauseCover(QWidget):
         brand.addWidget(Picture("emblem", "primary", 28))
         brand.addWidget(Text(PRODUCT_NAME, "card", wrap=False), 1)
         layout.addLayout(brand)
-        layout.addSpacing(px(36))
+        space(layout, 36)
         layout.addWidget(Text("Votre carnet fait une pause", "lead"))
         layout.addWidget(Text("Ce que vous écriviez est gardé.", "quiet"))
-        layout.addSpacing(px(18))
+        space(layout, 18)
         layout.addWidget(self.question)
-        layout.addSpacing(px(10))
+        space(layout, 10)
         resume = primary("Reprendre", self._give)
         layout.addWidget(Flow(resume, link("Fermer le carnet", self.lock_asked.emit), across=20))
         return block

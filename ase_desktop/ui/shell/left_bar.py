@@ -122,7 +122,7 @@ class LeftBar(QWidget):
         self.setFixedWidth(px(RAIL_WIDTH if rail else WIDTH))
         self._brand.setVisible(not rail)
         self._foot.setVisible(not rail)
-        across, above = (5, 8) if rail else (12, 0)
+        across, above = (5, 8) if rail else (12, 4)
         self._entries.setContentsMargins(px(across), px(above), px(across), px(above))
         self._entries.setSpacing(px(2 if rail else 4))
 
@@ -132,7 +132,7 @@ class LeftBar(QWidget):
 
     def _name(self) -> QWidget:
         brand = QWidget()
-        layout = row(brand, gap=10, margins=(25, 20, 8, 24))
+        layout = row(brand, gap=10, margins=(25, 20, 8, 20))
         layout.addWidget(Picture("emblem", "primary", 23))
         layout.addWidget(Text(PRODUCT_NAME, "card", wrap=False), 1)
         return brand

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ase_desktop.ui.boxes import clear, column, grid
+from ase_desktop.ui.boxes import clear, column, grid, space
 from ase_desktop.ui.theme import colour, px
 from ase_desktop.ui.widgets.labels import Hairline, Picture, Text
 from ase_desktop.ui.widgets.paint import open_painter
@@ -40,12 +40,12 @@ class EmergencyPane(QWidget):
         layout = column(content, margins=(48, 24, 40, 24))
         layout.addStretch(155)
         layout.addWidget(Text("En cas d’urgence", "title"))
-        layout.addSpacing(px(6))
+        space(layout, 6)
         layout.addWidget(Text("À lire sans ouvrir le carnet", "quiet"))
-        layout.addSpacing(px(24))
+        space(layout, 24)
         self._own = column(gap=14)
         layout.addLayout(self._own)
-        layout.addSpacing(px(14))
+        space(layout, 14)
         layout.addLayout(_national())
         layout.addStretch(170)
         layout.addWidget(Text("Le programme n’appelle personne.", "note"))

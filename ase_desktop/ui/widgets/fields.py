@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QStyledItemDelegate,
@@ -23,18 +22,16 @@ from ase_desktop.ui.widgets.paint import box, open_painter, words
 __all__ = ["Choice", "LineField", "SearchField", "TextField", "mark_invalid"]
 
 
-class SearchField(QLineEdit):
+class SearchField(LineField):
     """The round field where one searches."""
 
     radius = HEIGHT // 2
+    sides = (40, 16)
+    line = "outline"
 
     def __init__(self, *, name: str = "Chercher", width: int = 250) -> None:
         """Make an empty search field."""
-        super().__init__()
-        self.setProperty("round", True)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        sized(self, height=HEIGHT, width=width)
+        super().__init__(name=name, width=width, placeholder=name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field, then the magnifying glass at its left."""

@@ -89,7 +89,7 @@ class FocusRing(QObject):
 
 def _deserves(widget: QWidget) -> bool:
     """A click already shows where it was made; typing and the Tab key need the ring."""
-    if isinstance(widget, QAbstractItemView | QScrollArea):
+    if isinstance(widget, QAbstractItemView | QScrollArea) or getattr(widget, "ringless", False):
         return False
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         return True

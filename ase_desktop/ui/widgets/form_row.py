@@ -11,6 +11,29 @@ from ase_desktop.ui.widgets.labels import Picture, Text
 from ase_desktop.ui.widgets.line_field import mark_invalid
 
 
+class Problem(QWidget):
+    """What is wrong, with its shape; nothing when all is well."""
+
+    def __init__(self) -> None:
+        """Say nothing yet."""
+        super().__init__()
+        told = row(self, gap=6, margins=(0, 2, 0, 0))
+        told.addWidget(Picture("grave", "danger", 18), 0, Qt.AlignmentFlag.AlignTop)
+        self._words = Text("", tone="danger")
+        told.addWidget(self._words, 1)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence shown, empty when all is well."""
+        return self._words.text()
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong, or nothing any more."""
+        self._words.setText(sentence)
+        self.setVisible(bool(sentence))
+
+
 class FormRow(QWidget):
     """Label above in 600, help below it, the field, then the error with its shape."""
 
@@ -31,23 +54,17 @@ class FormRow(QWidget):
             layout.addWidget(field)
         else:
             layout.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
-        self._problem = QWidget()
-        told = row(self._problem, gap=6, margins=(0, 2, 0, 0))
-        told.addWidget(Picture("grave", "danger", 18), 0, Qt.AlignmentFlag.AlignTop)
-        self._sentence = Text("", tone="danger")
-        told.addWidget(self._sentence, 1)
-        self._problem.hide()
+        self._problem = Problem()
         layout.addWidget(self._problem)
 
     @property
     def problem(self) -> str:
         """Return the sentence shown, empty when all is well."""
-        return self._sentence.text()
+        return self._problem.sentence
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong, or nothing any more."""
-        self._sentence.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.say(sentence)
         target = self.field.focusProxy() or self.field
         mark_invalid(target, bool(sentence))
         if sentence:

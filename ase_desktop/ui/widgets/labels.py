@@ -110,7 +110,7 @@ class KeyValues(QWidget):
         super().__init__()
         self._names = names
         self._labels: list[Text] = []
-        layout = column(self, gap=10)
+        layout = column(self, gap=10, margins=(0, 6, 0, 0))
         for name, value in pairs:
             line = row(gap=0)
             label = Text(name, "quiet")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -17,4 +18,7 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
-        content.setAutoFillBackground(False)  # setWidget turns it on; the sheet does the rest
+        content.setAutoFillBackground(False)  # setWidget turns it on
+        clear_ground = QPalette()
+        clear_ground.setColor(QPalette.ColorRole.Window, QColor(0, 0, 0, 0))
+        self.setPalette(clear_ground)

@@ -121,8 +121,7 @@ class Sections(QWidget):
         """Bring a section just under the words."""
         top = self._top(self._parts[place]) - self.words.height() - px(12)
         self._scroll.verticalScrollBar().setValue(0 if place == 0 else top)
-        for bar in (self.words, self.pinned):
-            bar.show_current(place)
+        self._show_current(place)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keep the pinned words as wide as the page."""
@@ -139,12 +138,18 @@ class Sections(QWidget):
             self.pinned.setGeometry(left, 0, width, self.pinned.heightForWidth(width))
             self.pinned.raise_()
         self.pinned.setVisible(pinned)
-        if bar.value() == bar.maximum() and bar.maximum() > 0:
+        if not bar.value():
+            self._show_current(0)
             return
+        if bar.value() == bar.maximum():
+            return  # the last sections are too short to reach the words: stay on the one asked
         reading = bar.value() + self.words.height() + px(24)
         passed = [i for i, part in enumerate(self._parts) if self._top(part) <= reading]
-        for words_ in (self.words, self.pinned):
-            words_.show_current(passed[-1] if passed else 0)
+        self._show_current(passed[-1] if passed else 0)
+
+    def _show_current(self, place: int) -> None:
+        for bar in (self.words, self.pinned):
+            bar.show_current(place)
 
     def _top(self, part: QWidget) -> int:
         return self._at(part).y()

@@ -26,8 +26,9 @@ _LEAST_COLUMN = 72
 class _Heads(QHeaderView):
     """The heads: small, grey, above a line."""
 
-    def __init__(self, owner: QTableView) -> None:
+    def __init__(self, owner: QTableView, side: int) -> None:
         super().__init__(Qt.Orientation.Horizontal, owner)
+        self.side = side
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -38,8 +39,8 @@ class _Heads(QHeaderView):
         """Write one head."""
         room = self.viewport().rect()
         left = self.sectionViewportPosition(section)
-        room.setLeft(left + px(SIDE))
-        room.setWidth(self.sectionSize(section) - px(SIDE))
+        room.setLeft(left + px(self.side))
+        room.setWidth(self.sectionSize(section) - px(self.side))
         painter.save()
         painter.setFont(font("note"))
         painter.setPen(colour("secondary"))
@@ -62,16 +63,30 @@ class RecordTable(QTableView):
     chosen = Signal(str)  # key: the row where one is
 
     def __init__(
-        self, columns: Sequence[Column | str], *, name: str, heads: bool = True, fit: bool = True
+        self,
+        columns: Sequence[Column | str],
+        *,
+        name: str,
+        heads: bool = True,
+        fit: bool = True,
+        selectable: bool = True,
     ) -> None:
-        """Make an empty table; name is read aloud, fit shows every row (the page scrolls)."""
+        """Make an empty table.
+
+        name is read aloud; fit shows every row (the page scrolls); rows that are not selectable
+        are only read, and their words are flush with the title of the card.
+        """
         super().__init__()
         self._fit = fit
         self._model = TableModel([Column(c) if isinstance(c, str) else c for c in columns], self)
         self.setAccessibleName(name)
         self.setModel(self._model)
-        self.setItemDelegate(CellDelegate(self))
+        self.delegate = CellDelegate(self)
+        self.delegate.side = SIDE if selectable else 0
+        self.setItemDelegate(self.delegate)
         self._dress(heads=heads)
+        if not selectable:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.clicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
         self._measure()
@@ -128,7 +143,7 @@ class RecordTable(QTableView):
         return QSize(least, self._full_height() if self._fit else px(160))
 
     def _dress(self, *, heads: bool) -> None:
-        self.setHorizontalHeader(_Heads(self))
+        self.setHorizontalHeader(_Heads(self, self.delegate.side))
         self.horizontalHeader().setVisible(heads)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(px(LEAST_HEIGHT))

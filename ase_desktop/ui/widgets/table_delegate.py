@@ -26,11 +26,13 @@ _ENDLESS = 10_000
 class CellDelegate(QStyledItemDelegate):
     """Draws the cells of a RecordTable."""
 
+    side = SIDE  # before the words; none when rows are only read
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped words in the width of the column."""
         width = option.rect.width() or px(120)
         cell, row = _found(index)
-        text, note = _rooms(cell, width, bold=row.group and index.column() == 0)
+        text, note = self._rooms(cell, width, bold=row.group and index.column() == 0)
         used = text.height() + (note.height() + px(NOTE_GAP) if note.height() else 0)
         return QSize(width, max(px(LEAST_HEIGHT), used + 2 * px(ABOVE)))
 
@@ -51,13 +53,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _words(self, painter: QPainter, room: QRect, cell: Cell, *, bold: bool) -> None:
-        text, note = _rooms(cell, room.width(), bold=bold)
+        text, note = self._rooms(cell, room.width(), bold=bold)
         used = text.height() + (note.height() + px(NOTE_GAP) if note.height() else 0)
         top = room.y() + max(px(ABOVE), (room.height() - used) // 2)
         if cell.icon:
             line = QFontMetrics(font()).height()
             drop = (line - px(ICON)) // 2
-            square = QRect(room.x() + px(SIDE), top + drop, px(ICON), px(ICON))
+            square = QRect(room.x() + px(self.side), top + drop, px(ICON), px(ICON))
             icons.draw(painter, square, cell.icon, cell.tone or "text")
         painter.setFont(font("strong" if cell.loud or bold else "body"))
         plain = "secondary" if cell.quiet else "text"
@@ -68,22 +70,23 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(colour("secondary"))
             painter.drawText(note.translated(room.x(), top + px(NOTE_GAP)), _WRAP, cell.note)
 
+    def _rooms(self, cell: Cell, width: int, *, bold: bool) -> tuple[QRect, QRect]:
+        """Return where the text and the note go, from the top left of the cell."""
+        left = px(self.side) + (px(ICON + ICON_GAP) if cell.icon else 0)
+        wide = max(1, width - left - px(SIDE))
+        room = QRect(left, 0, wide, _ENDLESS)
+        metrics = QFontMetrics(font("strong" if cell.loud or bold else "body"))
+        text = (
+            metrics.boundingRect(room, _WRAP, cell.text) if cell.text else QRect(left, 0, wide, 0)
+        )
+        text.setWidth(wide)
+        if not cell.note:
+            return text, QRect(left, text.height(), wide, 0)
+        below = room.translated(0, text.height())
+        note = QFontMetrics(font("note")).boundingRect(below, _WRAP, cell.note)
+        note.setWidth(wide)
+        return text, note
+
 
 def _found(index: Index) -> tuple[Cell, Row]:
     return cast("Cell", index.data(CELL_ROLE)), cast("Row", index.data(ROW_ROLE))
-
-
-def _rooms(cell: Cell, width: int, *, bold: bool) -> tuple[QRect, QRect]:
-    """Return where the text and the note go, from the top left of the cell."""
-    left = px(SIDE) + (px(ICON + ICON_GAP) if cell.icon else 0)
-    wide = max(1, width - left - px(SIDE))
-    room = QRect(left, 0, wide, _ENDLESS)
-    metrics = QFontMetrics(font("strong" if cell.loud or bold else "body"))
-    text = metrics.boundingRect(room, _WRAP, cell.text) if cell.text else QRect(left, 0, wide, 0)
-    text.setWidth(wide)
-    if not cell.note:
-        return text, QRect(left, text.height(), wide, 0)
-    below = room.translated(0, text.height())
-    note = QFontMetrics(font("note")).boundingRect(below, _WRAP, cell.note)
-    note.setWidth(wide)
-    return text, note
