@@ -16,11 +16,11 @@ class Candidates:
 
     def __init__(self, store: SqlStore) -> None:
         """Read the roles in the membership views of a store."""
-        self._store = store
+        self.store = store
 
     def role(self, one: Written) -> str:
         """Return the role of the author of a value, in the scope and at the time of writing."""
-        member = self._store.view(one.view).members.get(one.person)
+        member = self.store.view(one.view).members.get(one.person)
         return member.role if member else ""
 
     def first(self, kind: RecordKind, register: int, found: Sequence[Written]) -> Written:

@@ -6,18 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ase_desktop.base.kinds import LIFE, RecordKind, Value
-from ase_desktop.ledger.commit import RecordWrite, body_values, read_header
+from ase_desktop.ledger.commit import RecordWrite
 from ase_desktop.models.catalog import KINDS, from_registers, to_registers
 from ase_desktop.vault.candidates import Candidates
 from ase_desktop.vault.database import Connection
 from ase_desktop.vault.live import LiveRecord, Written
-
-_SEEN = (
-    "SELECT op.id % 64, op.body, commit_.header, commit_.cid, writer.person, commit_.depth, "
-    "commit_.at, commit_.tz, commit_.view FROM commit_ "
-    "JOIN op ON op.id BETWEEN commit_.id * 64 AND commit_.id * 64 + 63 "
-    "JOIN writer ON writer.id = commit_.writer WHERE commit_.cid = ? AND op.record = ?"
-)
+from ase_desktop.vault.sight import on_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +32,7 @@ def to_write(
     kind = KINDS[entry.kind]
     seen: Mapping[int, Sequence[Written]] = record.registers if record else {}
     if record is not None and entry.seen is not None:
-        seen = _on_screen(connection, record.number, sorted(entry.seen))
+        seen = on_screen(connection, candidates.store, record, entry.seen)
     registers = _registers(kind, entry, seen, candidates)
     if entry.life is not None:
         registers[LIFE] = entry.life
@@ -85,22 +79,3 @@ def _with_unknown(kind: RecordKind, register: int, value: Value, before: Value) 
     known = {spec.name for spec in kind.register_fields(register)}
     unknown = {name: held for name, held in before.items() if name not in known}
     return {**unknown, **value} if unknown and value else unknown or value
-
-
-def _on_screen(
-    connection: Connection, record: int, seen: Sequence[str]
-) -> dict[int, list[Written]]:
-    """Return what these commits wrote in a record, less what they replaced of one another."""
-    found: dict[int, list[Written]] = {}
-    replaced: set[tuple[int, str]] = set()
-    for cid in seen:
-        for number, body, raw, *about in connection.execute(_SEEN, (cid, record)):
-            for register, value in body_values(body).items():
-                name, person, *when = about
-                found.setdefault(register, []).append(Written(name, value, person, *when))
-            writes = read_header(raw).ops[number].w
-            replaced |= {(int(register), one) for register, old in writes.items() for one in old}
-    return {
-        register: [one for one in written if (register, one.cid) not in replaced]
-        for register, written in found.items()
-    }
