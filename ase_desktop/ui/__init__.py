@@ -30,6 +30,6 @@ Rules of the kit
 
 from __future__ import annotations
 
-from ase_desktop.ui.lasting_none import keep_none
+from ase_desktop.ui.lasting_constants import keep_constants
 
-keep_none()
+keep_constants()

@@ -41,7 +41,7 @@ class Session(QObject):
 
     def pause(self) -> None:
         """Cover the pages until six digits are typed; without digits, close the notebook."""
-        self._close_dialogs()
+        close_dialogs()
         if not self.notebook.has_digits:
             self.lock()
             return
@@ -64,7 +64,7 @@ class Session(QObject):
             return
         self._closing = True
         self.idle.stop()
-        self._close_dialogs()
+        close_dialogs()
         self.desk.runner.cancel_all()
         self.window.keep_drafts()
         self.desk.runner.command(self, self.notebook.lock, lambda _nothing: self.ended.emit())
@@ -104,6 +104,8 @@ class Session(QObject):
     def _zoom(self, by: int) -> None:
         THEME.set(zoom=THEME.step(by) if by else 100)
 
-    def _close_dialogs(self) -> None:
-        while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
-            pass
+
+def close_dialogs() -> None:
+    """Close every question that is open: none may prevent a pause or a lock."""
+    while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
+        pass
