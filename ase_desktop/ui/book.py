@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject
 
 from ase_desktop.app import App
 from ase_desktop.ui.desk import Desk
+from ase_desktop.ui.drafting import DraftKeeper
 from ase_desktop.ui.runner import Job
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Book:
     person: str  # her name
     makers: dict[str, Callable[..., Page]] = field(default_factory=dict)
     _window: list[MainWindow] = field(default_factory=list)
+    _drafts: list[DraftKeeper] = field(default_factory=list)
 
     @property
     def window(self) -> MainWindow:
@@ -41,6 +43,16 @@ class Book:
     def belongs_to(self, window: MainWindow) -> None:
         """Remember the main window, once it is made."""
         self._window[:] = [window]
+
+    @property
+    def drafts(self) -> DraftKeeper:
+        """Return what keeps the drafts, on a thread of its own."""
+        if not self._drafts:
+            keeper = DraftKeeper(self.app)
+            keeper.runner.crashed.connect(self.desk.runner.crashed)
+            keeper.runner.refused.connect(self.desk.runner.refused)
+            self._drafts.append(keeper)
+        return self._drafts[0]
 
     def read(
         self,
@@ -66,7 +78,7 @@ class Book:
         work = self.app.bound(service, *args, **kwargs)
         return self.desk.runner.command(owner, work, done)
 
-    def open(self, name: str, *args: Any, **kwargs: Any) -> Page:
+    def open(self, name: str, *args: object, **kwargs: object) -> Page:
         """Show over the present page the one registered under this name, and return it.
 
         Pages ignore each other: they name what they want to open (ui/pages/registry.py).
@@ -75,6 +87,6 @@ class Book:
         self.window.open(page)
         return page
 
-    def later(self, name: str, *args: Any) -> Callable[[], Page]:
+    def later(self, name: str, *args: object) -> Callable[[], Page]:
         """Return the gesture that opens a page, for a button."""
         return partial(self.open, name, *args)

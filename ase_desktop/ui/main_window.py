@@ -30,6 +30,7 @@ class MainWindow(QWidget):
     discreet_asked = Signal()
     help_asked = Signal(str)  # name of the help page
     searched = Signal(str)  # words typed; empty: open the search page
+    drafts_kept = Signal()  # every page was asked to keep what is being written: nothing follows
     zoom_asked = Signal(int)  # +1, -1, 0 for 100 %
 
     def __init__(self, entries: Sequence[Entry], builders: Mapping[str, Build]) -> None:
@@ -97,6 +98,7 @@ class MainWindow(QWidget):
     def keep_drafts(self) -> None:
         """Ask every page to keep what is being written, before the notebook is closed."""
         self.pages.keep_drafts()
+        self.drafts_kept.emit()
 
     def stand_above(self, banner: QWidget) -> None:
         """Keep a sentence above everything: this is an example."""

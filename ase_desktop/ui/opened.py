@@ -91,6 +91,7 @@ class Wiring(QObject):
         self._settings = notebook.settings
         window.note_asked.connect(self._note)
         window.searched.connect(self._search)
+        window.drafts_kept.connect(book.drafts.close)
         book.desk.runner.vault_changed.connect(self._follow)
         book.desk.signals.digits_chosen.connect(self._digits_chosen)
         book.desk.signals.pause_chosen.connect(self._pause_chosen)
@@ -108,7 +109,7 @@ class Wiring(QObject):
         self._window.go(first)
         how = self._notebook.how
         if how.by_code:
-            book.open("new_words")
+            book.open("new_words", True)
         elif how.first:
             book.open(how.first)
         elif not how.example:
@@ -144,7 +145,12 @@ class Wiring(QObject):
             self._book.save(self, None, numbers.publish)
 
     def _note(self) -> None:
-        self._book.open("note", self._window.child)
+        """Open the note box, or go to it when the page shown has one."""
+        focus = getattr(self._window.pages.page, "focus_note", None)
+        if focus is None:
+            self._book.open("note", self._window.child)
+        else:
+            focus()
 
     def _search(self, words: str) -> None:
         """Open the results, or follow what is typed when they are already shown."""

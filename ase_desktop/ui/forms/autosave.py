@@ -1,4 +1,4 @@
-"""What is being written is kept as a draft as soon as the hands rest."""
+"""What is being written is kept as a draft while the hands write, and as soon as they rest."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-IDLE_MS = 2000
+KEPT_WITHIN_MS = 1500  # with the time to write it, at most two seconds are ever lost
 
 
 class Autosave(QObject):
-    """Calls save two seconds after the last change, and at once when asked."""
+    """Calls save soon after a change, even while others follow, and at once when asked."""
 
     def __init__(self, owner: QObject, save: Callable[[], object]) -> None:
         """Wait for the first change."""
@@ -18,7 +18,7 @@ class Autosave(QObject):
         self._save = save
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(IDLE_MS)
+        self._timer.setInterval(KEPT_WITHIN_MS)
         self._timer.timeout.connect(self._save_now)
 
     @property
@@ -27,8 +27,9 @@ class Autosave(QObject):
         return self._timer.isActive()
 
     def touched(self) -> None:
-        """Something changed: wait two seconds from now."""
-        self._timer.start()
+        """Something changed: keep it soon, without waiting for the end of the sentence."""
+        if not self.waiting:
+            self._timer.start()
 
     def flush(self) -> None:
         """Keep now what is not kept yet (leaving the page, locking)."""
