@@ -101,9 +101,12 @@ def visits() -> tuple[VisitRow, ...]:
 def family() -> Family:
     return Family(
         rights=(
-            "Droit de sa mère : visite en présence d’un tiers (médiatisée), 1 h, mercredi, "
-            "une semaine sur deux (jugement du 11 septembre 2026)",
-            "Son père : droit réservé = rien tant que le juge n’a pas décidé",
+            Fact(
+                "Droit de sa mère : visite en présence d’un tiers (médiatisée), 1 h, mercredi, "
+                "une semaine sur deux",
+                "jugement du 11 septembre 2026",
+            ),
+            Fact("Son père : droit réservé = rien tant que le juge n’a pas décidé"),
         ),
         ordered_not_organised=0,
         days_since_last=6,

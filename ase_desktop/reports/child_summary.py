@@ -32,24 +32,25 @@ from ase_desktop.reports.summary_content import CitedNote, Header, SummaryConten
 BODY_PAGES = 2
 VISITS = 8
 _ESSENTIAL = Room(rows=5, lines=5, letters=400)
-_SCALES = (1.0, 0.96, 0.92)
-# From everything to very little: rows of a table, lines of a list, letters of a text.
+_SCALES = (1.0, 0.96, 0.9)
+# From everything to very little: rows of a table, lines of a list, letters of a text. The visits
+# stay longer than lists: what became of them is what a summary is read for.
 _ROOMS = tuple(
     Room(rows, lines, letters)
     for rows, lines, letters in (
         (12, 14, 700),
-        (10, 11, 550),
-        (9, 9, 450),
-        (8, 8, 380),
-        (8, 7, 330),
-        (8, 6, 290),
+        (10, 10, 550),
+        (8, 8, 450),
+        (8, 6, 330),
         (8, 5, 260),
         (8, 4, 230),
-        (8, 3, 230),
-        (8, 2, 200),
-        (6, 2, 180),
-        (5, 2, 160),
-        (4, 2, 140),
+        (8, 3, 200),
+        (7, 3, 200),
+        (6, 3, 200),
+        (5, 3, 200),
+        (5, 2, 200),
+        (4, 2, 180),
+        (3, 2, 120),
         (3, 1, 120),
         (2, 1, 80),
     )

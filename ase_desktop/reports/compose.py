@@ -54,6 +54,11 @@ class Desk:
     root: Element
     scale: float
 
+    @property
+    def space(self) -> float:
+        """Return the scale of empty room, which gives way before the letters do."""
+        return self.scale**3
+
     def look(self, look: Look) -> Look:
         """Return a look at this scale."""
         return look if self.scale == 1.0 else look.scaled(self.scale)
@@ -61,7 +66,7 @@ class Desk:
     def text(self, runs: Text, look: Look, tag: str, *, before: float, after: float) -> TextFlow:
         """Return a text of its own element, with the space around it."""
         flow = TextFlow(runs, self.look(look), self.root.child(tag))
-        return flow.spaced(before * self.scale, after * self.scale)
+        return flow.spaced(before * self.space, after * self.space)
 
 
 def compose(blocks: Iterable[Block], desk: Desk) -> list[Flowable]:
@@ -117,7 +122,7 @@ def _line(item: Text, entry: Element, label: tuple[str, float], desk: Desk) -> T
     mark = entry.child("Lbl")
     flow = TextFlow(item, desk.look(style.BODY), entry.child("LBody"))
     flow.label, flow.indent = (mark, label[0]), label[1]
-    return flow.spaced(0, 2.4 * desk.scale)
+    return flow.spaced(0, 2.4 * desk.space)
 
 
 @flows_of.register
@@ -143,8 +148,8 @@ def _cells(row: Sequence[Text], parent: Element, desk: Desk) -> list[TextFlow]:
 
 
 def _spaced_table(table: TableFlow, desk: Desk) -> TableFlow:
-    table.padding *= desk.scale
-    table.spaceAfter = 4.0 * desk.scale
+    table.padding *= desk.space
+    table.spaceAfter = 4.0 * desk.space
     return table
 
 

@@ -20,6 +20,7 @@ from ase_desktop.reports.document import (
     Run,
     Table,
     Text,
+    joined,
     secondary,
 )
 
@@ -30,8 +31,8 @@ _CUT = " […] (suite en annexe)"
 class Room:
     """How much of each block the body may hold."""
 
-    rows: int  # of a table, and events of a section
-    lines: int  # of a list
+    rows: int  # of a table; three times as many headings of a section
+    lines: int  # of a list, of a value that stands on several lines
     letters: int  # of one text
 
     def at_most(self, rows: int) -> Room:
@@ -52,7 +53,8 @@ def fit(blocks: Sequence[Block], room: Room) -> Part:
     body: list[Block] = []
     more: list[Block] = []
     heading: tuple[Block, ...] = ()
-    for block in blocks[: 3 * room.rows]:
+    kept = _within(blocks, 3 * room.rows)
+    for block in blocks[:kept]:
         part = fit_block(block, room)
         body += part.blocks
         if isinstance(block, Heading):
@@ -60,7 +62,13 @@ def fit(blocks: Sequence[Block], room: Room) -> Part:
         elif part.more:
             more += [*heading, *part.more]
             heading = ()
-    return Part(tuple(body), (*more, *blocks[3 * room.rows :]))
+    return Part(tuple(body), (*more, *blocks[kept:]))
+
+
+def _within(blocks: Sequence[Block], headings: int) -> int:
+    """Return how many blocks stand before the first heading too many."""
+    places = [index for index, block in enumerate(blocks) if isinstance(block, Heading)]
+    return places[headings] if len(places) > headings else len(blocks)
 
 
 @singledispatch
@@ -83,8 +91,12 @@ def _lines(block: Lines, room: Room) -> Part:
         tuple(block.items[index] for index in whole),
         tuple(labels[index] for index in whole) if block.labels else (),
     )
-    shown = Lines(tuple(row[0] for row in items), block.labels[: len(items)])
-    return _continued(shown, more if whole else None, len(block.items) - len(items))
+    shown = [row[0] for row in items]
+    hidden = len(block.items) - len(shown)
+    if hidden:
+        shown[-1] = joined(shown[-1], secondary(_elsewhere(hidden)))
+    body = Lines(tuple(shown), block.labels[: len(shown)])
+    return Part((body,), (more,) if whole else ())
 
 
 @fit_block.register
@@ -97,12 +109,32 @@ def _table(block: Table, room: Room) -> Part:
 
 @fit_block.register
 def _key_values(block: KeyValues, room: Room) -> Part:
-    values = [(value,) for _, value in block.rows]
-    shown, whole = _shared(values, len(values), 2 * room.letters)
-    pairs = zip(block.rows, shown, strict=True)
-    body = replace(block, rows=tuple((label, row[0]) for (label, _), row in pairs))
-    more = replace(block, rows=tuple(block.rows[index] for index in whole))
-    return _continued(body, more if whole else None, 0)
+    shown = [(label, _fitted(value, room)) for label, value in block.rows]
+    pairs = zip(shown, block.rows, strict=True)
+    whole = tuple(after for before, after in pairs if before != after)
+    body = replace(block, rows=tuple(shown))
+    return Part((body,), (replace(block, rows=whole),) if whole else ())
+
+
+def _fitted(value: Text, room: Room) -> Text:
+    """Return a value cut to the room: each of its lines, and how many there are."""
+    lines = split_lines(value)
+    most = room.lines if len(lines) > room.lines + 1 else len(lines)
+    shown = [clipped(line, 2 * room.letters) for line in lines[:most]]
+    if len(lines) > most:
+        shown[-1] = joined(shown[-1], secondary(_elsewhere(len(lines) - most)))
+    return joined(*shown, by="\n")
+
+
+def split_lines(text: Text) -> list[Text]:
+    """Return the lines of a text that `joined(…, by="\\n")` made one."""
+    lines: list[list[Run]] = [[]]
+    for run in text:
+        if run.text == "\n":
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    return [tuple(line) for line in lines]
 
 
 def _shared(
@@ -120,8 +152,12 @@ def _shared(
 
 
 def _continued(shown: Block, more: Block | None, hidden: int) -> Part:
-    note = Paragraph(secondary(f"Suite en annexe : {counted(hidden, 'ligne')}."), small=True)
+    note = Paragraph(secondary(_elsewhere(hidden)), small=True)
     return Part((shown, note) if hidden else (shown,), (more,) if more else ())
+
+
+def _elsewhere(hidden: int) -> str:
+    return f"+\u00a0{counted(hidden, 'ligne')} en annexe."
 
 
 def clipped(text: Text, letters: int) -> Text:

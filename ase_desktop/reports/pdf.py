@@ -19,6 +19,13 @@ def pdf_bytes(document: Document, *, password: str = "", content: bytes = b"") -
     then the same, byte for byte, each time the same document is drawn.
     content: bytes of contenu.json to attach, see contents.py; empty for none.
     """
+    return pdf_and_pages(document, password=password, content=content)[0]
+
+
+def pdf_and_pages(
+    document: Document, *, password: str = "", content: bytes = b""
+) -> tuple[bytes, int]:
+    """Return the file of a document and how many pages it takes, drawn once."""
     drawn = draw(document)
     with Pdf.open(BytesIO(drawn.raw)) as pdf:
         add_structure(pdf, drawn)
@@ -26,7 +33,7 @@ def pdf_bytes(document: Document, *, password: str = "", content: bytes = b"") -
         describe(pdf, document)
         if content:
             attach(pdf, content, document.made)
-        return save(pdf, password)
+        return save(pdf, password), drawn.pages
 
 
 def page_count(document: Document) -> int:

@@ -34,6 +34,7 @@ class VisitRow:
     happened: str
     then: str = ""
     code: str = ""
+    notes: tuple[Fact, ...] = ()  # what was written afterwards, each with its own code
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class MissingPaper:
     paper: str
     asked_on: str = ""
     reminded_on: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,11 @@ class Header:
 class Family:
     """Rights and what became of them."""
 
-    rights: tuple[str, ...] = ()  # one sentence a person
+    rights: tuple[Fact, ...] = ()  # one sentence a right, its source is the decision
     ordered_not_organised: int | None = None
     days_since_last: int | None = None
     visits: tuple[VisitRow, ...] = ()  # most recent first
-    visit_counts: str = ""  # « Sur 14 visites prévues : 9 ont eu lieu, … »
+    visit_counts: tuple[str, ...] = ()  # « Sur 14 visites prévues : 9 ont eu lieu, … »
     calls: tuple[Fact, ...] = ()
     siblings: tuple[Fact, ...] = ()
 
@@ -108,6 +110,7 @@ class Health:
     """What one must know to care for the child."""
 
     allergies: tuple[Fact, ...] = ()
+    alerts: tuple[Fact, ...] = ()  # asthma, diet, risks: anything but an allergy
     treatments: tuple[Fact, ...] = ()
     sleep: tuple[Fact, ...] = ()
     helps: tuple[Fact, ...] = ()

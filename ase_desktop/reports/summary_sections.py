@@ -19,7 +19,7 @@ from ase_desktop.reports.document import (
     plain,
     secondary,
 )
-from ase_desktop.reports.facts import fact_lines, quotation, sentence, stacked
+from ase_desktop.reports.facts import Fact, fact_lines, quotation, sentence, stacked
 from ase_desktop.reports.summary_content import Event, Family, SummaryContent, VisitRow
 
 Blocks = tuple[Block, ...]
@@ -41,7 +41,7 @@ def requests(content: SummaryContent) -> Blocks:
         )
         for number, request in enumerate(content.requests, 1)
     ]
-    return _table(("N°", "Demande", "Nécessaire le", "Demandé le"), rows, (0.05, 0.5, 0.19, 0.26))
+    return _table(("N°", "Demande", "Nécessaire le", "Demandé le"), rows, (0.04, 0.49, 0.15, 0.32))
 
 
 def family(content: SummaryContent) -> Blocks:
@@ -50,26 +50,34 @@ def family(content: SummaryContent) -> Blocks:
     visits = [_visit(visit) for visit in found.visits]
     others = (("Appels", stacked(found.calls)), ("Fratrie", stacked(found.siblings)))
     return (
-        *(Paragraph(italic(sentence(right)), small=True) for right in found.rights if right),
-        *_small(_counts(found)),
-        *_small(plain(found.visit_counts)),
-        *_table(("Date", "Ce qui s’est passé", "Ensuite"), visits, (0.1, 0.46, 0.44)),
+        *(Paragraph(_right(right), small=True) for right in found.rights),
+        *(block for line in _counts(found) for block in _small(plain(line))),
+        *_table(("Date", "Ce qui s’est passé", "Ensuite"), visits, (0.1, 0.45, 0.45)),
         *_labelled(others),
     )
 
 
+def _right(right: Fact) -> Text:
+    said = sentence(f"{right.text} ({right.source})" if right.source else right.text)
+    return joined(italic(said), code_run(right.code))
+
+
 def _visit(visit: VisitRow) -> tuple[Text, ...]:
-    then = joined(plain(visit.then), code_run(visit.code))
-    return (plain(visit.date), plain(visit.happened), then)
+    """Return a visit; its code follows what is said of it last, its notes carry their own."""
+    code = code_run(visit.code)
+    then = joined(plain(visit.then), code) if visit.then else ()
+    happened = joined(plain(visit.happened), () if then else code)
+    return (plain(visit.date), happened, joined(then, stacked(visit.notes)))
 
 
-def _counts(found: Family) -> Text:
+def _counts(found: Family) -> list[str]:
+    """Return the numbers of the section, then one line for each person met."""
     said = []
     if found.ordered_not_organised is not None:
         said.append(f"Ordonnées, non organisées\u00a0: {found.ordered_not_organised}")
     if found.days_since_last is not None:
         said.append(f"Jours depuis la dernière rencontre\u00a0: {found.days_since_last}")
-    return plain(" · ".join(said))
+    return [" · ".join(said), *found.visit_counts]
 
 
 def health(content: SummaryContent) -> Blocks:
@@ -78,6 +86,7 @@ def health(content: SummaryContent) -> Blocks:
     return _labelled(
         (
             ("Allergies", stacked(found.allergies, strong=True)),
+            ("À savoir", stacked(found.alerts, strong=True)),
             ("Traitements", stacked(found.treatments)),
             ("Sommeil", stacked(found.sleep)),
             ("Ce qui aide", stacked(found.helps)),
@@ -123,7 +132,11 @@ def dates(content: SummaryContent) -> Blocks:
 def papers(content: SummaryContent) -> Blocks:
     """Return the documents that are not with the child, and when they were asked for."""
     rows = [
-        (plain(paper.paper), plain(paper.asked_on), plain(paper.reminded_on))
+        (
+            joined(plain(paper.paper), code_run(paper.code)),
+            plain(paper.asked_on),
+            plain(paper.reminded_on),
+        )
         for paper in content.papers
     ]
     return _table(("Papier", "Demandé le", "Rappelé le"), rows, (0.5, 0.25, 0.25))

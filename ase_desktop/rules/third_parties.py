@@ -57,6 +57,7 @@ class Named:
     words: str  # what is written instead
     kept: bool = False  # the child, a professional: named as she is
     child: bool = False  # the child herself: nobody calls her « Mme »
+    whole: bool = False  # found as it is written only, never by one of its parts
 
 
 class NameRemover:
@@ -173,6 +174,8 @@ def _whole_names(one: Named) -> list[str]:
 
 def _parts_of_names(one: Named) -> list[str]:
     """Return the parts of double names that may stand alone, particles apart."""
+    if one.whole:
+        return []
     names = [_key(name).split(" ") for name in (one.first_name, one.last_name)]
     parts = [part for tokens in names if len(tokens) > 1 for part in tokens]
     return [part for part in parts if len(part) >= _SHORTEST and part not in _PARTICLES]

@@ -10,8 +10,7 @@ from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.days import day
 from ase_desktop.cli.secret_sources import passphrase, recovery_code
 from ase_desktop.services import export
-from ase_desktop.services.documents.made import make_report
-from ase_desktop.services.documents.recovery import make_recovery_sheet
+from ase_desktop.services.documents.made import make_report, recovery_report
 from ase_desktop.services.documents.wanted import RECOVERY_SHEET
 
 
@@ -26,7 +25,7 @@ def _report_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _report(call: Call) -> Answer:
     if call["name"] == RECOVERY_SHEET:
-        made = call.ask(make_recovery_sheet, recovery_code(call.options))
+        made = call.ask(recovery_report, recovery_code(call.options))
     else:
         made = call.ask(
             make_report,

@@ -103,9 +103,9 @@ headers = st.builds(
 )
 families = st.builds(
     Family,
-    rights=st.lists(words, max_size=3).map(tuple),
+    rights=facts,
     days_since_last=st.none() | st.integers(0, 999),
-    visits=st.lists(st.builds(VisitRow, words, texts, texts, words), max_size=12).map(tuple),
+    visits=st.lists(st.builds(VisitRow, words, texts, texts, words, facts), max_size=12).map(tuple),
     calls=facts,
 )
 summaries = st.builds(

@@ -116,13 +116,13 @@ def test_the_same_summary_gives_the_same_bytes() -> None:
 
 def test_more_than_eight_visits_go_to_the_annex_after_two_pages(tmp_path: Path) -> None:
     busy = summary_content()
-    family = replace(busy.family, visits=many_visits(30), visit_counts="Sur 30 visites : 30.")
+    family = replace(busy.family, visits=many_visits(30), visit_counts=("Sur 30 visites : 30.",))
     document = child_summary(replace(busy, family=family, cited=cited_notes()))
     judged = Judged(tmp_path / "s.pdf", pdf_bytes(document))
     assert_sound(judged)
     body, annex = judged.text("-l", "2"), judged.text("-f", "3")
     assert body.count("[V-0000-") == 8
-    assert "Suite en annexe" in body
+    assert "+ 22 lignes en annexe" in body.replace("\u00a0", " ")
     assert "Signature de l’auteur" in body
     assert annex.count("[V-0000-") == 22
     assert "Annexe – Note citée" in annex

@@ -50,14 +50,16 @@ def test_a_long_text_is_cut_at_a_word_and_keeps_its_source_and_code() -> None:
 def test_every_line_is_whole_in_the_body_or_in_the_annex(block: Block) -> None:
     part = fit([block], SMALL)
     printed = [*block_text(part.blocks), *block_text(part.more)]
-    assert [line for line in block_text([block]) if line not in printed] == []
+    lost = [
+        line for line in block_text([block]) if not any(one.startswith(line) for one in printed)
+    ]
+    assert lost == []
 
 
 def test_what_follows_in_the_annex_is_counted() -> None:
     part = fit([Lines(tuple(plain(str(index)) for index in range(5)))], SMALL)
-    assert "Suite en annexe : 3 lignes." in [
-        line.replace("\u00a0", " ") for line in block_text(part.blocks)
-    ]
+    printed = [line.replace("\u00a0", " ") for line in block_text(part.blocks)]
+    assert printed[-1] == "1 + 3 lignes en annexe."
 
 
 def test_a_single_line_too_many_stays() -> None:
@@ -76,3 +78,11 @@ def test_events_beyond_the_room_move_whole() -> None:
     part = fit(blocks, SMALL)
     assert [*part.blocks, *part.more] == blocks
     assert len(part.more) == 3
+
+
+def test_the_lines_of_a_value_are_cut_to_the_room_and_whole_in_the_annex() -> None:
+    value = joined(*(plain(f"nuit {index}") for index in range(5)), by="\n")
+    part = fit([KeyValues((("Sommeil", value),))], SMALL)
+    printed = [line.replace("\u00a0", " ") for line in block_text(part.blocks)]
+    assert printed == ["Sommeil\tnuit 0\nnuit 1 + 3 lignes en annexe."]
+    assert block_text(part.more) == block_text([KeyValues((("Sommeil", value),))])

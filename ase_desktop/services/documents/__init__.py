@@ -1,0 +1,1 @@
+"""Documents: what a notebook says, filled into what the reports print."""

@@ -1,0 +1,72 @@
+"""What waits for a choice is printed in both versions, each with its author."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from ase_desktop.base.french import listed
+from ase_desktop.base.kinds import RETIRED, Alternative, Snapshot, Value
+from ase_desktop.models.catalog import KINDS, LIFE_NAME
+
+_NOTHING = "rien"
+
+
+def in_versions(record: Snapshot, words: Callable[[Snapshot], str]) -> str:
+    """Return what is said of a record, every version of it when a choice waits.
+
+    « à 14 h (selon Mme Garnier) ou à 16 h (selon Mme Lefèvre) ».
+    """
+    if not record.undecided:
+        return words(record)
+    said: dict[str, list[str]] = {}
+    for by, variant in variants(record):
+        authors = said.setdefault(words(variant), [])
+        authors.extend([by] if by and by not in authors else [])
+    if len(said) == 1:
+        return next(iter(said))
+    return " ou ".join(_signed(text, authors) for text, authors in said.items())
+
+
+def _signed(text: str, authors: list[str]) -> str:
+    plain = text.strip().removesuffix(".") or _NOTHING
+    return f"{plain} (selon {listed(authors)})" if authors else plain
+
+
+def variants(record: Snapshot) -> Iterator[tuple[str, Snapshot]]:
+    """Yield (author, the record as she has it): every alternative stands in one of them."""
+    slots: dict[tuple[str, int], dict[str, Alternative]] = {}
+    for register, alternatives in record.undecided.items():
+        seen: dict[str, int] = {}
+        for one in alternatives:
+            number = seen[one.by] = seen.get(one.by, -1) + 1
+            slots.setdefault((one.by, number), {})[register] = one
+    for (by, _), chosen in slots.items():
+        yield by, _with(record, chosen)
+
+
+def _with(record: Snapshot, chosen: dict[str, Alternative]) -> Snapshot:
+    values = dict(record.values)
+    retired = record.retired
+    for register, one in chosen.items():
+        if register == LIFE_NAME:
+            retired = one.value == RETIRED
+        else:
+            values |= _columns(record.kind, register, one.value)
+    filled = {name: value for name, value in values.items() if value is not None}
+    return replace(record, values=filled, retired=retired, undecided={})
+
+
+def _columns(kind: str, register: str, value: Value) -> dict[str, Value]:
+    """Return the columns of a register: those of a group, empty ones as None."""
+    known = KINDS[kind]
+    if register not in dict(known.groups):
+        return {register: value}
+    held = value if isinstance(value, dict) else {}
+    return {spec.name: held.get(spec.name) for spec in known.fields if spec.group == register}
+
+
+def every(record: Snapshot, name: str) -> list[Value]:
+    """Return every value that a column has in one version or another, None left out."""
+    found = [record[name], *(variant[name] for _, variant in variants(record))]
+    return [value for value in found if value is not None]
