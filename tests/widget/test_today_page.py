@@ -10,13 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ase_desktop.services.records import Save, find_record, list_records, save_all, save_record
+from ase_desktop.services.records import (
+    Save,
+    find_record,
+    list_records,
+    save_all,
+    save_record,
+    set_life,
+)
 from ase_desktop.ui.pages.today.meeting_card import MeetingCard
 from ase_desktop.ui.pages.today.page import TodayPage
 from ase_desktop.ui.widgets.cards import Card
 from tests.family import new_app
 from tests.three_children import LEA, TOM, three_app
-from tests.widget.clipping import SCREENS, clipped, show_at
+from tests.widget.clipping import SCREENS, clipped, settle, show_at
 from tests.widget.opened import AskedPage, Notebook, open_notebook
 from tests.widget.reading import unnamed
 
@@ -38,10 +45,12 @@ def cards(page: TodayPage) -> list[MeetingCard]:
 
 
 def words(widget: QWidget) -> list[str]:
+    settle()
     return [one.text() for one in widget.findChildren(QLabel) if one.isVisible() and one.text()]
 
 
 def button(widget: QWidget, text: str) -> QPushButton:
+    settle()
     found = [
         one for one in widget.findChildren(QPushButton) if one.isVisible() and one.text() == text
     ]
@@ -288,7 +297,7 @@ def test_without_a_visit_today_the_next_one_is_said(notebook: Notebook) -> None:
     vault = notebook.app.open_vault
     for schedule in list_records(vault, "visit_schedule"):
         if schedule.child != LEA:
-            save_record(vault, Save("visit_schedule", {"valid_until": "2026-11-01"}, schedule.uid))
+            set_life(vault, schedule.uid, retired=True)
     pattern = {"kind": "weekly", "weekday": [4], "anchor": "2026-11-20", "start": "17:00"}
     uid = next(one.uid for one in list_records(vault, "visit_schedule") if one.child == LEA)
     save_record(vault, Save("visit_schedule", {"pattern": pattern}, uid))

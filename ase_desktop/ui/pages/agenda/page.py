@@ -92,16 +92,14 @@ class AgendaPage(Page):
             self._choose_view()
 
     def _head(self) -> QWidget:
-        head, left = QWidget(), QWidget()
-        layout = SideLayout(head, least_left=320)
-        across = row(left, gap=12)
-        across.addWidget(self._heading)
-        across.addSpacing(8)
+        head = QWidget()
+        layout = SideLayout(head, least_left=480)
+        turning = QWidget()
+        across = row(turning, gap=12)
         across.addWidget(icon_button("chevron_left", "Avant", lambda: self._step(-1)))
         across.addWidget(icon_button("chevron_right", "Après", lambda: self._step(1)))
         across.addWidget(link("Aujourd’hui", lambda: self.go_to(present.today())))
-        across.addStretch(1)
-        layout.addWidget(left)
+        layout.addWidget(Flow(self._heading, turning, across=20))
         layout.addWidget(Flow(self._views, at_right=True))
         return head
 
