@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop import PRODUCT_NAME
@@ -42,6 +42,7 @@ class MainWindow(QWidget):
         self.bar = LeftBar(entries)
         self.strip = TopStrip()
         self.pages = PageStack(builders)
+        self.setFocusProxy(self.pages)
         self._lay_out()
         self._connect()
         self._bind_keys(entries)
@@ -53,12 +54,6 @@ class MainWindow(QWidget):
     def open(self, page: Page) -> None:
         """Show a page over the present one; `back` returns to it."""
         self.pages.open(page)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Give the keyboard to the page shown."""
-        super().focusInEvent(event)
-        if self.pages.page is not None:
-            self.pages.page.setFocus(event.reason())
 
     def back(self) -> None:
         """Close the page opened last."""

@@ -108,6 +108,7 @@ class PageStack(QStackedWidget):
 
     def _show(self, page: Page) -> Page:
         self.setCurrentWidget(page)
+        self.setFocusProxy(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.shown.emit(page)
         self._freshen(page)
