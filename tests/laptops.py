@@ -118,9 +118,9 @@ class Laptop(Computer):
     def commit(
         self, scope: str, writes: Sequence[RecordWrite], parents: Iterable[str] | None = None
     ) -> Commit:
-        """Sign a commit and take it in, as anybody's."""
+        """Sign a commit and keep it."""
         made = self.make(scope, writes, parents)
-        self.take([made])
+        self.replica.place_own(made)
         return made
 
     def new_scope(self, name: str = "léa") -> str:

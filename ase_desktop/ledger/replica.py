@@ -97,7 +97,7 @@ class Replica:
             if missing is not None:
                 waiting.setdefault(missing, []).append(current)
                 continue
-            status = self.receive(current.commit, intake)
+            status = self._take(current.commit, intake)
             intake.statuses[status] += current.is_fresh
             if status is Status.APPLIED:
                 intake.applied.append(current.commit.cid)
@@ -109,14 +109,12 @@ class Replica:
             return None
         return next((cid for cid in commit.header.par if self.store.node(cid) is None), None)
 
-    def receive(self, commit: Commit, intake: Intake) -> Status:
-        """Judge one commit and keep it when its parents are here; never writes a commit."""
+    def _take(self, commit: Commit, intake: Intake) -> Status:
+        """Judge one commit whose parents are here, and keep it."""
         if self.store.node(commit.cid) is not None:
             self.store.complete(commit)
             return Status.KNOWN
         parents = self._parents(commit)
-        if len(parents) != len(commit.header.par):
-            return Status.PENDING
         past = self._past_view(commit, parents)
         device = past.devices.get(commit.header.by) if past else None
         if past is None or device is None or not self._is_signed(commit, device):

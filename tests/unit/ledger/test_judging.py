@@ -145,6 +145,7 @@ def test_a_false_signature_is_kept_apart(three: Three) -> None:
     true = three.bea.make(three.scope, [RecordWrite(SHARED, VISIT, {3: "x"})])
     false = replace(true, signature=bytes(64))
     assert status(three.anne, false) is Status.INVALID
+    assert status(three.anne, false) is Status.INVALID
     assert three.anne.store.invalid == [false]
     assert status(three.anne, true) is Status.APPLIED
     assert status(three.anne, true) is Status.KNOWN
@@ -154,7 +155,8 @@ def test_a_false_signature_is_kept_apart(three: Three) -> None:
 def test_a_stranger_writes_nothing(three: Three) -> None:
     stranger = Laptop("dora")
     three.anne.hand_over(three.scope, stranger)
-    commit = stranger.make(three.scope, [RecordWrite(SHARED, VISIT, {3: "x"})])
+    commit = stranger.commit(three.scope, [RecordWrite(SHARED, VISIT, {3: "x"})])
+    assert commit.cid not in stranger.store.placed
     assert status(three.anne, commit) is Status.INVALID
 
 

@@ -170,7 +170,7 @@ def test_a_late_file_brings_nothing_back() -> None:
     anne, bea, scope = shared()
     note = bea.write(scope, VISIT, "secret")
     exchange(scope, anne, bea)
-    anne.purge(scope, VISIT, note.cid)
+    anne.purge(scope, VISIT, note.cid, uid("what never came") * 2)
     anne.take([note])
     assert anne.store.placed[note.cid].commit.bodies == (None,)
     reader = Laptop("reader")
