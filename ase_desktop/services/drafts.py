@@ -23,6 +23,7 @@ __all__ = ["Draft", "Drafts", "Waiting", "fresh_uid", "is_kept", "open_drafts", 
 # The forms that keep a draft are named after the page that takes it up again.
 NOTE, EVENT, RECORD = "note", "event", "record"
 _ALONE = frozenset({"children", "at", "private", "apart", "severity"})  # chosen, nothing written
+_FORM_LABELS = {"arrival": "Un enfant arrive"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def _waiting(vault: Vault, draft: Draft) -> Waiting:
     named = [found for uid in children if (found := find_record(vault, uid)) is not None]
     names = ", ".join(child_name(one) for one in named)
     label = KINDS[draft.kind].label if draft.kind in KINDS else "Fiche"
+    label = _FORM_LABELS.get(draft.form, label)
     what = f"{label[:1].lower()}{label[1:]}" if names else label
     return Waiting(
         draft=draft,

@@ -18,6 +18,8 @@ from ase_desktop.vault.opening import vault_key
 from ase_desktop.vault.rebuild import rebuild
 from ase_desktop.vault.vault import Surroundings, Vault
 
+BACKED_UP = "backed_up"  # the local moment of the last safety copy
+
 
 @dataclass(frozen=True, slots=True)
 class Soundness:
@@ -33,7 +35,7 @@ def back_up(vault: Vault, folder: Path) -> Path:
     stamp = vault.now.replace(":", "").replace("-", "")
     made = backup.back_up(vault, folder / f"copie-{stamp}")
     with transaction(vault.db):
-        meta.put(vault.db, "backed_up", vault.now)
+        meta.put(vault.db, BACKED_UP, vault.now)
         meta.put(vault.db, "backup_folder", str(folder))
     note(vault, "backup")
     return made
@@ -41,7 +43,7 @@ def back_up(vault: Vault, folder: Path) -> Path:
 
 def last_backup(vault: Vault) -> str:
     """Return the local moment of the last safety copy, "" when none was made."""
-    return str(meta.get(vault.db, "backed_up") or "")
+    return str(meta.get(vault.db, BACKED_UP) or "")
 
 
 def backup_folder(vault: Vault) -> str:

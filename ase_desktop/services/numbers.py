@@ -27,7 +27,12 @@ class Number:
 def called(vault: Vault) -> tuple[Number, ...]:
     """Return the on-call line of the home, then the people whose number is shown, once each."""
     found = [_on_call(one) for one in list_records(vault, "foster_household")]
-    found += [_person(one) for one in list_records(vault, "contact") if _is_shown(one)]
+    mine = Relation.caseworker.name if vault.owner.role == "caseworker" else ""
+    found += [
+        _person(one)
+        for one in list_records(vault, "contact")
+        if _is_shown(one) and one["relation"] != mine
+    ]
     by_number: dict[str, Number] = {}
     for one in found:
         if one is not None:
@@ -35,11 +40,12 @@ def called(vault: Vault) -> tuple[Number, ...]:
     return tuple(by_number.values())
 
 
-def publish(vault: Vault) -> None:
-    """Make the numbers readable without opening; no name goes with them."""
+def publish(vault: Vault) -> tuple[tuple[str, str], ...]:
+    """Make the numbers readable without opening, and return them; no name goes with them."""
     wanted = tuple((one.number, one.nameless) for one in called(vault))
     if vault.folder.read().numbers != wanted:
         vault.folder.write_numbers(wanted)
+    return wanted
 
 
 def _on_call(household: Snapshot) -> Number | None:

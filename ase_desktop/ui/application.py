@@ -79,6 +79,7 @@ class Program(QObject):
 
     def _found(self, door: Door) -> None:
         self._numbers = door.numbers
+        door.dress()
         if not door.exists:
             self.frame.show_content(door.first_run(self.runner, self._opened))
         elif self.unlock is not None:

@@ -18,6 +18,7 @@ class DeskSignals(QObject):
     dark_asked = Signal(bool)
     zoom_asked = Signal(int)  # +1, -1, 0 for 100 %
     pause_chosen = Signal(int)  # minutes without a touch
+    numbers_changed = Signal(object)  # (number, label) readable while the notebook waits
     digits_chosen = Signal()  # a pause is possible from now on
 
 

@@ -46,11 +46,15 @@ class Notebook(Protocol):
 
 
 class Door(Protocol):
-    """A closed notebook; everything but `first_run` is called on the worker."""
+    """A closed notebook; everything but `dress` and `first_run` is called on the worker."""
 
     exists: bool  # False: nothing to open yet
     proposed: bool  # the words come from the list, not from the person
     numbers: Sequence[tuple[str, str]]  # (number, label) readable without opening
+
+    def dress(self) -> None:
+        """Give the windows the look kept on this computer; called on the screen's thread."""
+        ...
 
     def words(self) -> Sequence[str]:
         """Return the list the seven words come from."""

@@ -14,7 +14,7 @@ from ase_desktop.base.kinds import Changes
 from ase_desktop.base.settings import AppSettings, load_settings, save_settings
 from ase_desktop.services import keeping, numbers, pause
 from ase_desktop.services.children import hosted
-from ase_desktop.services.first_week import RECOVERY, FirstWeek, first_week
+from ase_desktop.services.first_week import RECOVERY, FirstWeek, first_week, settle
 from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.desk import Desk
@@ -46,6 +46,8 @@ class OpenedNotebook:
     def __init__(self, app: App, how: Opened) -> None:
         """Read what the window must know before it is made; called on the worker."""
         vault = app.open_vault
+        if how.example:
+            settle(vault)
         self._app = app
         self.how = how
         self.role, self.person = vault.owner.role, vault.owner.name
@@ -142,7 +144,7 @@ class Wiring(QObject):
         if changes.kinds & CHILDREN_FROM:
             self._ask_children()
         if changes.kinds & NUMBERS_FROM:
-            self._book.save(self, None, numbers.publish)
+            self._book.read(self, self._book.desk.signals.numbers_changed.emit, numbers.publish)
 
     def _note(self) -> None:
         """Open the note box, or go to it when the page shown has one."""

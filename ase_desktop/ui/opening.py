@@ -17,6 +17,7 @@ from ase_desktop.ui.beginning.first_run import FirstRun
 from ase_desktop.ui.door import Notebook, Options, Progress
 from ase_desktop.ui.opened import Opened, OpenedNotebook
 from ase_desktop.ui.runner import Runner
+from ase_desktop.ui.theme import THEME
 
 
 def find_door(options: Options) -> RealDoor:
@@ -58,6 +59,12 @@ class RealDoor:
     def numbers(self) -> Sequence[tuple[str, str]]:
         """Return (number, label) readable without opening."""
         return vaults.emergency_numbers(self._place) if self._place is not None else ()
+
+    def dress(self) -> None:
+        """Give the windows the look kept on this computer."""
+        kept = load_settings(self._app.paths.settings)
+        if (kept.zoom, kept.theme == "dark") != (THEME.zoom, THEME.dark):
+            THEME.set(zoom=kept.zoom, dark=kept.theme == "dark")
 
     def words(self) -> Sequence[str]:
         """Return the list the seven words come from."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes
-from ase_desktop.ui.boxes import clear, column, row
+from ase_desktop.ui.boxes import clear, column, row, space
 from ase_desktop.ui.theme import colour, page_margin, px
 from ase_desktop.ui.widgets.announcing import announce
 from ase_desktop.ui.widgets.banners import Banner
@@ -173,6 +173,7 @@ class Page(QWidget):
         self.unsay()
         banner = Banner(kind, title, sentence, *actions)
         self.messages.addWidget(banner)
+        space(self.messages, 16)
         self.area.verticalScrollBar().setValue(0)
         announce(banner, f"{title} {sentence}")
         return banner

@@ -81,8 +81,12 @@ class Session(QObject):
         asked.zoom_asked.connect(self._zoom)
         asked.dark_asked.connect(lambda dark: THEME.set(dark=dark))
         asked.pause_chosen.connect(self._pause_after)
+        asked.numbers_changed.connect(self._show_numbers)
         self.idle.paused.connect(self.pause)
         self.idle.lasted.connect(self.lock)
+
+    def _show_numbers(self, numbers: Sequence[Number]) -> None:
+        self.numbers = tuple(numbers)
 
     def _pause_after(self, minutes: int) -> None:
         self.idle.pause_after = timedelta(minutes=minutes)

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ase_desktop import PRODUCT_NAME
 from ase_desktop.base.errors import UserError
-from ase_desktop.ui.boxes import clear, column, row, sized
+from ase_desktop.ui.boxes import clear, column, row, sized, space
 from ase_desktop.ui.page import Footer
-from ase_desktop.ui.theme import px
 from ase_desktop.ui.widgets.banners import Banner
 from ase_desktop.ui.widgets.labels import Picture, Text
 from ase_desktop.ui.widgets.scroll import Scroll
@@ -37,7 +36,7 @@ class Pane(QWidget):
         across.addStretch(1)
         self._messages = column()
         self.body.addLayout(_brand(place))
-        self.body.addSpacing(px(8))
+        space(self.body, 8)
         self.body.addWidget(Text(title, "lead"))
         self.body.addWidget(Text(sentence, "quiet"))
         self.body.addLayout(self._messages)

@@ -12,6 +12,11 @@ from ase_desktop.ui.pages.arrival.page import ArrivalPage
 from ase_desktop.ui.pages.caseload.page import CaseloadPage
 from ase_desktop.ui.pages.child.page import ChildPage
 from ase_desktop.ui.pages.children.page import ChildrenPage
+from ase_desktop.ui.pages.settings.licences_page import LicencesPage
+from ase_desktop.ui.pages.settings.new_words_page import NewWordsPage
+from ase_desktop.ui.pages.settings.page import SettingsPage
+from ase_desktop.ui.pages.settings.recovery_page import RecoveryPage
+from ase_desktop.ui.pages.settings.who_opened_page import WhoOpenedPage
 from ase_desktop.ui.pages.today.page import TodayPage
 from ase_desktop.ui.pages.visit.note_page import VisitNotePage
 from ase_desktop.ui.pages.visit.page import VisitPage
@@ -22,9 +27,14 @@ MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "caseload": CaseloadPage,
     "child": ChildPage,
     "children": ChildrenPage,
+    "licences": LicencesPage,
+    "new_words": NewWordsPage,
+    "recovery": RecoveryPage,
+    "settings": SettingsPage,
     "today": TodayPage,
     "visit": VisitPage,
     "visit_note": VisitNotePage,
+    "who_opened": WhoOpenedPage,
 }
 
 

@@ -19,6 +19,7 @@ class NumbersStep(QWidget):
 
     title = "Vos numéros"
     entered = Signal()
+    changed = Signal()
 
     def __init__(self) -> None:
         """Ask."""
@@ -43,6 +44,7 @@ class NumbersStep(QWidget):
         layout.addWidget(card)
         for field in (self.on_call, self.caseworker, self.phone):
             field.returnPressed.connect(self.entered)
+            field.textEdited.connect(lambda _text: self.changed.emit())
 
     def begin(self) -> None:
         """Take the keyboard on the first empty field."""

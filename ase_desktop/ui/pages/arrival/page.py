@@ -9,27 +9,35 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from ase_desktop.base.kinds import Changes, Snapshot
 from ase_desktop.services.arrival import Arrived, record_arrival
+from ase_desktop.services.drafts import Draft
 from ase_desktop.services.first_week import card_made
 from ase_desktop.services.records import list_records
+from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
+from ase_desktop.ui.forms.kept_draft import KeptDraft
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.arrival.done_step import DoneStep, done_title, to_ask_words
+from ase_desktop.ui.pages.arrival.kept import show_written, written
 from ase_desktop.ui.pages.arrival.steps import Steps
 from ase_desktop.ui.widgets.buttons import link, primary, secondary
+from ase_desktop.ui.widgets.labels import Text
 
 TITLE = "Un enfant arrive"
 FIRST = "Seul le prénom est nécessaire."
 GO_ON_KEYS = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 
 
+FORM = "arrival"
+
+
 class ArrivalPage(Page):
-    """Page « arrival » (book)."""
+    """Page « arrival » (book, uid of its draft: there is one at most, "")."""
 
     has_ending = True
     help = "arrival"
 
-    def __init__(self, book: Book) -> None:
-        """Begin with a first name."""
+    def __init__(self, book: Book, _uid: str = "") -> None:
+        """Begin with a first name, or where one was."""
         super().__init__(TITLE)
         self.book = book
         self.head = Head(TITLE, FIRST)
@@ -37,6 +45,11 @@ class ArrivalPage(Page):
         self.body.addWidget(self.head)
         self.body.addWidget(self.steps)
         self.done: DoneStep | None = None
+        self.draft = KeptDraft(self, book, self._make_draft, Text("", "note"))
+        self.steps.changed.connect(self.draft.touched)
+        self.steps.papers.papers.reached.connect(self.area.ensureWidgetVisible)
+        self.draft.find(FORM, "", self._resume)
+        self.setFocusProxy(self.steps.who.blocks[0].first_name)
         self.steps.entered.connect(self.go_on, Qt.ConnectionType.QueuedConnection)
         for keys in GO_ON_KEYS:
             QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
@@ -50,6 +63,16 @@ class ArrivalPage(Page):
     def concerned(self, _changes: Changes) -> bool:
         """Return that nothing saved elsewhere changes what is being written here."""
         return False
+
+    def leave(self) -> bool:
+        """Keep the draft, then let go."""
+        self.draft.flush()
+        return True
+
+    def give_up(self) -> None:
+        """Forget what was written."""
+        self.draft.forget(FORM, "")
+        self.book.window.back()
 
     def go_on(self) -> None:
         """Go to the next step, or save at the last one."""
@@ -78,18 +101,28 @@ class ArrivalPage(Page):
         first, last = self.steps.place == 0, self.steps.is_last
         words = self.steps.words
         self.head.say(TITLE, f"{words} · {FIRST}" if first else words)
-        leave = link("Annuler", self.book.window.back) if first else None
+        leave = link("Annuler", self.give_up) if first else None
         before = leave or secondary("Précédent", lambda: self._move(-1))
         early = [] if last or first else [secondary("Enregistrer maintenant", self.finish)]
         verb = "Enregistrer l’arrivée" if last else "Continuer"
-        self.set_footer(before, *early, primary(verb, self.go_on))
+        self.draft.note = Text(self.draft.note.text(), "note")
+        self.set_footer(before, *early, primary(verb, self.go_on), note=self.draft.note)
         self.area.verticalScrollBar().setValue(0)
         self.steps.show_step()
 
     def _save(self) -> None:
         self.book.save(self, self._saved, record_arrival, self.steps.arrival())
 
+    def _make_draft(self) -> Draft | None:
+        values = written(self.steps)
+        return Draft(FORM, "child", present.now(), values=values) if values else None
+
+    def _resume(self, draft: Draft | None) -> None:
+        if draft is not None:
+            show_written(self.steps, draft.values)
+
     def _saved(self, arrived: Arrived) -> None:
+        self.draft.forget(FORM, "")
         self.steps.hide()
         self.head.say(done_title(arrived), to_ask_words(arrived.to_ask))
         self.done = DoneStep(self.book, arrived, self._card_made)

@@ -106,6 +106,7 @@ class PapersList(QWidget):
 
     answered = Signal(str, str)  # paper, status
     entered = Signal()
+    reached = Signal(object)  # the row where one is now
 
     def __init__(self) -> None:
         """Show the papers of an arrival."""
@@ -149,3 +150,4 @@ class PapersList(QWidget):
         self._rows[wanted].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self._rows[wanted])
         self._rows[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reached.emit(self._rows[wanted])

@@ -23,6 +23,7 @@ class PapersStep(QWidget):
 
     title = "Les papiers"
     entered = Signal()
+    changed = Signal()
 
     def __init__(self) -> None:
         """Show every paper, unanswered."""
@@ -56,6 +57,11 @@ class PapersStep(QWidget):
         self._ask_whom(names)
         self._show()
 
+    def show_answers(self, answers: Sequence[dict[str, str]]) -> None:
+        """Show what was answered before, child by child."""
+        self._answers = [dict(one) for one in answers]
+        self._show()
+
     def answers(self) -> tuple[dict[str, str], ...]:
         """Return the answers for each child."""
         return tuple(self._answers)
@@ -83,6 +89,7 @@ class PapersStep(QWidget):
                 answers[paper] = status
             else:
                 answers.pop(paper, None)
+        self.changed.emit()
 
     def _show(self) -> None:
         self.papers.show_answers(self._chosen())

@@ -38,6 +38,7 @@ class Steps(QWidget):
     """Shows one step; the others keep what was written."""
 
     entered = Signal()
+    changed = Signal()
 
     def __init__(self, *, is_carer: bool) -> None:
         """Begin with who arrives; a caseworker is not asked for numbers."""
@@ -53,6 +54,7 @@ class Steps(QWidget):
             layout.addWidget(step)
             step.hide()
             step.entered.connect(self.entered)
+            step.changed.connect(self.changed)
         self.place = 0
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -34,6 +34,7 @@ class SaidRow(QWidget):
     """On ne sait pas, non, ou oui et lesquels."""
 
     entered = Signal()
+    changed = Signal()
 
     def __init__(self, question: str, which: str) -> None:
         """Ask; which names the field of the details."""
@@ -47,6 +48,13 @@ class SaidRow(QWidget):
         layout.addWidget(self._details)
         self.answer.changed.connect(self._answered)
         self.which.returnPressed.connect(self.entered)
+        self.which.textChanged.connect(lambda _text: self.changed.emit())
+
+    def show_said(self, said: Said) -> None:
+        """Show what was answered before."""
+        self.answer.set_value(said.answer or None)
+        self.which.setText(said.which)
+        self._details.setVisible(said.answer == YES)
 
     def value(self) -> Said:
         """Return what was answered."""
@@ -57,12 +65,14 @@ class SaidRow(QWidget):
         self._details.setVisible(said_yes)
         if said_yes:
             self.which.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
 
 
 class TonightCard(Card):
     """The questions about one child."""
 
     entered = Signal()
+    changed = Signal()
 
     def __init__(self, name: str) -> None:
         """Ask about the child of that name."""
@@ -80,10 +90,21 @@ class TonightCard(Card):
             self._ask(column_name, question, help_text, TextField(name=question, lines=2))
         for row in (self.allergies, self.treatments):
             row.entered.connect(self.entered)
+            row.changed.connect(self.changed)
+        for field in self._fields.values():
+            field.textChanged.connect(self._touch)
+
+    def _touch(self, *_text: str) -> None:
+        self.changed.emit()
 
     def known(self) -> dict[str, Value]:
         """Return the columns of the child that are written."""
         return {name: text for name, field in self._fields.items() if (text := _typed(field))}
+
+    def show_known(self, known: Mapping[str, Value]) -> None:
+        """Show what was written before."""
+        for name, field in self._fields.items():
+            _write(field, known.get(name) or "")
 
     def rename(self, name: str) -> None:
         """Follow the name written on the first step."""
@@ -95,6 +116,13 @@ class TonightCard(Card):
         self.add(FormRow(question, field, help_text=help_text))
 
 
+def _write(field: LineField | TextField, text: str) -> None:
+    if isinstance(field, LineField):
+        field.setText(text)
+    else:
+        field.setPlainText(text)
+
+
 def _typed(field: LineField | TextField) -> str:
     return field.typed() if isinstance(field, LineField) else (field.value() or "")
 
@@ -104,6 +132,7 @@ class TonightStep(QWidget):
 
     title = "Ce soir"
     entered = Signal()
+    changed = Signal()
 
     def __init__(self) -> None:
         """Ask, for today and now."""
@@ -131,6 +160,7 @@ class TonightStep(QWidget):
         self.cards: list[TonightCard] = []
         for field in (self.brought_by, self.hour.field, self.day.field):
             field.returnPressed.connect(self.entered)
+            field.textChanged.connect(lambda _text: self.changed.emit())
 
     def begin(self) -> None:
         """Take the keyboard."""
@@ -151,6 +181,7 @@ class TonightStep(QWidget):
         while len(self.cards) < len(names):
             card = TonightCard(names[len(self.cards)])
             card.entered.connect(self.entered)
+            card.changed.connect(self.changed)
             self.cards.append(card)
             self._place.addWidget(card)
         for card, name in zip(self.cards, names, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -35,12 +36,14 @@ class ChildBlock(Card):
 
     entered = Signal()
     gone = Signal()
+    changed = Signal()
 
     def __init__(self, title: str, *, sex: str | None = None, removable: bool = False) -> None:
         """Ask; title says which child of the evening this is."""
-        remove = link("Retirer", lambda: self.gone.emit())
+        remove = link("Retirer")
         remove.setAccessibleDescription(title)
         super().__init__(title, action=remove if removable else None)
+        remove.clicked.connect(self.gone)
         self.first_name = LineField(name="Prénom", width=260)
         self.last_name = LineField(name="Nom", width=260)
         self.born = DayField(name="Date de naissance", near=False)
@@ -60,6 +63,8 @@ class ChildBlock(Card):
         )
         for field in (self.first_name, self.last_name, self.born.field):
             field.returnPressed.connect(self.entered)
+            field.textChanged.connect(lambda _text: self.changed.emit())
+        self.sex.changed.connect(self.changed)
         self.first_name.textEdited.connect(lambda _text: self._asked.show_problem(""))
 
     def check(self) -> bool:
@@ -70,6 +75,13 @@ class ChildBlock(Card):
             self.first_name.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         return not self.born.problem()
+
+    def show_named(self, named: Named) -> None:
+        """Show what was written before."""
+        self.first_name.setText(named.first_name)
+        self.last_name.setText(named.last_name or "")
+        self.born.set_value(named.birth_date)
+        self.sex.set_value(named.sex)
 
     def value(self) -> Named:
         """Return what is written."""
@@ -86,6 +98,7 @@ class WhoStep(QWidget):
 
     title = "Qui arrive"
     entered = Signal()  # Enter in a field: go on
+    changed = Signal()
 
     def __init__(self, *, asks_home: bool) -> None:
         """Ask for one child; asks_home adds where she lives, for a caseworker."""
@@ -109,6 +122,7 @@ class WhoStep(QWidget):
         self._home.setVisible(asks_home)
         layout.addWidget(self._home)
         self.home.returnPressed.connect(self.entered)
+        self.home.textChanged.connect(lambda _text: self.changed.emit())
 
     def begin(self) -> None:
         """Take the keyboard."""
@@ -132,13 +146,22 @@ class WhoStep(QWidget):
     def _add(self, title: str, *, sex: str | None = None, removable: bool = False) -> ChildBlock:
         block = ChildBlock(title, sex=sex, removable=removable)
         block.entered.connect(self.entered)
+        block.changed.connect(self.changed)
         block.gone.connect(lambda: self._drop(block))
         self.blocks.append(block)
         self._place.addWidget(block)
         return block
 
+    def show_children(self, children: Sequence[Named]) -> None:
+        """Show the children written before, at least one."""
+        while len(self.blocks) < len(children):
+            self.add_sibling(None)
+        for block, named in zip(self.blocks, children, strict=False):
+            block.show_named(named)
+
     def _drop(self, block: ChildBlock) -> None:
         self.blocks.remove(block)
         block.hide()
         block.deleteLater()
+        self.changed.emit()
         self.begin()

@@ -10,6 +10,7 @@ from ase_desktop.services import reading
 from ase_desktop.services.caseload import Caseload, FollowedChild, Household, caseload
 from ase_desktop.services.caseload_tasks import DATES, EVENTS, REQUESTS, Task
 from ase_desktop.ui.book import Book
+from ase_desktop.ui.first_week_card import FirstWeekCard
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import primary, secondary
@@ -67,13 +68,15 @@ class CaseloadPage(Page):
             "Recevez le fichier d’une famille d’accueil, ou ajoutez un enfant.",
             secondary("Ajouter un enfant", book.later("arrival")),
         )
-        for part in (self.head, self.filters, self.card, self.empty):
+        self.week = FirstWeekCard(book, self)
+        for part in (self.head, self.filters, self.card, self.empty, self.week):
             self.body.addWidget(part)
         self.card.hide()
         self.empty.hide()
 
     def refresh(self) -> None:
-        """Ask for every child followed."""
+        """Ask for every child followed, and what the first week leaves to do."""
+        self.week.ask()
         self.book.read(self, self._show, caseload)
 
     def concerned(self, changes: Changes) -> bool:

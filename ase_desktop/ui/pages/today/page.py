@@ -17,6 +17,7 @@ from ase_desktop.services.today import Today, today_page
 from ase_desktop.services.together import Meeting
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, row
+from ase_desktop.ui.first_week_card import FirstWeekCard
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.today.meeting_card import MeetingCard
 from ase_desktop.ui.pages.today.to_do_cards import (
@@ -161,6 +162,7 @@ class TodayPage(Page):
             letter = self.book.later("paper_letter")
             self.columns.right.addWidget(ask_card(found.to_ask, hosted, self._ask, letter))
         self.columns.right.addWidget(numbers_card(found.numbers, self._add_number))
+        self.columns.right.addWidget(FirstWeekCard(self.book, self))
 
     def _answer(self, meeting: Meeting, outcome: str) -> None:
         self._just_noted = {*meeting.uids}

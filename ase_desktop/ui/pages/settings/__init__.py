@@ -1,0 +1,1 @@
+"""« Réglages » and the pages it opens."""
