@@ -66,15 +66,22 @@ def agenda(
     vault: Vault, from_day: date, to_day: date, *, child: str | None = None
 ) -> list[AgendaItem]:
     """Return the lines of a window in order of time, both days included (of one child)."""
-    people = _People(vault)
     entries = visit_entries(vault, from_day, to_day, child=child)
-    lines = [people.visit(entry) for found in entries.values() for entry in found]
-    appointments = _in_window(vault, Appointment, from_day, to_day, child)
-    lines += [people.appointment(record) for record in appointments]
-    lines += [
-        people.hearing(record) for record in _in_window(vault, Hearing, from_day, to_day, child)
+    visits = visit_items(vault, [one for found in entries.values() for one in found])
+    others = dated_items(vault, from_day, to_day, child=child)
+    return sorted((*visits, *others), key=_in_order)
+
+
+def dated_items(
+    vault: Vault, from_day: date, to_day: date, *, child: str | None = None
+) -> list[AgendaItem]:
+    """Return the appointments and hearings of a window, both days included (of one child)."""
+    people = _People(vault)
+    window = (vault, from_day, to_day, child)
+    return [
+        *(people.appointment(record) for record in _in_window(Appointment, *window)),
+        *(people.hearing(record) for record in _in_window(Hearing, *window)),
     ]
-    return sorted(lines, key=_in_order)
 
 
 def visit_items(vault: Vault, entries: Iterable[Entry]) -> list[AgendaItem]:
@@ -124,8 +131,8 @@ def _visits(vault: Vault, from_day: date, to_day: date, child: str | None) -> li
 
 
 def _in_window(
-    vault: Vault,
     model: type[Appointment] | type[Hearing],
+    vault: Vault,
     from_day: date,
     to_day: date,
     child: str | None,

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ase_desktop.base.kinds import Changes, Value
+from sqlalchemy import select
+
+from ase_desktop.base.kinds import Value
 from ase_desktop.base.terms_writings import DailyTheme, Source
-from ase_desktop.rules.wording import child_name
+from ase_desktop.models.daily_log import DailyLog
+from ase_desktop.rules.wording import child_name, child_short_name
+from ase_desktop.services import gestures
 from ase_desktop.services.asked import Save
+from ase_desktop.services.children import hosted
 from ase_desktop.services.copies import copy_for
-from ase_desktop.services.finding import find_record
-from ase_desktop.services.records import save_all
+from ase_desktop.services.finding import find_record, list_records
+from ase_desktop.services.gestures import Gesture
 from ase_desktop.vault.vault import Vault
 
 _SAID = (Source.said_by_child.name,)
@@ -44,11 +49,31 @@ class Copy:
     text: str
 
 
-def save_note(vault: Vault, note: Note) -> Changes:
+def save_note(vault: Vault, note: Note) -> Gesture:
     """Save a note for each child, or privately; Invalid, UserError child_needed, no_stay."""
-    if note.private:
-        return save_all(vault, _private(note))
-    return save_all(vault, [_shared(note)])
+    return gestures.make(vault, _private(note) if note.private else [_shared(note)])
+
+
+def is_written(vault: Vault, note: Note) -> bool:
+    """Return whether this very note is already saved: its draft was left behind."""
+    for child in note.children:
+        for column in (DailyLog.facts, DailyLog.words):
+            query = select(DailyLog.uid).where(
+                DailyLog.child == child, DailyLog.at == note.at, column == note.text.strip()
+            )
+            with vault.read() as session:
+                if session.scalars(query).first() is not None:
+                    return True
+    return False
+
+
+def children_to_note(vault: Vault) -> tuple[tuple[str, str], ...]:
+    """Return (uid, name) of the children a note can be written about, present ones first."""
+    here = hosted(vault)
+    present = {uid for uid, _name in here}
+    others = [one for one in list_records(vault, "child") if one.uid not in present]
+    titles = [(one.uid, child_short_name(one)) for one in others]
+    return (*here, *sorted(titles, key=lambda pair: pair[1]))
 
 
 def copies_shown(vault: Vault, note: Note) -> tuple[Copy, ...]:

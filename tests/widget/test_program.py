@@ -60,6 +60,9 @@ class TestDoor:
     def __init__(self) -> None:
         self.notebook = TestNotebook()
 
+    def dress(self) -> None:
+        """Keep the look of the tests."""
+
     def words(self) -> tuple[str, ...]:
         return gallery.SOME_WORDS
 

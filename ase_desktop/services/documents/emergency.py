@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ase_desktop.base.french import capital, full_date, listed
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_contacts import AuthorityHeld, Relation
-from ase_desktop.base.terms_writings import PaperStatus, PaperType
+from ase_desktop.base.terms_writings import AlertSeverity, PaperStatus, PaperType
 from ase_desktop.reports.emergency_content import (
     Care,
     EmergencyContent,
@@ -86,7 +86,7 @@ def _care(book: ChildBook) -> Care:
     alerts = [book.used(one) for one in book.records("health_alert") if not is_ruled_out(one)]
     hospital = book.household["hospital"] if book.household and not book.hides_place else ""
     return Care(
-        allergies=tuple(_name(book, one) for one in alerts if is_allergy(one)),
+        allergies=tuple(_grave(book, one) for one in alerts if is_allergy(one)),
         illnesses=tuple(
             book.clean(in_versions(one, alert_words)) for one in alerts if not is_allergy(one)
         ),
@@ -103,6 +103,16 @@ def _care(book: ChildBook) -> Care:
 
 def _name(book: ChildBook, alert: Snapshot) -> str:
     return book.clean(in_versions(alert, lambda one: one["name"] or ""))
+
+
+def _grave(book: ChildBook, alert: Snapshot) -> str:
+    """Return « arachide (danger pour la vie) », in every version."""
+
+    def words(one: Snapshot) -> str:
+        danger = one["alert_severity"] == AlertSeverity.vital.name
+        return f"{one['name'] or ''} (danger pour la vie)" if danger else one["name"] or ""
+
+    return book.clean(in_versions(alert, words))
 
 
 def _allergy_gestures(book: ChildBook, alerts: list[Snapshot]) -> Iterator[str]:

@@ -207,5 +207,7 @@ def _sibling(book: ChildBook, contact: Snapshot) -> Fact:
     """Return where a brother or a sister lives; her name is never printed."""
     who = book.person(contact.uid)
     where = contact["hosted_at"]
-    text = f"{who[:1].upper()}{who[1:]}" + (f"\u00a0: {where[:1].lower()}{where[1:]}" if where else "")
+    text = f"{who[:1].upper()}{who[1:]}" + (
+        f"\u00a0: {where[:1].lower()}{where[1:]}" if where else ""
+    )
     return book.fact(contact, text, source="")

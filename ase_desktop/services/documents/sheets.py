@@ -23,7 +23,7 @@ from ase_desktop.vault.vault import Vault
 
 # Of a relative: what would name her, or say where she lives.
 _UNNAMED = ("civility", "first_name", "last_name", "email", "address", "birth_date")
-_NEVER = ("home_uid",)  # numbers of the program
+_NEVER = ("home_uid", "slot", "on_call")  # what serves the program alone
 _OF_PLACE = ("home_name", "school", "hosted_at")
 _LINKED = ("visit", "care_measure", "contact_right", "visit_schedule", "paper", "appointment")
 
@@ -43,7 +43,8 @@ class Printing:
         tables = [
             (KINDS[name].label, self._table(name, lines)) for name, lines in rows.items() if lines
         ]
-        return replace(found, rows=(*found.rows, *tables))
+        title = found.title or self.words.names.get(record.uid, "")
+        return replace(found, title=title, rows=(*found.rows, *tables))
 
     def _table(self, name: str, rows: Sequence[Snapshot]) -> Text:
         texts = [self._row(KINDS[name], row) for row in rows]

@@ -151,6 +151,20 @@ class ChipGroup(QWidget):
         """Add one more answer at the end."""
         self.add(value, Chip(label))
 
+    def has(self, value: str) -> bool:
+        """Return whether an answer is proposed."""
+        return value in self._chips
+
+    def show_words(self, value: str, words: str) -> None:
+        """Say an answer with other words."""
+        self._chips[value].setText(words)
+        self._chips[value].updateGeometry()
+
+    def hide_choice(self, value: str) -> None:
+        """Propose an answer no longer; it is not chosen either."""
+        self._chips[value].setChecked(False)
+        self._chips[value].hide()
+
     def values(self) -> tuple[str, ...]:
         """Return the values chosen, in the order shown."""
         return tuple(value for value, chip in self._chips.items() if chip.isChecked())

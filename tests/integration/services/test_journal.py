@@ -8,9 +8,9 @@ import pytest
 
 from ase_desktop.app import Vault
 from ase_desktop.base.errors import Invalid, UserError
-from ase_desktop.services import records, search
+from ase_desktop.services import gestures, records, search
 from ase_desktop.services.journal import Filters, JournalNote, journal
-from ase_desktop.services.noting import Note, copies_shown, save_note
+from ase_desktop.services.noting import Note, children_to_note, copies_shown, is_written, save_note
 from ase_desktop.services.records import Save
 from tests.family import LEA, MOTHER, TOM, family_app
 
@@ -95,7 +95,7 @@ def test_each_filter_keeps_what_it_says(vault: Vault) -> None:
 
 
 def test_notes_written_twice_apart_can_be_shown_alone(vault: Vault) -> None:
-    saved = save_note(vault, note("Première."))
+    saved = save_note(vault, note("Première.")).changes
     asked = Save("daily_log", {"facts": "Deuxième."}, uid=saved.uid, seen=[saved.commit])
     records.save_record(vault, asked)
     records.save_record(
@@ -113,7 +113,7 @@ def test_a_visit_note_stands_in_the_stream_under_its_subject(vault: Vault) -> No
 
 
 def test_a_note_kept_for_oneself_is_shown_beside_what_it_comments(vault: Vault) -> None:
-    saved = save_note(vault, note("Pleurs au coucher."))
+    saved = save_note(vault, note("Pleurs au coucher.")).changes
     save_note(vault, note("J’étais à bout.", "2026-11-18T17:30", private=True, about=saved.uid))
     own, shared = journal(vault, Filters()).notes[:2]
     assert own.is_private
@@ -126,8 +126,10 @@ def test_a_note_kept_for_oneself_is_shown_beside_what_it_comments(vault: Vault) 
 
 
 def test_exact_words_and_facts_go_to_their_own_place(vault: Vault) -> None:
-    said = save_note(vault, note("J’ai gagné !", source="said_by_child"))
-    seen = save_note(vault, note("Il a couru.", source="seen_by_me", understanding="Content."))
+    said = save_note(vault, note("J’ai gagné !", source="said_by_child")).changes
+    seen = save_note(
+        vault, note("Il a couru.", source="seen_by_me", understanding="Content.")
+    ).changes
     assert records.read_record(vault, said.uid).values["words"] == "J’ai gagné !"
     assert first(vault).apart in ((), (("Ce que j’en comprends", "Content."),))
     assert records.read_record(vault, seen.uid).values["facts"] == "Il a couru."
@@ -139,7 +141,7 @@ def test_what_concerns_two_children_becomes_two_notes_with_initials(vault: Vault
         ("Léa", "Léa et T. ont joué."),
         ("Tom", "L. et Tom ont joué."),
     ]
-    changes = save_note(vault, both)
+    changes = save_note(vault, both).changes
     stored = {records.read_record(vault, uid)["facts"] for uid, _ in changes.commits}
     assert stored == {"Léa et T. ont joué.", "L. et Tom ont joué."}
     assert copies_shown(vault, note("Léa joue.")) == ()
@@ -155,7 +157,7 @@ def test_a_note_without_words_or_children_is_refused_with_its_sentence(vault: Va
 
 
 def test_what_was_added_after_sending_is_told_with_the_note(vault: Vault) -> None:
-    saved = save_note(vault, note("Chute à vélo."))
+    saved = save_note(vault, note("Chute à vélo.")).changes
     values = {"about": saved.uid, "at": "2026-11-18T18:00", "addition": "C’était une trottinette."}
     records.save_record(vault, Save("addendum", values, children=[LEA]))
     assert [one["addition"] for one in first(vault).addenda] == ["C’était une trottinette."]
@@ -177,3 +179,19 @@ def test_a_line_of_an_event_opens_the_event(vault: Vault) -> None:
     records.save_record(vault, Save("incident", {}, uid=event.uid, rows={"incident_line": [row]}))
     hits = {one.kind: one.opens for one in search.results(vault, "voisine")}
     assert hits["incident_line"] == event.uid
+
+
+def test_a_note_saved_can_be_taken_back_and_is_known_as_written(vault: Vault) -> None:
+    wanted = note("Un mot de trop.")
+    assert not is_written(vault, wanted)
+    gesture = save_note(vault, wanted)
+    assert is_written(vault, wanted)
+    gestures.undo(vault, gesture)
+    assert "Un mot de trop." not in texts(vault)
+
+
+def test_notes_are_proposed_for_the_children_who_live_here_first(vault: Vault) -> None:
+    assert children_to_note(vault) == ((LEA, "Léa"), (TOM, "Tom"))
+    stay = records.list_records(vault, "placement", child=LEA)[0]
+    records.save_record(vault, Save("placement", {"ends_on": "2026-11-01"}, uid=stay.uid))
+    assert children_to_note(vault) == ((TOM, "Tom"), (LEA, "Léa M."))
