@@ -118,8 +118,21 @@ def unlock_with_code(
 
 def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress | None) -> Vault:
     vault = open_vault(folder, key, around, progress)
-    note(vault, "open")
+    try:
+        _note_if_room(vault, "open")
+    except BaseException:
+        vault.close()
+        raise
     return vault
+
+
+def _note_if_room(vault: Vault, action: str) -> None:
+    """Write one line, unless the disk is full: reading must stay possible."""
+    try:
+        note(vault, action)
+    except UserError as error:
+        if error.code != "disk_full":
+            raise
 
 
 def note(vault: Vault, action: str, *, about: str = "", detail: str = "") -> None:
@@ -131,7 +144,7 @@ def note(vault: Vault, action: str, *, about: str = "", detail: str = "") -> Non
 def lock(vault: Vault) -> None:
     """Close a notebook, even when there is no room left to say so in « qui a ouvert quoi »."""
     try:
-        note(vault, "close")
+        _note_if_room(vault, "close")
     finally:
         vault.close()
 

@@ -100,6 +100,15 @@ def transaction(connection: Connection) -> Iterator[None]:
         raise
 
 
+def checkpoint(connection: Connection) -> None:
+    """Put what was written lately into the one file; on a full disk, the next closing does it."""
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except dbapi2.OperationalError as error:
+        if translated(error).code != "disk_full":
+            raise
+
+
 def engine_over(connection: Connection) -> Engine:
     """Return a SQLAlchemy engine that borrows the one connection, for reading."""
     return create_engine(

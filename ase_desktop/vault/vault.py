@@ -13,6 +13,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from ase_desktop import __version__
 from ase_desktop.base.clock import DEFAULT_ZONE, Clock, local_moment
+from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import private_folder
 from ase_desktop.base.ids import RandomBytes
 from ase_desktop.base.kinds import Changes
@@ -22,7 +23,7 @@ from ase_desktop.ledger.commit import Author, Moment
 from ase_desktop.ledger.membership import Device, Member, View
 from ase_desktop.ledger.replica import Replica
 from ase_desktop.vault import meta, people
-from ase_desktop.vault.database import Connection, engine_over, transaction
+from ase_desktop.vault.database import Connection, checkpoint, engine_over, transaction
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.store import AUTHOR_KINDS, SqlStore
 from ase_desktop.vault.witness import Witness, write_witness
@@ -196,7 +197,10 @@ class Vault:
         return changes
 
     def witness(self, *, at_once: bool = False) -> None:
-        """Remember outside the notebook how far it has gone: at most every five seconds."""
+        """Remember outside the notebook how far it has gone: at most every five seconds.
+
+        Nothing depends on it but a sentence: where it cannot be written, the next save tries again.
+        """
         counter = int(meta.get(self.db, "counter") or 0)
         now = self.around.clock.now()
         is_recent = abs((now - self._witnessed_at).total_seconds()) < WITNESS_SECONDS
@@ -205,7 +209,10 @@ class Vault:
         incarnation = str(meta.get(self.db, "incarnation"))
         path = self.witness_path(self.around.witnesses, self.folder)
         key = sub_key(self.key, SubKey.WITNESS)
-        write_witness(path, key, Witness(incarnation, counter))
+        try:
+            write_witness(path, key, Witness(incarnation, counter))
+        except UserError:
+            return
         self._witnessed = counter
         self._witnessed_at = now
 
@@ -215,11 +222,13 @@ class Vault:
         return private_folder(folder) / f"{vault.read().vault}.witness"
 
     def close(self) -> None:
-        """Close: the witness is written, the database becomes one file again."""
-        self.witness(at_once=True)
-        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._engine.dispose()
-        self.db.close()
+        """Close: the witness is written, the database becomes one file again if there is room."""
+        try:
+            self.witness(at_once=True)
+            checkpoint(self.db)
+        finally:
+            self._engine.dispose()
+            self.db.close()
 
 
 def _verify(sign: str, message: bytes, signature: bytes) -> bool:

@@ -1,0 +1,103 @@
+"""Without room left on the disk: one sentence, nothing lost, nothing half written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from ase_desktop.app import build
+from ase_desktop.base.errors import UserError
+from ase_desktop.services import records, vaults
+from ase_desktop.services.records import Save
+from tests.two_notebooks import Face, Pair
+
+NOTE = {"facts": "mot " * 30000, "at": "2026-11-20T10:00"}
+ROOM = "place sur le disque"
+
+
+def test_a_database_that_cannot_grow_keeps_what_it_held(pair: Pair) -> None:
+    face = pair.carer
+    held = face.do("list", "daily_log")
+    app = build(face.home)
+    app.vault = vaults.unlock(face.vault, face.passphrase, app.around)
+    pages = app.open_vault.db.execute("PRAGMA page_count").fetchone()[0]
+    app.open_vault.db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UserError) as caught:
+        records.save_record(app.open_vault, Save("daily_log", NOTE, children=[pair.first]))
+    assert caught.value.code == "disk_full"
+    app.open_vault.db.execute("PRAGMA max_page_count = 1000000")
+    saved = records.save_record(app.open_vault, Save("daily_log", NOTE, children=[pair.first]))
+    app.lock()
+    assert len(face.do("list", "daily_log")) == len(held) + 1
+    assert face.do("get", saved.uid)["facts"] == NOTE["facts"]
+
+
+def test_a_stick_without_room_leaves_no_half_file(pair: Pair) -> None:
+    target = pair.folder / "out.lien"
+    target.with_name("out.lien.part").symlink_to("/dev/full")  # the device that is always full
+    sentence = pair.carer.refused("send", "--to", pair.caseworker.name, "-o", target)
+    assert ROOM in sentence
+    assert list(pair.folder.glob("out.lien*")) == []
+
+
+def can_mount() -> bool:
+    """Return whether this computer lets us make a small disk."""
+    if os.geteuid() != 0 or shutil.which("mount") is None:
+        return False
+    with TemporaryDirectory() as folder:
+        mount = ["mount", "-t", "tmpfs", "tmpfs", folder]
+        made = subprocess.run(mount, check=False, capture_output=True)
+        if made.returncode == 0:
+            subprocess.run(["umount", folder], check=True)
+        return made.returncode == 0
+
+
+if can_mount():
+
+    @pytest.fixture
+    def small_disk(tmp_path: Path) -> Iterator[Path]:
+        """Give a disk of a few megabytes."""
+        folder = tmp_path / "small"
+        folder.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)], check=True)
+        yield folder
+        subprocess.run(["umount", str(folder)], check=True)
+
+    def test_a_full_disk_is_said_in_one_sentence_and_nothing_is_lost(
+        pair: Pair, small_disk: Path
+    ) -> None:
+        vault = Path(shutil.copytree(pair.carer.vault, small_disk / "carnet"))
+        face = Face(pair.carer.home, vault, pair.carer.passphrase, pair.carer.name)
+        held = face.do("list", "daily_log")
+        filler = small_disk / "filler"
+        with filler.open("wb") as file:
+            free = shutil.disk_usage(small_disk).free
+            file.write(bytes(max(0, free - 64 * 1024)))
+        said = face.say("put", "daily_log", "--child", pair.first, given=NOTE)
+        assert (said.code, said.err.count("\n")) == (2, 1), said
+        assert ROOM in said.err
+        filler.write_bytes(bytes(filler.stat().st_size + shutil.disk_usage(small_disk).free))
+        assert face.do("list", "daily_log") == held  # reading stays possible
+        filler.unlink()
+        assert face.do("list", "daily_log") == held
+        assert face.put("daily_log", NOTE, "--child", pair.first)["uid"]
+        assert face.do("check")["file"]
+
+    def test_a_file_that_does_not_fit_is_not_half_written(pair: Pair, small_disk: Path) -> None:
+        for number in range(40):
+            text = f"{number} " + "".join(f"{number * 7919 + place:x} " for place in range(9000))
+            pair.carer.put(
+                "daily_log", {"facts": text, "at": "2026-11-20T10:00"}, "--child", pair.first
+            )
+        (small_disk / "filler").write_bytes(bytes(5_800_000))
+        sentence = pair.carer.refused(
+            "send", "--to", pair.caseworker.name, "-o", small_disk / "out.lien"
+        )
+        assert ROOM in sentence
+        assert [one.name for one in small_disk.iterdir()] == ["filler"]
