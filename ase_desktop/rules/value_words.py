@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ase_desktop.base import french
-from ase_desktop.base.kinds import FieldSpec, FieldType, RecordKind, Value
+from ase_desktop.base.kinds import RETIRED, FieldSpec, FieldType, RecordKind, Value
+from ase_desktop.base.values import fits
 from ase_desktop.rules.pattern_words import pattern_words
 
+LIFE_NAME = "life"  # the register of life, among undecided values
 EMPTY = "rien d’écrit"
 ELSEWHERE = "une autre fiche"
+UNREADABLE = "une valeur que ce programme ne sait pas montrer"
 Names = Mapping[str, str]  # uid of a record that a link points to → its words
 
 
@@ -17,6 +20,8 @@ def value_words(spec: FieldSpec, value: Value, names: Names | None = None) -> st
     """Return a value as a person reads it, "" when it is empty; names words the links."""
     if value is None or value == "":
         return ""
+    if not fits(spec.type, value):
+        return UNREADABLE  # of a newer version, or of a file that means harm
     if spec.choices:
         return dict(spec.choices).get(str(value), str(value))
     if spec.type is FieldType.LINK:
@@ -29,6 +34,8 @@ def register_words(
     kind: RecordKind, register: str, value: Value, names: Names | None = None
 ) -> str:
     """Return the value of a whole register: the columns of a group one after the other."""
+    if register == LIFE_NAME:
+        return "Retirée des listes" if value == RETIRED else "Gardée dans les listes"
     if register not in dict(kind.groups):
         return value_words(kind.field(register), value, names) or EMPTY
     held = value if isinstance(value, dict) else {}
