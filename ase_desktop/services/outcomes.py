@@ -32,11 +32,12 @@ class Visited:
     child: str
     day: str  # YYYY-MM-DD, where to look for it in its schedule
     record: Snapshot | None = None  # None as long as nobody touched it
+    seen: tuple[str, ...] | None = None  # commits on the screen; None: those of the record
 
     @staticmethod
-    def of(item: AgendaItem) -> Visited:
-        """Return the visit of one line of the agenda."""
-        return Visited(item.uid, item.child, item.start[:10], item.record)
+    def of(item: AgendaItem, *, seen: tuple[str, ...] | None = None) -> Visited:
+        """Return the visit of one line of the agenda; seen is what a draft was begun on."""
+        return Visited(item.uid, item.child, item.start[:10], item.record, seen)
 
 
 def note_outcome(vault: Vault, visits: Sequence[Visited], outcome: str) -> Gesture:
@@ -98,7 +99,8 @@ def copies(vault: Vault, visits: Sequence[Visited], text: str) -> list[tuple[str
 
 
 def _save(vault: Vault, visit: Visited, values: Mapping[str, Value]) -> Save:
-    seen = visit.record.commits if visit.record else None
+    shown = visit.record.commits if visit.record else None
+    seen = shown if visit.seen is None else visit.seen
     asked = Save("visit", values, uid=visit.uid, seen=seen)
     return touching(vault, asked, day=date.fromisoformat(visit.day))
 

@@ -43,9 +43,13 @@ class VisitGestures:
         values: Mapping[str, Value],
         *,
         line: str | None = None,
+        seen: tuple[str, ...] | None = None,
         done: Callable[[], object] | None = None,
     ) -> None:
-        """Add precisions and one line on what followed; done is called once they are kept."""
+        """Add precisions and one line on what followed; done is called once they are kept.
+
+        seen are the commits a draft was begun on, when it is not what the screen shows.
+        """
 
         def saved(gesture: Gesture) -> None:
             if done is not None:
@@ -53,7 +57,7 @@ class VisitGestures:
             self.noted("Précisions notées.", gesture)
 
         self._book.save(
-            self._owner, saved, outcomes.note_details, visited(meeting), values, line=line
+            self._owner, saved, outcomes.note_details, visited(meeting, seen), values, line=line
         )
 
     def show_copies(self, meeting: Meeting, text: str, show: Callable[[str], object]) -> None:
@@ -79,6 +83,6 @@ class VisitGestures:
         self._book.save(self._owner, None, gestures.undo, gesture)
 
 
-def visited(meeting: Meeting) -> list[Visited]:
-    """Return the visits of a meeting, as they stand on the screen."""
-    return [Visited.of(one) for one in meeting.items]
+def visited(meeting: Meeting, seen: tuple[str, ...] | None = None) -> list[Visited]:
+    """Return the visits of a meeting, as they stand on the screen or stood when it was seen."""
+    return [Visited.of(one, seen=seen) for one in meeting.items]

@@ -22,8 +22,6 @@ from ase_desktop.ui.runner import Runner
 from ase_desktop.ui.widgets.avatar import coloured
 from tests.widget.clipping import settle
 
-Opened = list[tuple[str, tuple[object, ...]]]
-
 
 @dataclass
 class Notebook:
@@ -44,7 +42,7 @@ class Notebook:
 
     def ready(self) -> None:
         """Wait until every answer asked for is on the screen."""
-        self.qtbot.waitUntil(lambda: not self.runner.busy)
+        self.qtbot.waitUntil(lambda: not (self.book.drafts.runner.busy or self.runner.busy))
         settle()
         assert self.crashes == []
 
@@ -82,6 +80,8 @@ def open_notebook(app: App, qtbot: QtBot) -> Iterator[Notebook]:
     window.resize(1366, 768)
     window.show()
     yield Notebook(app, book, window, runner, qtbot, crashes)
+    window.keep_drafts()
+    book.drafts.close()
     runner.close()
 
 

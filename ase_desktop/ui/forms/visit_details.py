@@ -102,6 +102,7 @@ class VisitDetails(QWidget):
         super().__init__()
         self._rows: dict[str, FormRow] = {}
         self._shown: dict[str, Value] = {}
+        self._proposed: dict[str, Value] = {}
         layout = column(self, gap=14)
         words = _AFTER_WORDS.get(outcome, "Après, en une ligne")
         self.after = TextField(name=words, lines=2)
@@ -123,6 +124,7 @@ class VisitDetails(QWidget):
 
     def show_values(self, values: Mapping[str, Value], *, proposed: Mapping[str, Value]) -> None:
         """Show what is known; proposed fills what is empty, and is saved with the rest."""
+        self._proposed = dict(proposed)
         for name, row in self._rows.items():
             known: Value = values.get(name)
             self._shown[name] = known
@@ -132,6 +134,15 @@ class VisitDetails(QWidget):
         """Return the columns that are not as they were shown."""
         found = {name: _editor(row).value() for name, row in self._rows.items()}
         return {name: value for name, value in found.items() if value != self._shown.get(name)}
+
+    def typed(self) -> dict[str, Value]:
+        """Return the columns that the person changed herself, what was proposed apart."""
+        proposed = self._proposed
+        return {
+            name: value
+            for name, value in self.values().items()
+            if name not in proposed or value != proposed[name]
+        }
 
     def line(self) -> str | None:
         """Return what was seen after, None when nothing is written."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ase_desktop.base.kinds import Value
 from ase_desktop.services.together import Meeting
 from ase_desktop.ui.boxes import column
 from ase_desktop.ui.forms.visit_details import VisitDetails
@@ -20,6 +21,7 @@ class NotedBody(QWidget):
     sheet_asked = Signal()
     given = Signal(object, object)  # columns, line or None
     line_changed = Signal(str)
+    written = Signal()  # something is being written
 
     def __init__(self, meeting: Meeting, *, opened: bool) -> None:
         """Show what was answered."""
@@ -70,6 +72,12 @@ class NotedBody(QWidget):
             self._copies.setText(copies)
             self._copies.setVisible(bool(copies))
 
+    def being_written(self) -> tuple[dict[str, Value], str | None]:
+        """Return the precisions and the line not saved yet."""
+        if self._details is None or not self._touched:
+            return {}, None
+        return self._details.typed(), self._details.line()
+
     def _fill(self, details: VisitDetails) -> None:
         known = self._meeting.common(details.columns())
         details.show_values(known, proposed={"km": self._meeting.first.km})
@@ -77,6 +85,7 @@ class NotedBody(QWidget):
     def _touch(self) -> None:
         self._touched = True
         self._save.setVisible(True)
+        self.written.emit()
 
     def _give(self) -> None:
         details = self._details

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base import french
+from ase_desktop.base.kinds import Value
 from ase_desktop.services.together import Meeting
 from ase_desktop.ui.pages.today.meeting_body import NotedBody
 from ase_desktop.ui.widgets.avatar import Child
@@ -36,6 +37,7 @@ class MeetingCard(Card):
     moved = Signal(object, str)  # Meeting, new local moment
     detailed = Signal(object, object, object)  # Meeting, columns, line or None
     line_changed = Signal(object, str)  # Meeting, what is being written
+    written = Signal()  # something is being written
     apart_asked = Signal(object)  # Meeting
     sheet_asked = Signal(object)  # Meeting
     radius = 10
@@ -64,6 +66,10 @@ class MeetingCard(Card):
             self._draw(opened=opened)
         elif self._noted is not None:
             self._noted.show_meeting(meeting)
+
+    def being_written(self) -> tuple[dict[str, Value], str | None]:
+        """Return the precisions and the line not saved yet."""
+        return self._noted.being_written() if self._noted is not None else ({}, None)
 
     def details_saved(self) -> None:
         """Close the precisions: they are kept."""
@@ -98,6 +104,7 @@ class MeetingCard(Card):
         self.setAccessibleDescription("")
         self._noted = noted = NotedBody(self.meeting, opened=opened)
         noted.change_asked.connect(self._ask)
+        noted.written.connect(self.written)
         noted.sheet_asked.connect(lambda: self.sheet_asked.emit(self.meeting))
         noted.given.connect(lambda values, line: self.detailed.emit(self.meeting, values, line))
         noted.line_changed.connect(lambda text: self.line_changed.emit(self.meeting, text))
@@ -121,6 +128,9 @@ class MeetingCard(Card):
         when.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _replace(self) -> None:
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # what had the keyboard goes away
         self.empty()
         self._box = self._noted = None
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from ase_desktop.base import french
 from ase_desktop.services.asking import AskLine
 from ase_desktop.services.numbers import Number
-from ase_desktop.services.to_complete import ToComplete
 from ase_desktop.ui.boxes import row
 from ase_desktop.ui.widgets.avatar import Child
 from ase_desktop.ui.widgets.buttons import Button, link, secondary
@@ -63,9 +62,18 @@ def _list_card(title: str, rows: Sequence[QWidget]) -> Card:
     return card
 
 
-def complete_card(
-    lines: Sequence[ToComplete], hosted: Sequence[Child], answer: Callable[[ToComplete], object]
-) -> Card:
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One line of « À compléter »: whose, what, and the gesture."""
+
+    children: Sequence[str]
+    sentence: str
+    note: str
+    word: str
+    gesture: Callable[[], object]
+
+
+def complete_card(lines: Sequence[ToDo], hosted: Sequence[Child]) -> Card:
     """Return « À compléter »."""
     return _list_card(
         "À compléter",
@@ -74,7 +82,7 @@ def complete_card(
                 one.sentence,
                 one.note,
                 faces(hosted, one.children),
-                secondary("Répondre", partial(answer, one)),
+                secondary(one.word, one.gesture),
             )
             for one in lines
         ],
@@ -128,9 +136,3 @@ def _short(number: str, label: str) -> QWidget:
     layout.addWidget(Text(number, "strong", wrap=False))
     layout.addWidget(Text(label, "quiet", wrap=False))
     return pair
-
-
-def coming_words(start: str, sentence: str) -> str:
-    """Return « Prochaine visite : mercredi 25 novembre à 14 h, Léa et Tom voient leur mère. »"""
-    when = f"{french.weekday_date(start)} à {french.hour(start)}"
-    return f"Prochaine visite\u00a0: {when}, {sentence}."

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ase_desktop.base import french
-from ase_desktop.base.kinds import Changes
+from ase_desktop.base.kinds import Changes, Value
 from ase_desktop.base.terms_writings import NoteMoment, Source
 from ase_desktop.services import outcomes
+from ase_desktop.services.drafts import Draft
 from ase_desktop.services.finding import kind_named
 from ase_desktop.services.together import Meeting
 from ase_desktop.services.visit_sheet import VisitSheet, visit_sheet
@@ -15,11 +16,13 @@ from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.forms.record_form import RecordForm
 from ase_desktop.ui.forms.record_page import RecordPage
+from ase_desktop.ui.forms.visit_drafts import NOTE, VISITS, VisitDrafts
 from ase_desktop.ui.visit_gestures import VisitGestures, visited
 from ase_desktop.ui.widgets.labels import Text
 
 _HIDDEN = frozenset({"visit", "told_to", "told_at"})
 _REPORTED = ("reported_by", "reported_on")
+_WRITTEN = ("facts", "words", "understanding", "belongings", "mood")
 
 
 class VisitNotePage(RecordPage):
@@ -27,25 +30,31 @@ class VisitNotePage(RecordPage):
 
     help = "visit"
 
-    def __init__(self, book: Book, visits: Sequence[str], moment: str | None = None) -> None:
-        """Make the page of a new note; it asks which visit it is when it is shown."""
-        super().__init__("Note de visite", RecordForm(kind_named("visit_note"), hidden=_HIDDEN))
+    def __init__(self, book: Book, visits: Sequence[str] | str, moment: str | None = None) -> None:
+        """Make the page of a new note; it asks which visit it is when it is shown.
+
+        One uid alone takes up the draft that was begun on it.
+        """
+        form = RecordForm(kind_named("visit_note"), hidden=_HIDDEN)
+        super().__init__("Note de visite", form, keep_draft=self._keep)
         self.book = book
-        self._uids, self._moment = tuple(visits), moment
+        self._uids = (visits,) if isinstance(visits, str) else tuple(visits)
+        self._moment = moment
+        self._drafts = VisitDrafts(self, book)
         self._gestures = VisitGestures(self, book)
         self._meeting: Meeting | None = None
+        self._draft: Draft | None = None
         self._copies = Text("", "note")
         self._copies.hide()
         self.body.addWidget(self._copies)
         self.form.changed.connect(self._follow)
         self.save_asked.connect(self._save)
-        self.given_up.connect(book.window.back)
+        self.given_up.connect(self._forget)
 
     def refresh(self) -> None:
         """Ask which visit it is, once."""
         if self._meeting is None:
-            alone = len(self._uids) == 1
-            self.book.read(self, self._show, visit_sheet, self._uids[0], alone=alone)
+            self.book.drafts.find(self, NOTE, self._uids[0], self._find)
 
     def concerned(self, _changes: Changes) -> bool:
         """Return that what is being written does not change."""
@@ -54,15 +63,39 @@ class VisitNotePage(RecordPage):
     def child_chosen(self, _uid: str | None) -> None:
         """Stay on the note whatever child is chosen above."""
 
+    def _find(self, draft: Draft | None) -> None:
+        self._draft = draft
+        if draft is not None:
+            self._uids = tuple(draft.values.get(VISITS) or self._uids)
+        alone = len(self._uids) == 1
+        self.book.read(self, self._show, visit_sheet, self._uids[0], alone=alone)
+
     def _show(self, sheet: VisitSheet) -> None:
         self._meeting = meeting = sheet.meeting
         day = french.weekday_date(meeting.first.start)
         self.head.say("Note de visite", f"{meeting.sentence}, {day}")
         moment = self._moment or _usual_moment(meeting)
-        self.form.set_values(
-            {"note_moment": moment, "at": present.now(), "source": Source.seen_by_me.name}
-        )
+        usual = {"note_moment": moment, "at": present.now(), "source": Source.seen_by_me.name}
+        self.form.set_values({**usual, **self._left()})
         self._follow()
+
+    def _left(self) -> dict[str, Value]:
+        """Return what was being written when the page was left."""
+        if self._draft is None:
+            return {}
+        self.draft_note.setText(f"Brouillon du {french.short_moment(self._draft.at)}")
+        names = set(self.form.names())
+        return {name: value for name, value in self._draft.values.items() if name in names}
+
+    def _keep(self) -> None:
+        values = self.form.values()
+        if self._meeting is not None and any(values[name] for name in _WRITTEN):
+            self._drafts.keep_note(self._meeting, values)
+
+    def _forget(self) -> None:
+        if self._meeting is not None:
+            self.book.drafts.forget(NOTE, self._meeting.first.uid)
+        self.book.window.back()
 
     def _follow(self) -> None:
         """Ask who reported only when somebody did; show the copies that differ."""
@@ -87,7 +120,7 @@ class VisitNotePage(RecordPage):
 
     def _saved(self, changes: Changes) -> None:
         self.saved()
-        self.book.window.back()
+        self._forget()
         self.book.window.say_saved(changes.at)
 
 

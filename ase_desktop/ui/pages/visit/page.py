@@ -9,12 +9,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ase_desktop.base import french
 from ase_desktop.base.errors import Invalid, UserError
 from ase_desktop.base.kinds import Changes
+from ase_desktop.services.drafts import Draft
 from ase_desktop.services.together import Meeting
 from ase_desktop.services.visit_sheet import VisitSheet, visit_sheet
+from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear
+from ase_desktop.ui.forms.autosave import Autosave
 from ase_desktop.ui.forms.fields_form import FieldsForm
 from ase_desktop.ui.forms.record_page import SAVE_KEYS
+from ase_desktop.ui.forms.visit_drafts import PRECISIONS, VISITS, VisitDrafts
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.visit.cards import notes_card, plan_card
 from ase_desktop.ui.pages.visit.happened import HappenedCard
@@ -24,6 +28,7 @@ from ase_desktop.ui.widgets.buttons import link, primary
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.columns import Columns
 from ase_desktop.ui.widgets.faces import faces
+from ase_desktop.ui.widgets.labels import Text
 
 _SHOWN_KINDS = frozenset({"child", "contact", "visit", "visit_note", "visit_schedule"})
 
@@ -41,6 +46,9 @@ class VisitPage(Page):
         self._meeting: Meeting | None = None
         self._touched = False
         self._gestures = VisitGestures(self, book)
+        self._drafts = VisitDrafts(self, book)
+        self._autosave = Autosave(self, self._keep_draft)
+        self._seen: tuple[str, ...] | None = None  # commits a draft was begun on
         self.form: FieldsForm | None = None
         self.head = Head("", actions=(link("Retour", book.window.back, icon="back"),))
         self.happened = HappenedCard()
@@ -54,7 +62,8 @@ class VisitPage(Page):
         self.body.addWidget(self.head)
         self.body.addWidget(self.columns)
         self._save_button = primary("Enregistrer les précisions", self.save)
-        self.set_footer(self._save_button)
+        self._draft_note = Text("", "note")
+        self.set_footer(self._save_button, note=self._draft_note)
         for keys in SAVE_KEYS:
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
 
@@ -69,6 +78,11 @@ class VisitPage(Page):
     def child_chosen(self, _uid: str | None) -> None:
         """Stay on the visit whatever child is chosen above."""
 
+    def leave(self) -> bool:
+        """Keep the draft, then let go."""
+        self._autosave.flush()
+        return True
+
     def show_error(self, error: UserError) -> None:
         """Show problems beside their fields; anything else at the top of the page."""
         if isinstance(error, Invalid) and self.form is not None:
@@ -82,7 +96,7 @@ class VisitPage(Page):
             return
         values = self.form.changed_values()
         if values:
-            self._gestures.add(self._meeting, values, done=self._kept)
+            self._gestures.add(self._meeting, values, seen=self._seen, done=self._kept)
 
     def _show(self, sheet: VisitSheet) -> None:
         meeting = sheet.meeting
@@ -94,16 +108,37 @@ class VisitPage(Page):
         if not self._touched or was is None or was.status != meeting.status:
             self._show_precisions(meeting)
         self._show_right(sheet)
+        if was is None:
+            self.book.drafts.find(self, PRECISIONS, meeting.first.uid, self._resume)
 
     def _show_precisions(self, meeting: Meeting) -> None:
         self.precisions.empty()
         self._touched = False
+        self._seen = None
         self.form = form = precisions_form(meeting)
         form.changed.connect(self._touch)
         self.precisions.add(form)
 
     def _touch(self) -> None:
         self._touched = True
+        self._autosave.touched()
+
+    def _keep_draft(self) -> None:
+        if self.form is not None and self._meeting is not None and self._touched:
+            self._drafts.keep_precisions(self._meeting, self.form.changed_values())
+            self._draft_note.setText(f"Brouillon enregistré à {french.hour(present.now())}")
+
+    def _resume(self, draft: Draft | None) -> None:
+        """Show what was being written when the page was left."""
+        meeting, form = self._meeting, self.form
+        if draft is None or form is None or meeting is None or self._touched:
+            return
+        if draft.values.get(VISITS) == list(meeting.uids):
+            for name in set(draft.values) & set(form.names()):
+                form.editor(name).set_value(draft.values[name])
+            self._touched = True
+            self._seen = tuple(draft.seen)
+            self._draft_note.setText(f"Brouillon du {french.short_moment(draft.at)}")
 
     def _show_right(self, sheet: VisitSheet) -> None:
         clear(self.columns.right)
@@ -129,6 +164,10 @@ class VisitPage(Page):
 
     def _kept(self) -> None:
         self._touched = False
+        self._autosave.forget()
+        self._draft_note.setText("")
+        if self._meeting is not None:
+            self.book.drafts.forget(PRECISIONS, self._meeting.first.uid)
 
     def _open_one(self, uid: str) -> None:
         self.book.open("visit", uid, alone=True)
