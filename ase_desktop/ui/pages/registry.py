@@ -12,6 +12,11 @@ from ase_desktop.ui.pages.arrival.page import ArrivalPage
 from ase_desktop.ui.pages.caseload.page import CaseloadPage
 from ase_desktop.ui.pages.child.page import ChildPage
 from ase_desktop.ui.pages.children.page import ChildrenPage
+from ase_desktop.ui.pages.documents.page import DocumentsPage
+from ase_desktop.ui.pages.documents.report_page import PaperLetterPage, ReportPage
+from ase_desktop.ui.pages.documents.summary_page import SummaryPage
+from ase_desktop.ui.pages.journal.note_page import NotePage
+from ase_desktop.ui.pages.journal.page import JournalStreamPage
 from ase_desktop.ui.pages.settings.licences_page import LicencesPage
 from ase_desktop.ui.pages.settings.new_words_page import NewWordsPage
 from ase_desktop.ui.pages.settings.page import SettingsPage
@@ -27,10 +32,16 @@ MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "caseload": CaseloadPage,
     "child": ChildPage,
     "children": ChildrenPage,
+    "journal": JournalStreamPage,
+    "documents": DocumentsPage,
     "licences": LicencesPage,
     "new_words": NewWordsPage,
+    "note": NotePage,
+    "paper_letter": PaperLetterPage,
     "recovery": RecoveryPage,
+    "report": ReportPage,
     "settings": SettingsPage,
+    "summary": SummaryPage,
     "today": TodayPage,
     "visit": VisitPage,
     "visit_note": VisitNotePage,

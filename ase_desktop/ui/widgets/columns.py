@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ase_desktop.ui.boxes import column
@@ -110,5 +110,3 @@ class Columns(QWidget):
         self.right = column(right_side, gap=gap)
         layout.addWidget(left_side)
         layout.addWidget(right_side)
-        self.left.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.right.setAlignment(Qt.AlignmentFlag.AlignTop)
