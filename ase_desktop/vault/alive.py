@@ -80,6 +80,7 @@ class AliveRows:
         for record, register, kind, person in self._rows.db.execute(_UNMET, (cid,)):
             if kind not in self._author_kinds or found.person == person:
                 self._kill(record, register, found.number)
+        self._rows.db.execute("DELETE FROM unmet WHERE cid = ?", (cid,))
 
     def recompute(self, record: int, kind: int) -> None:
         """Compute the live values of one record again from all its operations."""
