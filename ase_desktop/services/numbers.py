@@ -11,6 +11,7 @@ from ase_desktop.rules.wording import contact_name
 from ase_desktop.services.finding import list_records
 from ase_desktop.vault.vault import Vault
 
+CASEWORKER = Relation.caseworker.name
 ON_CALL = "Astreinte du département"
 ON_CALL_HOURS = "soir, nuit, week-end"
 
@@ -27,12 +28,11 @@ class Number:
 def called(vault: Vault) -> tuple[Number, ...]:
     """Return the on-call line of the home, then the people whose number is shown, once each."""
     found = [_on_call(one) for one in list_records(vault, "foster_household")]
-    mine = Relation.caseworker.name if vault.owner.role == "caseworker" else ""
-    found += [
-        _person(one)
-        for one in list_records(vault, "contact")
-        if _is_shown(one) and one["relation"] != mine
+    mine = CASEWORKER if vault.owner.role == CASEWORKER else ""
+    people = [
+        one for one in list_records(vault, "contact") if _is_shown(one) and one["relation"] != mine
     ]
+    found += [_person(one) for one in sorted(people, key=lambda one: one["relation"] != CASEWORKER)]
     by_number: dict[str, Number] = {}
     for one in found:
         if one is not None:
@@ -61,7 +61,7 @@ def _is_shown(contact: Snapshot) -> bool:
     return bool(contact["on_call"] and contact["phone"])
 
 
-_CASEWORKER = {"Mme": "référente", "M.": "référent"}
+_WORDS = {"Mme": "référente", "M.": "référent"}
 
 
 def _person(contact: Snapshot) -> Number:
@@ -77,7 +77,7 @@ def _relation(contact: Snapshot) -> tuple[str, str]:
     """Return how a relation is said after a name, and without one."""
     known = Relation.label(contact["relation"]) or "Personne à joindre"
     word = known[:1].lower() + known[1:]
-    if contact["relation"] != Relation.caseworker.name:
+    if contact["relation"] != CASEWORKER:
         return word, known
-    word = _CASEWORKER.get(contact["civility"] or "", "référente ou référent")
+    word = _WORDS.get(contact["civility"] or "", "référente ou référent")
     return word, f"Votre {word}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ from ase_desktop.rules.wording import contact_name, is_professional, relation_wo
 
 DOT = " · "
 _LONGEST = 160  # letters of a text shown in one line of a card
+_SPACES = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def joined(*parts: str | None) -> str:
 
 def shortened(text: str | None) -> str:
     """Return a text on one line, cut at a word when it is long."""
-    plain = " ".join((text or "").split())
+    plain = _SPACES.sub(" ", text or "").strip()
     if len(plain) <= _LONGEST:
         return plain
     return plain[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:.") + " (suite)"
