@@ -5,6 +5,7 @@ from __future__ import annotations
 SENTENCES: dict[str, str] = {
     # files
     "bug": "Le programme s’est trompé ({where}). Ce qui était enregistré l’est toujours. Signalez-le avec ces mots.",
+    "secret_needed": "Il manque les mots du carnet. Donnez-les dans un fichier (--passphrase-file), ou dans ASE_PASSPHRASE.",
     "bad_command": "La commande « {command} » n’a pas été comprise. Ajoutez « --help » pour voir comment l’écrire.",
     "folder_not_empty": "Ce dossier n’est pas vide. Rien n’a été écrit. Choisissez un dossier vide, ou un nouveau nom.",
     "disk_full": "Il n’y a plus assez de place sur le disque. Rien n’a été abîmé. Faites de la place, puis recommencez.",

@@ -51,6 +51,7 @@ def vault_path(options: argparse.Namespace, paths: AppPaths) -> Path:
     """Return the notebook named, else the only one; UserError no_vault, several_vaults."""
     said = said_vault(options)
     if said is not None:
+        vaults.require(said)
         return said
     known = vaults.known(paths.vaults)
     if not known:

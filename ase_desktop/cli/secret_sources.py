@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+import warnings
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
@@ -34,7 +35,17 @@ def secret(file: str | None, variable: str, prompt: str) -> str:
     if file:
         return _first_line(Path(file))
     found = os.environ.get(variable)
-    return found if found is not None else getpass.getpass(prompt)
+    return found if found is not None else _typed(prompt)
+
+
+def _typed(prompt: str) -> str:
+    """Return what is typed without being shown; UserError secret_needed without a terminal."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return getpass.getpass(prompt)
+        except (getpass.GetPassWarning, EOFError) as error:
+            raise UserError("secret_needed") from error
 
 
 def _first_line(path: Path) -> str:

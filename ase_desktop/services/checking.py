@@ -13,11 +13,15 @@ from ase_desktop.vault.vault import Vault
 
 
 def check(vault: Vault, asked: Save) -> None:
-    """Raise Invalid (field → message code), UserError no_such_kind or unknown_field."""
+    """Raise Invalid (field → message code).
+
+    Raises UserError no_such_kind, unknown_field, no_such_record (a uid of something else).
+    """
     kind = kind_named(asked.kind)
     problems = _problems(vault, kind, asked.values, asked.uid)
     for name, rows in asked.rows.items():
         row_kind = _row_kind(kind, name)
+        _check_rows(vault, kind, asked.uid, [row["uid"] for row in rows if row.get("uid")])
         for row in rows:
             found = _problems(vault, row_kind, row_values(row), row.get("uid"))
             found.pop(kind.name, None)  # the link to the form it stands in is written for it
@@ -33,6 +37,15 @@ def _row_kind(kind: RecordKind, name: str) -> RecordKind:
     return row_kind
 
 
+def _check_rows(vault: Vault, kind: RecordKind, parent: str | None, uids: list[Value]) -> None:
+    """Refuse the uid of a row that is not of this form, or that is given twice."""
+    found = [find_record(vault, uid) if isinstance(uid, str) else None for uid in uids]
+    if any(row is None or parent is None or row[kind.name] != parent for row in found):
+        raise UserError("no_such_record")
+    if len(set(uids)) != len(uids):
+        raise UserError("wrong_value")
+
+
 def _problems(
     vault: Vault, kind: RecordKind, values: Mapping[str, Value], uid: str | None
 ) -> dict[str, str]:
@@ -41,6 +54,8 @@ def _problems(
         if name not in known:
             raise UserError("unknown_field", field=name)
     current = find_record(vault, uid) if uid else None
+    if current is not None and current.kind != kind.name:
+        raise UserError("no_such_record")
     whole = {**(current.values if current else {}), **values}
     changed = set(values) if current else None
     links = _linked(vault, kind, whole)

@@ -25,14 +25,13 @@ def place(
     scope, a stay's to its child excepted).
     """
     uid, child = target
-    known = _known_scope(vault, kind, asked, target)
-    if known is not None:
-        return known
-    if kind.name == CHILD:
-        return scopes.new_child(vault, writing, uid)
     linked = list(_linked_scopes(vault, kind, asked))
-    concerned = child or next((row.child for row in linked if row.child), None)
-    scope = _beside(kind, linked) or _usual(vault, writing, kind, asked, concerned)
+    scope = _known_scope(vault, kind, asked, target)
+    if scope is None and kind.name == CHILD:
+        scope = scopes.new_child(vault, writing, uid)
+    elif scope is None:
+        concerned = child or next((row.child for row in linked if row.child), None)
+        scope = _beside(kind, linked, concerned) or _usual(vault, writing, kind, asked, concerned)
     _refuse_astray(vault, kind, scope, linked)
     return scope
 
@@ -68,12 +67,13 @@ def _linked_scopes(vault: Vault, kind: RecordKind, asked: Save) -> Iterator[Scop
                 yield scopes.scope_row(vault, scope)
 
 
-def _beside(kind: RecordKind, linked: list[ScopeRow]) -> str | None:
-    """Return the scope of what a record is about, when the kind may live there."""
+def _beside(kind: RecordKind, linked: list[ScopeRow], child: str | None) -> str | None:
+    """Return the scope of what a record is about, for the same child, if the kind may live there."""
     if kind.scope is ScopeType.OWN:
         return None
     allowed = {scope.value for scope in kind.scopes}
-    return next((row.uid for row in linked if row.type in allowed), None)
+    found = (row.uid for row in linked if row.type in allowed and row.child == child)
+    return next(found, None)
 
 
 def _refuse_astray(vault: Vault, kind: RecordKind, scope: str, linked: list[ScopeRow]) -> None:

@@ -80,6 +80,11 @@ def known(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if Folder(path).exists())
 
 
+def require(path: Path) -> None:
+    """Refuse a folder that holds no notebook: UserError no_vault, key_file_damaged, …"""
+    Folder(path).read()
+
+
 def free_place(folder: Path, random: RandomBytes) -> Path:
     """Return where a new notebook may be, under a name that says nothing."""
     return folder / new_uid(random)
