@@ -34,12 +34,17 @@ def atomic_write(path: Path, content: bytes, *, read_back: bool = False) -> None
         part.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise UserError("disk_full" if error.errno in _FULL else "cannot_write") from error
+        raise refusal(error) from error
     finally:
         part.unlink(missing_ok=True)
 
 
 _FULL = (28, 122)  # ENOSPC, EDQUOT
+
+
+def refusal(error: OSError) -> UserError:
+    """Return what a person is told when a file could not be written."""
+    return UserError("disk_full" if error.errno in _FULL else "cannot_write")
 
 
 def _write_synced(path: Path, content: bytes) -> None:

@@ -75,10 +75,8 @@ def _by_code(folder: Folder, secret: str, refusal: UserError) -> bytes:
 
 def check(vault: Vault) -> Soundness:
     """Read the whole notebook again and say whether it is sound."""
-    broken = vault.db.execute("PRAGMA cipher_integrity_check").fetchall()
-    whole = vault.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     commits = vault.db.execute("SELECT count(*) FROM commit_").fetchone()[0]
-    return Soundness(not broken and whole, audit.first_broken(vault.db) is None, commits)
+    return Soundness(backup.is_sound(vault.db), audit.first_broken(vault.db) is None, commits)
 
 
 def compute_again(vault: Vault, progress: Progress | None = None) -> None:

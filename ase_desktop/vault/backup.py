@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write, private_folder
-from ase_desktop.base.ids import new_uid
+from ase_desktop.base.files import atomic_write, private_folder, refusal
 from ase_desktop.crypto.slots import SubKey, sub_key
 from ase_desktop.vault import meta
-from ase_desktop.vault.database import Connection, connect, transaction, translated
+from ase_desktop.vault.database import Connection, checkpoint, connect, transaction, translated
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.vault import Vault
 
 KEPT = 3  # copies made before a receive
-_COUNTS = ("commit_", "op", "record", "head")
+_DIGITS = 6  # of the number of such a copy: no clock decides which are the last
+_PART = ".part"  # ends the name of a folder being filled
+_COUNTS = ("commit_", "op", "record", "pending", "audit")
+_HEADS = "SELECT cid FROM head JOIN commit_ ON commit_.id = head.commit_ ORDER BY cid"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a copy must hold: the rows of the log, counted, and the heads."""
+
+    counts: tuple[int, ...]
+    heads: tuple[str, ...]
 
 
 def back_up(vault: Vault, target: Path) -> Path:
@@ -27,29 +40,45 @@ def back_up(vault: Vault, target: Path) -> Path:
     """
     if target.exists():
         raise UserError("copy_exists")
-    part = target.with_name(target.name + ".part")
-    shutil.rmtree(part, ignore_errors=True)
-    try:
-        _write(vault, Folder(private_folder(part)))
-        verify(Folder(part), vault.key, _counts(vault.db))
-        part.rename(target)
-    except OSError as error:
-        raise UserError("cannot_write") from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    with _whole(target) as copy:
+        _write(vault, copy)
+        verify(copy, vault.key, contents(vault.db))
     return target
 
 
 def back_up_before(vault: Vault) -> Path:
-    """Make the plain copy that precedes a receive; the last three are kept."""
+    """Make the plain copy that precedes a receive; the last three are kept.
+
+    It is not read again here: `verify` does, when the computer is idle.
+    """
     folder = private_folder(vault.folder.backups)
+    numbers = [int(path.name[:_DIGITS]) for path in _copies(folder)]
     stamp = vault.now.replace(":", "").replace("-", "")
-    target = folder / f"{stamp}-{new_uid(vault.around.random)[:6]}"
-    _write(vault, Folder(private_folder(target)))
-    copies = sorted((path for path in folder.iterdir() if path.is_dir()), key=lambda path: path.name)
-    for old in copies[:-KEPT]:
+    target = folder / f"{max(numbers, default=0) + 1:0{_DIGITS}}-{stamp}"
+    with _whole(target) as copy:
+        _write(vault, copy)
+    for old in _copies(folder)[:-KEPT]:
         shutil.rmtree(old, ignore_errors=True)
     return target
+
+
+def _copies(folder: Path) -> list[Path]:
+    found = [path for path in folder.iterdir() if path.is_dir() and path.name[:_DIGITS].isdigit()]
+    return sorted((path for path in found if not path.name.endswith(_PART)), key=lambda p: p.name)
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[Folder]:
+    """Give a folder to fill, which takes its name once filled, or disappears."""
+    part = target.with_name(target.name + _PART)
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        yield Folder(private_folder(part))
+        part.rename(target)
+    except OSError as error:
+        raise refusal(error) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _write(vault: Vault, copy: Folder) -> None:
@@ -64,16 +93,14 @@ def _write(vault: Vault, copy: Folder) -> None:
         connection.close()
 
 
-def verify(copy: Folder, key: bytes, expected: dict[str, int] | None = None) -> None:
+def verify(copy: Folder, key: bytes, expected: Contents | None = None) -> None:
     """Read a copy again, page by page; UserError copy_damaged when something is missing."""
     try:
         connection = connect(copy.database, sub_key(key, SubKey.DATABASE))
     except UserError as error:
         raise UserError("copy_damaged") from error
     try:
-        broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        if broken or not sound or (expected and _counts(connection) != expected):
+        if not is_sound(connection) or (expected and contents(connection) != expected):
             raise UserError("copy_damaged")
     except dbapi2.DatabaseError as error:
         raise UserError("copy_damaged") from error
@@ -81,30 +108,43 @@ def verify(copy: Folder, key: bytes, expected: dict[str, int] | None = None) -> 
         connection.close()
 
 
-def _counts(connection: Connection) -> dict[str, int]:
-    return {
-        name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608 - constants
-        for name in _COUNTS
-    }
+def is_sound(connection: Connection) -> bool:
+    """Read every page of a database and say whether all is as it was written."""
+    broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    return not broken and connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
+def contents(connection: Connection) -> Contents:
+    """Return what a copy of this notebook must hold."""
+    counts = [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in _COUNTS]
+    return Contents(tuple(counts), tuple(row[0] for row in connection.execute(_HEADS)))
 
 
 def restore(copy: Path, key: bytes, target: Path, random: bytes) -> None:
     """Put a copy back at a new place, under a new incarnation: nothing is overwritten.
 
-    Raises UserError no_vault, copy_damaged, vault_exists, disk_full, cannot_write.
+    Raises UserError no_vault, copy_damaged, vault_exists, disk_full, cannot_write; nothing is then
+    left at the new place.
     """
     source = Folder(copy)
     source.read()
+    verify(source, key)
     if target.exists() and any(target.iterdir()):
         raise UserError("vault_exists")
-    verify(source, key)
-    place = Folder(private_folder(target))
-    try:
+    with suppress(OSError):
+        target.rmdir()
+    with _whole(target) as place:
         shutil.copyfile(source.database, place.database)
-    except OSError as error:
-        raise UserError("cannot_write") from error
+        _renew(place, key, random)
+        atomic_write(place.keys, source.keys.read_bytes())
+
+
+def _renew(place: Folder, key: bytes, random: bytes) -> None:
+    """Give a restored notebook a new incarnation: the witness then tells it from the first."""
     connection = connect(place.database, sub_key(key, SubKey.DATABASE))
-    with transaction(connection):
-        meta.put(connection, "incarnation", random.hex())
-    connection.close()
-    atomic_write(place.keys, source.keys.read_bytes())
+    try:
+        with transaction(connection):
+            meta.put(connection, "incarnation", random.hex())
+        checkpoint(connection)
+    finally:
+        connection.close()

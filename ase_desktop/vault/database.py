@@ -51,9 +51,11 @@ def connect(path: Path, key: bytes) -> Connection:
     )
     try:
         _unlock(connection, key)
-    except dbapi2.DatabaseError as error:
+    except BaseException as error:
         connection.close()
-        raise translated(error) from error
+        if isinstance(error, dbapi2.DatabaseError):
+            raise translated(error) from error
+        raise
     return connection
 
 

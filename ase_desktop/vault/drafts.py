@@ -42,7 +42,12 @@ class Drafts:
     def __init__(self, folder: Folder, key: bytes) -> None:
         """Open the drafts with the vault key; UserError already_open, vault_damaged."""
         self._db = connect(folder.drafts, sub_key(key, SubKey.DRAFTS))
-        self._db.execute(_CREATE)
+        try:
+            with transaction(self._db):
+                self._db.execute(_CREATE)
+        except BaseException:
+            self._db.close()
+            raise
 
     def keep(self, draft: Draft) -> None:
         """Keep a draft in place of the one before; UserError disk_full."""
@@ -61,14 +66,14 @@ class Drafts:
     def get(self, form: str, uid: str = "") -> Draft | None:
         """Return the draft of a form, None when there is none."""
         row = self._db.execute(
-            f"SELECT {_COLUMNS} FROM draft WHERE form = ? AND uid = ?",  # noqa: S608 - constants
+            f"SELECT {_COLUMNS} FROM draft WHERE form = ? AND uid = ?",
             (form, uid),
         ).fetchone()
         return _draft(row) if row else None
 
     def all(self) -> list[Draft]:
         """Return every draft, the newest first."""
-        rows = self._db.execute(f"SELECT {_COLUMNS} FROM draft ORDER BY at DESC, form, uid")  # noqa: S608 - constants
+        rows = self._db.execute(f"SELECT {_COLUMNS} FROM draft ORDER BY at DESC, form, uid")
         return [_draft(row) for row in rows]
 
     def drop(self, form: str, uid: str = "") -> None:

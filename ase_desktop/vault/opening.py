@@ -39,6 +39,7 @@ from ase_desktop.vault.upgrade import upgrade
 from ase_desktop.vault.vault import Surroundings, Vault
 from ase_desktop.vault.witness import read_witness
 
+_UNFINISHED = ".unfinished"
 Progress = Callable[[int, int], None]
 
 
@@ -61,14 +62,26 @@ def create_vault(
     if folder.exists():
         raise UserError("vault_exists")
     private_folder(path)
+    _set_aside_unfinished(folder)
     key = new_vault_key(around.random)
     connection = connect(folder.database, sub_key(key, SubKey.DATABASE))
-    with transaction(connection):
-        _create_tables(connection)
-        _introduce(connection, owner, around)
-    # the key file comes last: before it there is no notebook here, only a database nobody can open
-    folder.write(KeyFile(new_uid(around.random), tuple(slots(key))))
-    return Vault(folder, key, connection, around)
+    try:
+        with transaction(connection):
+            _create_tables(connection)
+            _introduce(connection, owner, around)
+        # the key file comes last: before it there is no notebook here, only a database nobody opens
+        folder.write(KeyFile(new_uid(around.random), tuple(slots(key))))
+        return Vault(folder, key, connection, around)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _set_aside_unfinished(folder: Folder) -> None:
+    """Rename a database without its key file: a creation that was cut short."""
+    for path in folder.path.glob(f"{folder.database.name}*"):
+        if not path.name.endswith(_UNFINISHED):
+            path.replace(path.with_name(path.name + _UNFINISHED))
 
 
 def _create_tables(connection: Connection) -> None:
@@ -143,4 +156,7 @@ def is_older_than_seen(vault: Vault) -> bool:
     """Say whether this notebook is older than its last use: a copy put back (sync 7.5)."""
     path = vault.witness_path(vault.around.witnesses, vault.folder)
     seen = read_witness(path, sub_key(vault.key, SubKey.WITNESS))
-    return seen is not None and seen.counter > int(meta.get(vault.db, "counter") or 0)
+    if seen is None:
+        return False
+    is_other = seen.incarnation != meta.get(vault.db, "incarnation")
+    return is_other or seen.counter > int(meta.get(vault.db, "counter") or 0)

@@ -181,7 +181,7 @@ class Vault:
         has_erased = self.store.erasing.has_erased
         self.store.settle()
         if has_erased:  # the pages that held it must not stay in the journal
-            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            checkpoint(self.db)
 
     def _begin(self) -> Writing:
         author = Author(self.owner.device, self.sign, self.around.random, __version__)
