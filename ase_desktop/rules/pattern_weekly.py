@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dateutil.rrule import MO, WEEKLY, rrule
 
@@ -38,13 +38,18 @@ class Weekly:
             return ()
         days = rrule(
             WEEKLY,
-            dtstart=_midnight(self.anchor),
+            dtstart=_midnight(self._near(from_day)),
             interval=self.every,
             byweekday=self.weekdays,
             wkst=MO,
         )
         found = days.between(_midnight(from_day), _midnight(last), inc=True)
         return tuple(self.hours.on(day.date()) for day in found)
+
+    def _near(self, from_day: date) -> date:
+        """Return the anchor moved by whole rounds to shortly before a day: years cost nothing."""
+        weeks = max(0, (from_day - self.anchor).days // 7 - 1)
+        return self.anchor + timedelta(weeks=weeks - weeks % self.every)
 
 
 def _midnight(day: date) -> datetime:

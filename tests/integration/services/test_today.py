@@ -142,3 +142,17 @@ def test_an_empty_notebook_says_so(tmp_path: Path) -> None:
     assert not page.has_schedules
     assert page.sentence == "Ce soir, personne ne dort ici."
     assert page.numbers == ()
+
+
+def test_ten_years_of_notes_and_visits_are_never_read_whole(vault: Vault) -> None:
+    statements: list[str] = []
+    vault.db.set_trace_callback(statements.append)
+    today_page(vault)
+    vault.db.set_trace_callback(None)
+    reads = [one for one in statements if one.startswith("SELECT")]
+    plans = [
+        str(step[3]) for one in reads for step in vault.db.execute(f"EXPLAIN QUERY PLAN {one}")
+    ]
+    large = ("visit", "visit_note", "daily_log", "incident", "op", "commit_", "audit")
+    assert plans
+    assert [one for one in plans if any(one == f"SCAN {name}" for name in large)] == []

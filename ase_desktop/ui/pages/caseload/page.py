@@ -12,6 +12,7 @@ from ase_desktop.services.caseload_tasks import DATES, EVENTS, REQUESTS, Task
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.first_week_card import FirstWeekCard
 from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.theme import is_large
 from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import primary, secondary
 from ase_desktop.ui.widgets.cards import Card
@@ -23,7 +24,7 @@ from ase_desktop.ui.widgets.table_model import Cell, Column, Row
 ALL, SILENT = "all", "silent"
 _COLUMNS = (
     Column("Enfant", 200),
-    Column("À faire", 0),
+    Column("À faire", 262),
     Column("Pour le", 160),
     Column("Dernière visite", 254),
     Column("Nouvelles reçues", 180),
@@ -82,6 +83,12 @@ class CaseloadPage(Page):
     def concerned(self, changes: Changes) -> bool:
         """Return whether a save, or a reading, touches what the page shows."""
         return bool(changes.kinds & _SHOWN_KINDS)
+
+    def restyle(self) -> None:
+        """Show the rows again: large letters leave no room for an indent."""
+        super().restyle()
+        if hasattr(self, "table"):
+            self._show_rows()
 
     def _show(self, found: Caseload) -> None:
         self._found = found
@@ -147,19 +154,20 @@ class CaseloadPage(Page):
             first, others = tasks[0], tasks[1:]
             self._tasks[child.uid] = first
             tone = "danger" if first.group == EVENTS else "attention"
-            more = f"et {french.counted(len(others), 'autre chose', 'autres choses')}"
+            more = f"et {french.counted(len(others), 'autre')}"
             is_grave = first.group == EVENTS
             what = Cell(
                 first.words, more if others else "", "grave" if is_grave else "", tone, is_grave
             )
-            due = Cell(first.due, tone=tone, loud=first.loud)
+            due = Cell(first.due.replace("\u00a0", " "), tone=tone, loud=first.loud)
         last = Cell("")
         if child.last_outcome in STATUSES:
             look = STATUSES[child.last_outcome]
             last = Cell(
                 f"{look.words}, {french.short_date(child.last_on)}", icon=look.icon, tone=look.tone
             )
-        return Row((f"{_INDENT}{child.name}", what, due, last, ""), key=child.uid)
+        name = child.name if is_large() else f"{_INDENT}{child.name}"
+        return Row((name, what, due, last, ""), key=child.uid)
 
     def _open(self, key: str) -> None:
         """Open the event to read, else the sheet of the child."""

@@ -18,17 +18,18 @@ from ase_desktop.ui.widgets.faces import faces
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.labels import Text
 
-SHOWN = 5  # lines of a card before « Voir les autres »
+SHOWN = 5  # lines of « À compléter » before « Voir les autres »
+ASKED_SHOWN = 3  # of « À demander »: the numbers below stay in sight
 _SHORT_NUMBERS = (("15", "Samu"), ("17", "Police"), ("119", "Enfance"))
 
 
 class FewRows(QWidget):
     """The first lines of a list, and a word to see the others."""
 
-    def __init__(self, rows: Sequence[QWidget]) -> None:
-        """Show a few of these rows."""
+    def __init__(self, rows: Sequence[QWidget], few: int) -> None:
+        """Show a few of these rows, one more rather than a word for a single one."""
         super().__init__()
-        self._rest = list(rows[SHOWN:]) if len(rows) > SHOWN + 1 else []
+        self._rest = list(rows[few:]) if len(rows) > few + 1 else []
         shown = rows[: len(rows) - len(self._rest)]
         layout = row(self)
         self._rows = Rows(*shown)
@@ -46,9 +47,9 @@ class FewRows(QWidget):
         self._rest = []
 
 
-def _list_card(title: str, rows: Sequence[QWidget]) -> Card:
+def _list_card(title: str, rows: Sequence[QWidget], few_rows: int) -> Card:
     card = Card(title)
-    few = FewRows(rows)
+    few = FewRows(rows, few_rows)
     card.add(few)
     if few.hidden_count:
         more = link(f"Voir les {few.hidden_count} autres")
@@ -86,6 +87,7 @@ def complete_card(lines: Sequence[ToDo], hosted: Sequence[Child]) -> Card:
             )
             for one in lines
         ],
+        SHOWN,
     )
 
 
@@ -99,6 +101,7 @@ def ask_card(
     card = _list_card(
         "À demander",
         [_row(one.title, one.note, faces(hosted, [one.child]), _asking(one, ask)) for one in lines],
+        ASKED_SHOWN,
     )
     if any(len(one.things) > 1 for one in lines):
         card.add_left(link("Lettre à imprimer", letter))
