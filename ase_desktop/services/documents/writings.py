@@ -15,13 +15,14 @@ from ase_desktop.services.documents.versions import in_versions
 NOTES = ("daily_log", "visit_note")
 WRITINGS = (*NOTES, "incident")
 _LONGEST = 220  # letters of an excerpt: two sentences at most
+_BREAKS = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
 _SENTENCE = re.compile(r".+?(?:[.!?…](?=\s|\Z)|\Z)", re.DOTALL)
 _WITH_AUTHOR = frozenset('«"“')  # the carer wrote the quotation marks herself
 
 
 def excerpt(text: str, most: int = _LONGEST) -> str:
     """Return the first sentences of a text: one, then as many whole ones as hold in the room."""
-    plain = " ".join(text.split())
+    plain = _BREAKS.sub(" ", text).strip()
     kept = ""
     for found in _SENTENCE.finditer(plain):
         longer = f"{kept} {found[0].strip()}".strip()
