@@ -46,7 +46,8 @@ class Head(QWidget):
             Text(subtitle, "quiet"),
         )
         for text in (self.above, self.title, self.subtitle):
-            text.setVisible(bool(text.text()))
+            if not text.text():  # shown before it has a parent, it would be a window for a moment
+                text.hide()
             lines.addWidget(text)
         self.below = column()  # for what goes under the subtitle
         lines.addLayout(self.below)

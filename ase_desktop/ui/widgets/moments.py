@@ -38,9 +38,11 @@ class DayField(QWidget):
         layout.addWidget(calendar)
         self._chips = ChipGroup((("0", "Aujourd’hui"), ("-1", "Hier")), name=name)
         self._chips.changed.connect(self._near_day)
-        self._chips.setVisible(near)
         if near:
             layout.addWidget(self._chips)
+        else:
+            self._chips.setParent(self)
+            self._chips.hide()
         self.setFocusProxy(self.field)
 
     def value(self) -> str | None:

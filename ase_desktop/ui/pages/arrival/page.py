@@ -56,7 +56,9 @@ class ArrivalPage(Page):
         self._show_step()
 
     def refresh(self) -> None:
-        """Propose the on-call number already known, once."""
+        """Take the keyboard, and propose the on-call number already known."""
+        if self.done is None:
+            self.steps.begin()
         if self.book.role == "carer" and self.done is None:
             self.book.read(self, self._propose, list_records, "foster_household")
 

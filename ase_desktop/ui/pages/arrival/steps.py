@@ -80,6 +80,10 @@ class Steps(QWidget):
             self.papers.show_children(names)
         for place, step in enumerate(self._steps):
             step.setVisible(place == self.place)
+        self.begin()
+
+    def begin(self) -> None:
+        """Take the keyboard on the present step."""
         self._steps[self.place].begin()
 
     def check(self) -> bool:

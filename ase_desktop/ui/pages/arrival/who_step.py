@@ -119,8 +119,8 @@ class WhoStep(QWidget):
         self._home = FormRow(
             "Où vit l’enfant", self.home, help_text="Le nom de la famille d’accueil.", wide=False
         )
-        self._home.setVisible(asks_home)
         layout.addWidget(self._home)
+        self._home.setVisible(asks_home)
         self.home.returnPressed.connect(self.entered)
         self.home.textChanged.connect(lambda _text: self.changed.emit())
 
