@@ -1,4 +1,4 @@
-"""Attaches: the working notebook of foster carers and of the caseworkers who follow the children."""
+"""Attaches: the working notebook of foster carers and of the caseworkers beside them."""
 
 __version__ = "0.1.0"
 PRODUCT_NAME = "Attaches"

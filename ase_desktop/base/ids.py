@@ -28,6 +28,6 @@ def crockford(raw: bytes) -> str:
 
 
 def record_code(letter: str, uid: str) -> str:
-    """Return the code printed for a record, e.g. V-7KQM-2F9D (design 3: 8 characters of the uid)."""
+    """Return the code printed for a record, e.g. V-7KQM-2F9D: eight characters of its uid."""
     text = crockford(bytes.fromhex(uid))[:8]
     return f"{letter}-{text[:4]}-{text[4:]}"

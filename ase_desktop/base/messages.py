@@ -62,6 +62,7 @@ SENTENCES: dict[str, str] = {
     "not_allowed": "Vous ne pouvez pas écrire dans cette fiche : elle est à quelqu’un d’autre. Rien n’a été enregistré. Faites un ajout daté.",
     "cannot_confirm": "Cette fiche n’a rien à confirmer. Rien n’a changé.",
     "no_conflict": "Il n’y a pas deux versions à départager ici. Rien n’a changé.",
+    "versions_changed": "Ces versions ont changé pendant que vous choisissiez. Rien n’a été décidé. Regardez-les à nouveau.",
     "no_such_version": "Ce numéro de version n’existe pas. Rien n’a changé.",
     "wrong_value": "Cette valeur ne convient pas ici. Rien n’a changé.",
     # correspondents

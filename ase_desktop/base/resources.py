@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def resource(name: str) -> Path:
-    """Return the path of one file of resources/, e.g. "fonts/AtkinsonHyperlegibleNext-Regular.ttf"."""
+    """Return the path of one file of resources/, e.g. "words/passphrase.txt"."""
     inside = _PACKAGE / "resources"
     folder = inside if inside.is_dir() else _PACKAGE.parent / "resources"
     return folder / name

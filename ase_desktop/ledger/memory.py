@@ -38,12 +38,9 @@ class MemoryStore:
 
     def heads(self, scope: str) -> frozenset[str]:
         """Return the stored commits of a scope that no stored commit follows."""
-        mine = [found.commit for found in self._of(scope)]
+        mine = [found.commit for found in _placed_in(self, scope)]
         followed = {parent for commit in mine for parent in commit.header.par}
         return frozenset(commit.cid for commit in mine) - followed
-
-    def _of(self, scope: str) -> Iterator[Placed]:
-        return (found for found in self.placed.values() if found.commit.header.sc == scope)
 
     def view(self, number: int) -> View:
         """Return a membership view by its number."""
@@ -77,7 +74,7 @@ class MemoryStore:
         """Return the first writes of a record."""
         return [
             Founder(found.person, found.commit.cid)
-            for found in self._of(scope)
+            for found in _placed_in(self, scope)
             if uid in found.founders
             and any(one.id == uid and one.k == kind for one in found.commit.header.ops)
         ]
@@ -130,14 +127,14 @@ class MemoryStore:
         """Return the ids of the commits of persons, or of devices, in a scope."""
         return [
             found.commit.cid
-            for found in self._of(scope)
+            for found in _placed_in(self, scope)
             if found.person in persons or found.commit.header.by in devices
         ]
 
     def accepted(self, scope: str) -> frozenset[str]:
         """Return the ids that effective operations of kind accept name."""
         named: list[Value] = []
-        for cid, operation in self._counting(scope):
+        for cid, operation in _counting(self, scope):
             if operation.k == ACCEPT:
                 found = self.placed[cid].commit.values(operation.n).get(ACCEPT_COMMITS)
                 named += found if isinstance(found, list) else []
@@ -145,7 +142,7 @@ class MemoryStore:
 
     def set_late(self, scope: str, cids: frozenset[str]) -> None:
         """Say which commits of a scope are late; every other one is not."""
-        self.late -= {found.commit.cid for found in self._of(scope)}
+        self.late -= {found.commit.cid for found in _placed_in(self, scope)}
         self.late |= cids
 
     def erase(self, scope: str, uid: str, cids: Collection[str]) -> None:
@@ -155,16 +152,23 @@ class MemoryStore:
             if cid in self.placed:
                 self.add(self.placed[cid])
 
+    def may_replace(self, cid: str, replaced: str, kind: int) -> bool:
+        """Say whether a commit replaces what another wrote: an author's is replaced by her alone."""
+        if kind not in self._author_kinds:
+            return True
+        known = self.placed.get(replaced)
+        return known is None or known.person == self.placed[cid].person
+
     def live(self, scope: str) -> dict[Register, dict[str, Value]]:
         """Return (record, kind, register) → {commit: value}: what counts and nobody replaced."""
         written: dict[Register, dict[str, Value]] = {}
         dead: set[tuple[Register, str]] = set()
-        for cid, operation in self._counting(scope):
+        for cid, operation in _counting(self, scope):
             for name, seen in operation.w.items():
                 dead |= {
                     ((operation.id, operation.k, int(name)), replaced)
                     for replaced in seen
-                    if self._may_replace(cid, replaced, operation.k)
+                    if self.may_replace(cid, replaced, operation.k)
                 }
             for register, value in self.placed[cid].commit.values(operation.n).items():
                 written.setdefault((operation.id, operation.k, register), {})[cid] = value
@@ -174,14 +178,13 @@ class MemoryStore:
         }
         return {key: values for key, values in found.items() if values}
 
-    def _counting(self, scope: str) -> Iterator[tuple[str, Operation]]:
-        for found in self._of(scope):
-            for operation in found.commit.header.ops:
-                if self.standing(found.commit.cid, operation).counts:
-                    yield found.commit.cid, operation
 
-    def _may_replace(self, cid: str, replaced: str, kind: int) -> bool:
-        if kind not in self._author_kinds:
-            return True
-        known = self.placed.get(replaced)
-        return known is None or known.person == self.placed[cid].person
+def _placed_in(store: MemoryStore, scope: str) -> Iterator[Placed]:
+    return (found for found in store.placed.values() if found.commit.header.sc == scope)
+
+
+def _counting(store: MemoryStore, scope: str) -> Iterator[tuple[str, Operation]]:
+    for found in _placed_in(store, scope):
+        for operation in found.commit.header.ops:
+            if store.standing(found.commit.cid, operation).counts:
+                yield found.commit.cid, operation

@@ -23,9 +23,8 @@ from ase_desktop.services import correspondents, finality, scopes
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault import audit, meta
 from ase_desktop.vault.bulk import without_collecting
+from ase_desktop.vault.signed import signed_commits
 from ase_desktop.vault.vault import Vault
-
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outgoing:
+class Outgoing:
     """What leaves of one scope; of one not chosen, nothing but what this person has of it."""
 
     row: ScopeRow
@@ -56,21 +55,21 @@ def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ())
     """
     person = correspondents.find(vault, name)
     devices = correspondents.devices(vault, person.uid)
-    outgoing = _outgoing(vault, person.uid, devices, children)
-    if not any(one.is_chosen for one in outgoing):
+    leaving = outgoing(vault, person.uid, children)
+    if not any(one.is_chosen for one in leaving):
         raise UserError("nothing_to_send", name=person.name)
     with without_collecting():
-        packet = _packet(vault, person.uid, devices, outgoing)
+        packet = _packet(vault, person.uid, devices, leaving)
     path = target / packet.header.file_name if target.is_dir() else target
     atomic_write(path, packet.sealed, read_back=True)
     sent = Sent(
         path,
         person.name,
-        tuple(sorted({one.row.child for one in outgoing if one.row.child and one.is_chosen})),
+        tuple(sorted({one.row.child for one in leaving if one.row.child and one.is_chosen})),
         packet.header.totals.commits,
         len(packet.sealed),
     )
-    _remember(vault, person.uid, packet, outgoing, sent)
+    _remember(vault, person.uid, packet, leaving, sent)
     return sent
 
 
@@ -78,34 +77,23 @@ def weigh(vault: Vault, name: str, *, children: Sequence[str] = ()) -> int:
     """Return how many bytes the file for a person would weigh now; raises what send raises."""
     person = correspondents.find(vault, name)
     devices = correspondents.devices(vault, person.uid)
-    outgoing = _outgoing(vault, person.uid, devices, children)
+    leaving = outgoing(vault, person.uid, children)
     with without_collecting():
-        return len(_packet(vault, person.uid, devices, outgoing).sealed)
+        return len(_packet(vault, person.uid, devices, leaving).sealed)
 
 
-def what_leaves(vault: Vault, name: str, *, children: Sequence[str] = ()) -> dict[str, list[str]]:
-    """Return child uid → ids of the commits a file for this person would hold; "" for the home."""
-    person = correspondents.find(vault, name)
-    devices = correspondents.devices(vault, person.uid)
-    found: dict[str, list[str]] = {}
-    for one in _outgoing(vault, person.uid, devices, children):
-        found.setdefault(one.row.child or "", []).extend(one.cids)
-    return found
-
-
-def _outgoing(
-    vault: Vault, person: str, devices: Sequence[Device], children: Sequence[str]
-) -> list[_Outgoing]:
+def outgoing(vault: Vault, person: str, children: Sequence[str] = ()) -> list[Outgoing]:
     """Return every scope shared with a person, those of a child before the stays that need them.
 
     One that is not chosen is listed too: its heads tell what this person has of it.
     """
+    devices = correspondents.devices(vault, person)
     shared = [row for row in scopes.all_scopes(vault) if _may_receive(vault, row, person)]
     found = []
     for row in sorted(shared, key=lambda row: row.type == ScopeType.STAY.value):
         is_chosen = not children or row.child in children or row.child is None
         cids = _missing(vault, row.uid, devices) if is_chosen else []
-        found.append(_Outgoing(row, cids, is_chosen))
+        found.append(Outgoing(row, cids, is_chosen))
     return found
 
 
@@ -145,36 +133,15 @@ def _depth(vault: Vault, cid: str) -> tuple[int, str]:
 
 def commit_items(vault: Vault, cids: Sequence[str]) -> Iterator[CommitItem]:
     """Yield commits as they were signed, in this order."""
-    for start in range(0, len(cids), CHUNK):
-        yield from _chunk(vault, cids[start : start + CHUNK])
-
-
-def _chunk(vault: Vault, cids: Sequence[str]) -> list[CommitItem]:
-    marks = ",".join("?" * len(cids))
-    commits = vault.db.execute(
-        f"SELECT cid, id, header, signature FROM commit_ WHERE cid IN ({marks})", cids
-    ).fetchall()
-    bodies: dict[int, list[bytes | None]] = {}
-    rows = vault.db.execute(
-        "SELECT commit_.id, op.body FROM commit_ JOIN op ON op.id BETWEEN commit_.id * 64 "
-        f"AND commit_.id * 64 + 63 WHERE commit_.cid IN ({marks}) ORDER BY op.id",
-        cids,
-    )
-    for number, body in rows:
-        bodies.setdefault(number, []).append(body)
-    found = {
-        cid: CommitItem(header, signature, tuple(bodies[number]))
-        for cid, number, header, signature in commits
-    }
-    return [found[cid] for cid in cids]
+    return (CommitItem(*one) for one in signed_commits(vault.db, cids))
 
 
 def _packet(
-    vault: Vault, person: str, devices: Sequence[Device], outgoing: Sequence[_Outgoing]
+    vault: Vault, person: str, devices: Sequence[Device], leaving: Sequence[Outgoing]
 ) -> WrittenPacket:
     contents = [
         ScopeContent(one.row.uid, vault.store.heads(one.row.uid), commit_items(vault, one.cids))
-        for one in outgoing
+        for one in leaving
     ]
     return write_packet(
         _header(vault, person, devices),
@@ -219,7 +186,7 @@ def _remember(
     vault: Vault,
     person: str,
     packet: WrittenPacket,
-    outgoing: Sequence[_Outgoing],
+    leaving: Sequence[Outgoing],
     sent: Sent,
 ) -> None:
     summary = {"children": sent.children, "commits": sent.commits, "file": sent.file.name}
@@ -240,6 +207,6 @@ def _remember(
             "summary) VALUES (?,?,?,?,?,?,?,?,?)",
             row,
         )
-        for one in (one for one in outgoing if one.is_chosen):
+        for one in (one for one in leaving if one.is_chosen):
             finality.mark_sent(vault, one.row.uid)
     vault.witness(at_once=True)
