@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from ase_desktop.base import lazy
 from ase_desktop.ui.boxes import column, sized
 from ase_desktop.ui.widgets.buttons import dangerous, primary, secondary
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.labels import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+PRINTING = "ase_desktop.ui.printing"
 
 
 class Ask(Protocol):
@@ -31,6 +37,10 @@ class Ask(Protocol):
 
     def confirm(self, owner: QWidget, question: str, explanation: str, gesture: str) -> bool:
         """Return whether she really wants what cannot be undone; gesture is the button's verb."""
+        ...
+
+    def printer(self, owner: QWidget, title: str) -> QPrinter | None:
+        """Return the printer to print on; title is the name the printer's queue shows."""
         ...
 
 
@@ -59,6 +69,11 @@ class WindowAsk:
         if proposed is not None:
             dialog.setDirectory(str(proposed))
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def printer(self, owner: QWidget, title: str) -> QPrinter | None:
+        """Return the printer to print on."""
+        found: QPrinter | None = lazy.load(PRINTING).choose_printer(owner, title)
+        return found
 
     def confirm(self, owner: QWidget, question: str, explanation: str, gesture: str) -> bool:
         """Return whether she really wants what cannot be undone."""

@@ -69,6 +69,9 @@ def letter_content(book: ChildBook, wanted: Wanted) -> PapersRequestContent:
 
 
 def _asked(book: ChildBook, line: LetterLine) -> PaperAsked:
+    for paper in book.records("paper"):
+        if paper.uid == line.uid:
+            book.used(paper)
     parts = (line.title, line.reason, line.needed_by, line.asked_before)
     return PaperAsked(*(book.clean(part) for part in parts))
 

@@ -6,12 +6,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.base.files import atomic_write
 from ase_desktop.base.french import day_month, period
 from ase_desktop.base.kinds import Changes
+from ase_desktop.base.terms_contacts import Relation
 from ase_desktop.reports.registry import REPORTS
-from ase_desktop.rules.wording import child_name
+from ase_desktop.rules.wording import child_name, contact_name
 from ase_desktop.services.documents.making import make_document
 from ase_desktop.services.documents.recovery import make_recovery_sheet
 from ase_desktop.services.documents.wanted import (
@@ -21,7 +24,7 @@ from ase_desktop.services.documents.wanted import (
     refuse_unknown,
     wanted_again,
 )
-from ase_desktop.services.finding import find_record
+from ase_desktop.services.finding import find_record, list_records
 from ase_desktop.vault import audit
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
@@ -63,6 +66,7 @@ class Document:
     code: str
     parameters: Mapping[str, str]
     handed: Sequence[HandedOver]
+    usual_recipient: str = ""  # « Mme Lefèvre », "" when no référente is known
 
     @property
     def wanted(self) -> Wanted:
@@ -135,6 +139,12 @@ def _changes(vault: Vault) -> Changes:
     return Changes(kinds=frozenset({DOCUMENT}), at=vault.now)
 
 
+def save_pdf(vault: Vault, made: MadeReport, path: Path) -> Changes:
+    """Write a document where its author chose, and list it; UserError disk_full, cannot_write."""
+    atomic_write(path, made.pdf)
+    return keep(vault, made)
+
+
 def documents(vault: Vault, *, child: str | None = None) -> list[Document]:
     """Return the documents made (about one child), the newest first."""
     rows = vault.db.execute(f"SELECT {_COLUMNS} FROM document ORDER BY at DESC, id DESC")  # noqa: S608 - constants
@@ -173,7 +183,20 @@ def _document(vault: Vault, row: Sequence[object]) -> Document:
         code=str(code),
         parameters=parameters,
         handed=tuple(HandedOver(*one) for one in json.loads(str(handed) or "[]")),
+        usual_recipient=_recipient(vault, child),
     )
+
+
+def _recipient(vault: Vault, child: str | None) -> str:
+    if child is None:
+        return ""
+    known = [
+        one
+        for one in list_records(vault, "contact", child=child)
+        if one["relation"] == Relation.caseworker.name and one["last_name"]
+    ]
+    name = contact_name(known[-1]) if known else ""
+    return "" if name == vault.owner.name else name
 
 
 def _period(parameters: Mapping[str, str]) -> str:
@@ -229,10 +252,18 @@ def take_back(vault: Vault, number: int) -> Changes:
     return _changes(vault)
 
 
-def hand_over(vault: Vault, made: MadeReport, to: str) -> tuple[int, Changes]:
-    """List a document and note that it was given to somebody today; return its number too."""
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """A document just noted as given, and its number in the list."""
+
+    number: int
+    changes: Changes
+
+
+def hand_over(vault: Vault, made: MadeReport, to: str) -> Handing:
+    """List a document and note that it was given to somebody today."""
     keep(vault, made)
     number = _number(vault, made)
     if number is None:
         raise UserError("no_such_document")
-    return number, note_handed(vault, number, to)
+    return Handing(number, note_handed(vault, number, to))

@@ -193,8 +193,10 @@ def _scope_type(vault: Vault, scope: str) -> str:
 
 
 def _service(book: ChildBook) -> str:
+    """Return to whom a document is usually handed: the référente, unless she prints it herself."""
     found = summary.caseworker(book)
-    return contact_name(found) if found else ""
+    name = contact_name(found) if found else ""
+    return "" if name == book.vault.owner.name else name
 
 
 _FILLERS: dict[str, Callable[[Vault, Wanted], _Filled]] = {

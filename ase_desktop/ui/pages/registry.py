@@ -15,6 +15,8 @@ from ase_desktop.ui.pages.children.page import ChildrenPage
 from ase_desktop.ui.pages.documents.page import DocumentsPage
 from ase_desktop.ui.pages.documents.report_page import PaperLetterPage, ReportPage
 from ase_desktop.ui.pages.documents.summary_page import SummaryPage
+from ase_desktop.ui.pages.events.event_page import OneEventPage
+from ase_desktop.ui.pages.events.page import EventsPage
 from ase_desktop.ui.pages.journal.note_page import NotePage
 from ase_desktop.ui.pages.journal.page import JournalStreamPage
 from ase_desktop.ui.pages.settings.licences_page import LicencesPage
@@ -32,6 +34,8 @@ MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "caseload": CaseloadPage,
     "child": ChildPage,
     "children": ChildrenPage,
+    "event": OneEventPage,
+    "events": EventsPage,
     "journal": JournalStreamPage,
     "documents": DocumentsPage,
     "licences": LicencesPage,

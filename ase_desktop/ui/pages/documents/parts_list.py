@@ -1,0 +1,95 @@
+"""The parts of a summary: printed or not, how much is in each, and copying one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ase_desktop.services.documents.choices import PartChoice
+from ase_desktop.ui.boxes import column, row
+from ase_desktop.ui.widgets.buttons import Button, Look, icon_button
+from ase_desktop.ui.widgets.labels import Text
+from ase_desktop.ui.widgets.toggles import LEAST_HEIGHT, Tick
+
+SMALL = Look("body", "secondary", "", "", "current", height=LEAST_HEIGHT, side=6)
+
+
+class PartRow(QWidget):
+    """One part: a box to tick, what it holds, the button that copies it."""
+
+    toggled = Signal()
+    copied = Signal(str)  # title
+
+    def __init__(self, part: PartChoice) -> None:
+        """Show a part, ticked."""
+        super().__init__()
+        layout = row(self, gap=4)
+        self.tick = Tick(part.title)
+        self.tick.setChecked(True)
+        self.tick.toggled.connect(lambda _on: self.toggled.emit())
+        self.note = Text("", "note", wrap=False)
+        self.copy: Button = icon_button(
+            "copy", f"Copier «\u00a0{part.title}\u00a0»", lambda: self.copied.emit(self._title)
+        )
+        self.copy.set_look(SMALL)
+        layout.addWidget(self.tick, 1)
+        layout.addWidget(self.note, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._title = part.title
+        self.show_part(part)
+
+    def show_part(self, part: PartChoice) -> None:
+        """Follow what the notebook says now."""
+        self._title = part.title
+        self.tick.setText(part.title)
+        self.tick.setAccessibleDescription(part.note)
+        self.note.setText(part.note)
+
+
+class PartsList(QWidget):
+    """All the parts, in the order of the document."""
+
+    changed = Signal()
+    copy_asked = Signal(str)  # title of the part
+
+    def __init__(self) -> None:
+        """Make an empty list."""
+        super().__init__()
+        self.setAccessibleName("Parties de la synthèse")
+        self._layout = column(self)
+        self._rows: dict[str, PartRow] = {}
+
+    def show_parts(self, parts: Sequence[PartChoice]) -> None:
+        """Show the parts, keeping what was unticked."""
+        for part in parts:
+            if part.name in self._rows:
+                self._rows[part.name].show_part(part)
+            else:
+                self._add(part)
+
+    def left_out(self) -> tuple[str, ...]:
+        """Return the names of the parts that are not printed."""
+        return tuple(name for name, one in self._rows.items() if not one.tick.isChecked())
+
+    def leave_out(self, names: Sequence[str]) -> None:
+        """Untick these parts."""
+        for name, one in self._rows.items():
+            one.tick.setChecked(name not in names)
+
+    def allow_copies(self, titles: Sequence[str]) -> None:
+        """Offer to copy the parts that are printed."""
+        for one in self._rows.values():
+            one.copy.setEnabled(one.tick.text() in titles)
+
+    def row(self, name: str) -> PartRow:
+        """Return the row of one part; KeyError when there is none of that name."""
+        return self._rows[name]
+
+    def _add(self, part: PartChoice) -> None:
+        one = PartRow(part)
+        one.toggled.connect(self.changed)
+        one.copied.connect(self.copy_asked)
+        self._rows[part.name] = one
+        self._layout.addWidget(one)
