@@ -23,7 +23,7 @@ class MemoryStore:
         self.late: set[str] = set()
         self.pending: list[Commit] = []
         self.invalid: list[Commit] = []
-        self._author_kinds = author_kinds
+        self.author_kinds = author_kinds
         self._purged: set[tuple[str, str, str]] = set()
         self._views: list[View] = []
 
@@ -152,13 +152,6 @@ class MemoryStore:
             if cid in self.placed:
                 self.add(self.placed[cid])
 
-    def may_replace(self, cid: str, replaced: str, kind: int) -> bool:
-        """Say whether a commit replaces what another wrote: an author's is replaced by her alone."""
-        if kind not in self._author_kinds:
-            return True
-        known = self.placed.get(replaced)
-        return known is None or known.person == self.placed[cid].person
-
     def live(self, scope: str) -> dict[Register, dict[str, Value]]:
         """Return (record, kind, register) → {commit: value}: what counts and nobody replaced."""
         written: dict[Register, dict[str, Value]] = {}
@@ -168,7 +161,7 @@ class MemoryStore:
                 dead |= {
                     ((operation.id, operation.k, int(name)), replaced)
                     for replaced in seen
-                    if self.may_replace(cid, replaced, operation.k)
+                    if _may_replace(self, cid, replaced, operation.k)
                 }
             for register, value in self.placed[cid].commit.values(operation.n).items():
                 written.setdefault((operation.id, operation.k, register), {})[cid] = value
@@ -188,3 +181,11 @@ def _counting(store: MemoryStore, scope: str) -> Iterator[tuple[str, Operation]]
         for operation in found.commit.header.ops:
             if store.standing(found.commit.cid, operation).counts:
                 yield found.commit.cid, operation
+
+
+def _may_replace(store: MemoryStore, cid: str, replaced: str, kind: int) -> bool:
+    """Say whether a commit replaces what another wrote: an author's is replaced by her alone."""
+    if kind not in store.author_kinds:
+        return True
+    known = store.placed.get(replaced)
+    return known is None or known.person == store.placed[cid].person
