@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from ase_desktop.base.clock import today
@@ -12,8 +10,9 @@ from ase_desktop.base.kinds import Snapshot
 from ase_desktop.services import vaults
 from ase_desktop.services.demonstration.dates import Days
 from ase_desktop.services.demonstration.meeting import exchange, link, share
-from ase_desktop.services.demonstration.script import Act, read_script, turning_points
-from ase_desktop.services.demonstration.story import Story, StoryClock
+from ase_desktop.services.demonstration.neighbours import meet_neighbours
+from ase_desktop.services.demonstration.script import read_script, turning_points
+from ase_desktop.services.demonstration.story import Meeting, Story, StoryClock
 from ase_desktop.services.finding import list_records
 from ase_desktop.services.vaults import EXAMPLE_COST, NewVault
 from ase_desktop.vault.vault import Surroundings, Vault
@@ -55,7 +54,8 @@ def build(folder: Path, around: Surroundings, *, recent: bool = False) -> Househ
     """Write both notebooks below a folder; UserError vault_exists when they are there.
 
     Both hold everything and no choice waits. With recent, each side has written something since,
-    not handed over yet. Dates are relative to the clock's today.
+    not handed over yet, and the caseworker follows other households too. Dates are relative to
+    the clock's today.
     """
     clock = StoryClock(around.clock.now())
     inside = replace(around, clock=clock)
@@ -64,13 +64,15 @@ def build(folder: Path, around: Surroundings, *, recent: bool = False) -> Househ
     sides, opened = _notebooks(folder, inside)
     story = Story(days, clock, opened)
     try:
-        _play(story, read_script(days, recent=False), _meetings(story, folder))
+        story.tell(read_script(days, recent=False), _meetings(story, folder))
         if recent:
-            _play(story, read_script(days, recent=True), [])
+            meet_neighbours(story, folder, inside)
+            story.tell(read_script(days, recent=True))
         clock.turn_to(around.clock.now())
         children = tuple(list_records(opened["carer"], "child"))
     finally:
         for vault in opened.values():
+            vault.db.execute("PRAGMA synchronous = FULL")
             vaults.lock(vault)
     return Household(sides["carer"], sides["caseworker"], _in_order(story, children))
 
@@ -83,11 +85,10 @@ def _notebooks(folder: Path, around: Surroundings) -> tuple[dict[str, Side], dic
         asked = NewVault(name, role, words, EXAMPLE_COST)
         opened[role] = vaults.create(folder / place, asked, around).vault
         opened[role].folder.write_numbers(_NUMBERS)
+        # an example cut by a power failure is made again: its hundreds of saves need no flush
+        opened[role].db.execute("PRAGMA synchronous = OFF")
         sides[role] = Side(folder / place, words, name)
     return sides, opened
-
-
-Meeting = tuple[datetime, Callable[[], None]]
 
 
 def _meetings(story: Story, folder: Path) -> list[Meeting]:
@@ -102,13 +103,6 @@ def _meetings(story: Story, folder: Path) -> list[Meeting]:
 
     linked, *others = turning_points(story.days, (_LINKED, *_EXCHANGES))
     return [(linked, first), *((at, hand_over) for at in others)]
-
-
-def _play(story: Story, acts: list[Act], meetings: list[Meeting]) -> None:
-    steps = [(act.moment, lambda act=act: story.play(act)) for act in acts]
-    for moment, step in sorted([*steps, *meetings], key=lambda found: found[0]):
-        story.clock.turn_to(moment)
-        step()
 
 
 def _in_order(story: Story, children: tuple[Snapshot, ...]) -> tuple[Snapshot, ...]:

@@ -8,7 +8,6 @@ from ase_desktop.services import correspondents, receiving, sending, sharing
 from ase_desktop.services.demonstration.story import Story
 
 BETWEEN = (("carer", "caseworker"), ("caseworker", "carer"))
-_CHILDREN = ("first", "second")
 
 
 def link(story: Story) -> None:
@@ -19,10 +18,10 @@ def link(story: Story) -> None:
 
 
 def share(story: Story) -> None:
-    """Let the carer share both children with the caseworker."""
+    """Let the carer share the children with the caseworker."""
     name = story.vaults["caseworker"].owner.name
-    for child in _CHILDREN:
-        sharing.share_child(story.vaults["carer"], story.known[child, "child"], name)
+    for child in story.children:
+        sharing.share_child(story.vaults["carer"], child, name)
 
 
 def exchange(story: Story, folder: Path) -> None:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from ase_desktop.base.french import typeset
 from ase_desktop.base.kinds import Value
@@ -37,13 +38,43 @@ class Act:
 def read_script(days: Days, *, recent: bool) -> list[Act]:
     """Return the acts in the order they happened, with what is not handed over yet or without."""
     paths = sorted(resource(FOLDER).glob("*.toml"))
-    acts = [
+    return _in_order(
         _act(written, days)
         for path in paths
         if (path.name == RECENT) is recent
-        for written in tomllib.loads(path.read_text(encoding="utf-8"))["act"]
-    ]
+        for written in _read(path)["act"]
+    )
+
+
+def _read(path: Path) -> dict[str, Value]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _in_order(acts: Iterable[Act]) -> list[Act]:
     return sorted(acts, key=lambda act: act.moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another household that the caseworker follows, in a few acts."""
+
+    name: str
+    linked: str  # when the computers were linked
+    handed_over: str  # when she gave her only file
+    acts: Sequence[Act]
+
+
+def read_neighbours(days: Days) -> list[Neighbour]:
+    """Return the other households."""
+    return [
+        Neighbour(
+            told["name"],
+            told["linked"],
+            told["handed_over"],
+            _in_order(_act(written, days) for written in told["act"]),
+        )
+        for told in map(_read, sorted(resource(f"{FOLDER}/neighbours").glob("*.toml")))
+    ]
 
 
 def _act(written: Mapping[str, Value], days: Days) -> Act:

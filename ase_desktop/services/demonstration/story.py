@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from ase_desktop.base.kinds import Value
 from ase_desktop.rules.visit_identity import visit_uid
@@ -12,6 +13,9 @@ from ase_desktop.services.asked import Save
 from ase_desktop.services.demonstration.dates import Days
 from ase_desktop.services.demonstration.script import Act
 from ase_desktop.vault.vault import Vault
+
+Step = Callable[[], object]
+Meeting = tuple[datetime, Step]  # when the two persons meet, and what they do
 
 
 class StoryClock:
@@ -40,6 +44,18 @@ class Story:
         self.clock = clock
         self.vaults = vaults
         self.known: dict[tuple[str, str], str] = {}  # (child, key) → uid
+
+    @property
+    def children(self) -> list[str]:
+        """Return the uids of the children, the first one first."""
+        return [uid for (_, key), uid in self.known.items() if key == "child"]
+
+    def tell(self, acts: Sequence[Act], meetings: Sequence[Meeting] = ()) -> None:
+        """Play the acts and the meetings, in the order of their moments."""
+        steps: list[Meeting] = [(act.moment, partial(self.play, act)) for act in acts]
+        for moment, step in sorted([*steps, *meetings], key=lambda found: found[0]):
+            self.clock.turn_to(moment)
+            step()
 
     def play(self, act: Act) -> None:
         """Write what an act says, for each child it concerns, in one save."""
