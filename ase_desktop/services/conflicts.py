@@ -76,6 +76,20 @@ def resolve_by(vault: Vault, uid: str, name: str, value: Value) -> Changes:
     return _decide(vault, record, register, value)
 
 
+def resolve_shown(
+    vault: Vault, uid: str, name: str, value: Value, *, shown: Sequence[str]
+) -> Changes:
+    """Write the value decided between the versions shown, named by their commits.
+
+    Raises UserError no_conflict, versions_changed (others came meanwhile), wrong_value.
+    """
+    record = read_record(vault, uid)
+    register = _register_name(record, name)
+    if {one.commit for one in record.undecided[register]} != set(shown):
+        raise UserError("versions_changed")
+    return _decide(vault, record, register, value)
+
+
 def _register_name(record: Snapshot, name: str) -> str:
     """Return the register in conflict that a group, or any of its columns, names."""
     if name in record.undecided:

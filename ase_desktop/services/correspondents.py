@@ -106,12 +106,22 @@ def trust(vault: Vault, card: Card, words: str) -> Changes:
     one of her computers, or an admin, says so in a scope. Raises UserError wrong_words, own_card,
     card_of_another.
     """
+    refuse(vault, card)
+    if not same_words(words_of(card), words):
+        raise UserError("wrong_words", name=card.name)
+    return keep(vault, card)
+
+
+def refuse(vault: Vault, card: Card) -> None:
+    """Raise UserError own_card or card_of_another for a card that cannot be trusted here."""
     if card.device == vault.owner.device:
         raise UserError("own_card")
     if card.person != person_uid(bytes.fromhex(card.public_key)):
         raise UserError("card_of_another", name=card.name)
-    if not same_words(words_of(card), words):
-        raise UserError("wrong_words", name=card.name)
+
+
+def keep(vault: Vault, card: Card) -> Changes:
+    """Keep a card whose words were compared: its computer is trusted from now on."""
     with vault.write("trust", about=card.person) as opened:
         found = Person(card.person, card.name, card.role, vault.now)
         people.keep(vault.db, found)

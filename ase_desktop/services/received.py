@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ase_desktop.base.kinds import Changes, Snapshot, Value
 
@@ -57,6 +58,8 @@ class Received:
     refused: int = 0
     children: tuple[ReceivedChild, ...] = ()
     lines: tuple[ReceivedLine, ...] = ()  # of a preview: what matters first, not always all
+    names: Mapping[str, str] = field(default_factory=dict)  # of a preview: what its links lead to
+    children_names: Mapping[str, str] = field(default_factory=dict)  # of a preview
     is_mass_change: bool = False  # it takes away or contradicts more than anyone does in a day
     changes: Changes = Changes()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -12,9 +13,13 @@ from ase_desktop.base.moments import shown
 from ase_desktop.exchange.authentication import UnknownSender as UnknownSigner
 from ase_desktop.exchange.authentication import authenticate
 from ase_desktop.exchange.reader import Packet, read_packet
+from ase_desktop.ledger.membership import is_uid
 from ase_desktop.ledger.replica import Status
+from ase_desktop.rules.wording import child_name
 from ase_desktop.services.comparing import Comparison, Touched, compare, lines_of
 from ase_desktop.services.correspondents import UnknownSender
+from ase_desktop.services.finding import find_record, kind_named
+from ase_desktop.services.links import link_names, names_of
 from ase_desktop.services.received import (
     ALREADY,
     APPLIED,
@@ -24,9 +29,11 @@ from ase_desktop.services.received import (
     PREVIEWED,
     RETIRED,
     Received,
+    ReceivedLine,
 )
 from ase_desktop.services.spool import Spooled, spooled
 from ase_desktop.services.taking_in import Door, Progress, Taken, nothing_follows
+from ase_desktop.vault.backup import back_up_before
 from ase_desktop.vault.bulk import without_collecting
 from ase_desktop.vault.people import verified_device
 from ase_desktop.vault.vault import Vault
@@ -74,6 +81,8 @@ def _receive(
             return before
         with file.path.open("rb") as source, without_collecting():
             packet = _opened(vault, source)
+            if keep:
+                back_up_before(vault)
             received = _apply(
                 vault, packet, file, progress, keep=keep, accept_mass_change=accept_mass_change
             )
@@ -149,16 +158,31 @@ def _apply(
         received = _told(vault, found, taken, packet, file)
         if received.is_mass_change and not accept_mass_change:
             raise UserError("mass_change", retired=received.retired, conflicts=received.conflicts)
-        lines = () if keep else lines_of(vault, found)
+        if not keep:
+            received = _with_lines(vault, received, found)
         _acknowledge(vault, packet, taken, person)
         _note_counts(vault, number, received)
-    return replace(
-        received,
-        n=number,
-        status=APPLIED if keep else PREVIEWED,
-        lines=lines,
-        changes=opened.changes,
-    )
+    status = APPLIED if keep else PREVIEWED
+    return replace(received, n=number, status=status, changes=opened.changes)
+
+
+def _with_lines(vault: Vault, received: Received, found: Comparison) -> Received:
+    """Return a preview with its lines, and the names that only exist while it is applied."""
+    lines = lines_of(vault, found)
+    shown = [(kind_named(line.record.kind), line.record) for line in lines]
+    linked = link_names(vault, shown) | names_of(vault, _undecided_links(lines))
+    children = {one.uid: find_record(vault, one.uid) for one in received.children}
+    called = {uid: child_name(one) for uid, one in children.items() if one is not None}
+    return replace(received, lines=lines, names=linked, children_names=called)
+
+
+def _undecided_links(lines: Iterable[ReceivedLine]) -> set[str]:
+    """Return every uid that one of several versions may point to."""
+    values = [
+        one.value for line in lines for found in line.record.undecided.values() for one in found
+    ]
+    held = [part for one in values for part in (one.values() if isinstance(one, dict) else [one])]
+    return {part for part in held if is_uid(part)}
 
 
 def _told(vault: Vault, found: Comparison, taken: Taken, packet: Packet, file: Spooled) -> Received:

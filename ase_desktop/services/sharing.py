@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.base.folding import fold
 from ase_desktop.base.kinds import Changes, ScopeType
 from ase_desktop.ledger.membership import Member
 from ase_desktop.services import correspondents, scopes
@@ -51,8 +53,8 @@ def revoke(vault: Vault, child: str, name: str) -> Changes:
 
     Raises UserError not_admin, not_a_member, last_admin (a scope would be left without an admin).
     """
-    person = _known(vault, name)
     rows = [scopes.child_scope(vault, child), *scopes.scopes_of(vault, ScopeType.STAY, child)]
+    person = _member(vault, rows, name)
     concerned = [row for row in rows if _is_member(vault, row.uid, person.uid)]
     if not concerned:
         raise UserError("not_a_member", name=person.name)
@@ -63,11 +65,24 @@ def revoke(vault: Vault, child: str, name: str) -> Changes:
     return opened.changes
 
 
-def _known(vault: Vault, name: str) -> Correspondent:
-    for person in vault.people.persons.values():
-        if name in (person.uid, person.name):
-            return Correspondent(person.uid, person.name, person.role, person.verified_at)
-    return correspondents.find(vault, name)
+def _member(vault: Vault, rows: Sequence[ScopeRow], wanted: str) -> Correspondent:
+    """Return the member of these scopes of a uid or a name, whether she was linked or not.
+
+    A member list may give anybody's name: the people who belong here are asked first.
+    """
+    everybody = vault.people.persons
+    members = {member.person for row in rows for member in vault.view(row.uid).active}
+    found = [
+        everybody[uid]
+        for uid in sorted(members)
+        if uid in everybody and (uid == wanted or fold(everybody[uid].name) == fold(wanted))
+    ]
+    if len(found) > 1:
+        raise UserError("several_persons", name=wanted)
+    if not found:
+        return correspondents.find(vault, wanted)
+    (one,) = found
+    return Correspondent(one.uid, one.name, one.role, one.verified_at)
 
 
 def _is_member(vault: Vault, scope: str, person: str) -> bool:

@@ -1,0 +1,96 @@
+"""How a correspondent is spoken of: her role, the pronoun, what sharing a child with her gives."""
+
+from __future__ import annotations
+
+from ase_desktop.base.french import capital, full_date, of
+from ase_desktop.base.terms import Role
+
+_FEMININE = ("Mme ", "Mlle ", "Madame ", "Mademoiselle ")
+_MASCULINE = ("M. ", "Mr ", "Monsieur ")
+_ROLES = {
+    Role.carer.name: ("assistante familiale", "assistant familial"),
+    Role.caseworker.name: ("référente", "référent"),
+    Role.service.name: ("service", "service"),
+}
+
+
+def is_feminine(name: str) -> bool:
+    """Say whether a name is a woman's, as its title says."""
+    return name.startswith(_FEMININE)
+
+
+def is_masculine(name: str) -> bool:
+    """Say whether a name is a man's, as its title says."""
+    return name.startswith(_MASCULINE)
+
+
+def role_words(name: str, role: str) -> str:
+    """Return « référente », « assistant familial », « référente ou référent ASE »."""
+    words = _ROLES.get(role)
+    if words is None:
+        return ""
+    if is_feminine(name):
+        return words[0]
+    return words[1] if is_masculine(name) else Role.label(role)
+
+
+def named_with_role(name: str, role: str) -> str:
+    """Return « Mme Lefèvre, référente »."""
+    words = role_words(name, role)
+    return f"{name}, {words}" if words else name
+
+
+def pronoun(name: str) -> str:
+    """Return « elle », « il », or the name itself when nothing tells."""
+    if is_feminine(name):
+        return "elle"
+    return "il" if is_masculine(name) else name
+
+
+def sharing_gives(name: str, role: str, child: str, until: str | None = None) -> tuple[str, ...]:
+    """Return what sharing a child with somebody gives, in sentences.
+
+    until is the last day of a relief, YYYY-MM-DD; it counts for a carer only.
+    """
+    file = (
+        f"Le dossier {of(child)}\u00a0: mesure, droits, calendrier, visites, santé, papiers.",
+    )
+    if role == Role.caseworker.name:
+        return (
+            *file,
+            "Son accueil chez vous\u00a0: journal, notes de visite, événements, demandes, contrat.",
+            "Votre foyer\u00a0: agrément et personnes qui y vivent.",
+            f"{capital(name)} peut y écrire, et décider avec vous avec qui partager {child}.",
+        )
+    if until:
+        return (
+            *file,
+            f"{capital(name)} tient son propre journal du relais, que vous lirez.",
+            "Votre journal et vos événements restent chez vous.",
+            f"Rien ne part plus pour {_him(name)} après le {full_date(until)}.",
+        )
+    return (
+        *file,
+        f"{capital(name)} tient son propre journal de l’accueil.",
+        "Votre journal et vos événements restent chez vous.",
+        f"{capital(name)} peut décider avec vous avec qui partager {child}.",
+    )
+
+
+def stopping_means(name: str, child: str) -> tuple[str, ...]:
+    """Return what no longer handing a child over to somebody means, in sentences."""
+    return (
+        f"Plus rien {of(child)} ne partira pour {name}.",
+        f"Ce que {name} a déjà reçu reste sur son ordinateur.",
+        f"Ce que {name} écrit avant de l’apprendre arrivera à part, sans se mêler au reste.",
+        f"Les autres personnes qui suivent {child} l’apprendront avec votre prochain envoi.",
+    )
+
+
+def confirm_stop(name: str, child: str) -> str:
+    """Return the question « Ne plus transmettre Léa à Mme Lefèvre ? »."""
+    return f"Ne plus transmettre {child} à {name}\u00a0?"
+
+
+def _him(name: str) -> str:
+    return {"elle": "elle", "il": "lui"}.get(pronoun(name), name)

@@ -1,0 +1,218 @@
+"""Who receives what, since when, and what became of each file: the page of exchanges."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ase_desktop.base.clock import today
+from ase_desktop.base.french import as_date, counted, day_month, listed, relative
+from ase_desktop.base.kinds import ScopeType
+from ase_desktop.rules.correspondent_words import role_words
+from ase_desktop.rules.wording import child_name
+from ase_desktop.services import correspondents, scopes
+from ase_desktop.services.conflicts import conflicts
+from ase_desktop.services.correspondents import Correspondent
+from ase_desktop.services.finding import list_records
+from ase_desktop.vault.vault import Vault
+
+MOST_SHOWN = 40  # newest exchanges of the history
+RECEIVED, WAITING, CONTAINED = "received", "waiting", "contained"
+ANSWER, TAKEN_IN = "answer", "taken_in"  # an answer holds nothing but what was received
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One file, handed over or taken in."""
+
+    at: str  # local moment
+    is_out: bool
+    person: str  # her name
+    children: str  # « Léa et Tom »
+    status: str
+    words: str  # « reçu », « en attente depuis 9 jours », « 12 nouveautés, 3 changements »
+    number: int  # row of the history
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One correspondent, and where the exchange with her stands."""
+
+    uid: str
+    name: str
+    role: str  # carer, caseworker, service
+    role_words: str
+    children: tuple[tuple[str, str], ...]  # (uid, name) of those shared with her
+    sentence: str  # « Dernier envoi le 4 novembre, reçu. »
+    waiting_since: str = ""  # day of the oldest file without an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanges:
+    """What the page of exchanges shows."""
+
+    partners: tuple[Partner, ...]
+    history: tuple[Exchange, ...]
+    undecided: int  # things in two versions
+    has_children: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Packet:
+    """One row of the history."""
+
+    number: int
+    is_out: bool
+    person: str
+    at: str
+    status: str
+    children: frozenset[str]
+    counts: Mapping[str, int]
+
+
+def exchanges(vault: Vault) -> Exchanges:
+    """Return the correspondents, the history, and what waits for a choice."""
+    packets = _packets(vault)
+    names = _child_names(vault)
+    return Exchanges(
+        tuple(_partner(vault, one, packets, names) for one in correspondents.correspondents(vault)),
+        tuple(_exchange(vault, one, packets, names) for one in packets[:MOST_SHOWN]),
+        len(conflicts(vault)),
+        bool(names),
+    )
+
+
+def partner(vault: Vault, uid: str) -> Partner:
+    """Return one correspondent; UserError no_such_person."""
+    found = correspondents.find(vault, uid)
+    return _partner(vault, found, _packets(vault), _child_names(vault))
+
+
+def last_sent(vault: Vault, person: str) -> str:
+    """Return when the last file for a person was written, "" when none was."""
+    row = vault.db.execute(
+        "SELECT max(at) FROM packet WHERE direction = 'out' AND person = ?", (person,)
+    ).fetchone()
+    return row[0] or ""
+
+
+def shared_children(vault: Vault, person: str) -> list[str]:
+    """Return the uids of the children shared with a person now."""
+    found = scopes.scopes_of(vault, ScopeType.CHILD)
+    return [
+        row.child
+        for row in reversed(found)
+        if row.child and any(one.person == person for one in vault.view(row.uid).active)
+    ]
+
+
+def _packets(vault: Vault) -> list[_Packet]:
+    rows = vault.db.execute(
+        "SELECT id, direction, person, at, status, summary FROM packet ORDER BY id DESC"
+    )
+    return [
+        _Packet(number, direction == "out", person, at, status, *_told(summary))
+        for number, direction, person, at, status, summary in rows
+    ]
+
+
+def _told(summary: str) -> tuple[frozenset[str], Mapping[str, int]]:
+    told = json.loads(summary)
+    counts = {name: count for name, count in told.items() if isinstance(count, int)}
+    return frozenset(told.get("children", ())), counts
+
+
+def _child_names(vault: Vault) -> dict[str, str]:
+    return {one.uid: child_name(one) for one in list_records(vault, "child", with_retired=True)}
+
+
+def _partner(
+    vault: Vault, one: Correspondent, packets: Sequence[_Packet], names: Mapping[str, str]
+) -> Partner:
+    theirs = [packet for packet in packets if packet.person == one.uid]
+    sent = [packet for packet in theirs if packet.is_out]
+    waiting = [packet for packet in sent if _status(packet, sent) == WAITING]
+    oldest = waiting[-1].at[:10] if waiting else ""
+    return Partner(
+        uid=one.uid,
+        name=one.name,
+        role=one.role,
+        role_words=role_words(one.name, one.role),
+        children=tuple((uid, names.get(uid, "")) for uid in shared_children(vault, one.uid)),
+        sentence=_state(vault, theirs, waiting, oldest),
+        waiting_since=oldest,
+    )
+
+
+def _state(vault: Vault, theirs: Sequence[_Packet], waiting: Sequence[_Packet], oldest: str) -> str:
+    day = today(vault.around.clock, vault.zone)
+    sent = next((one for one in theirs if one.is_out and one.counts.get("commits")), None)
+    got = next((one for one in theirs if not one.is_out), None)
+    told = []
+    if waiting:
+        days = (day - as_date(oldest)).days
+        since = f"depuis {counted(days, 'jour')}" if days else "depuis aujourd’hui"
+        told.append(f"{counted(len(waiting), 'fichier')} en attente {since}.")
+    elif sent is not None:
+        told.append(f"Dernier envoi le {day_month(sent.at)}, reçu.")
+    if got is not None:
+        told.append(f"Dernier fichier reçu {relative(got.at, day)}.")
+    return " ".join(told) or "Rien n’a encore été échangé."
+
+
+def _status(packet: _Packet, sent: Iterable[_Packet]) -> str:
+    """Return what became of a file handed over: a later one that arrived held it too."""
+    if packet.status == "received":
+        return RECEIVED
+    if not packet.counts.get("commits"):
+        return ANSWER
+    held = any(
+        one.number > packet.number and one.status == "received" and packet.children <= one.children
+        for one in sent
+    )
+    return CONTAINED if held else WAITING
+
+
+def _exchange(
+    vault: Vault, packet: _Packet, packets: Sequence[_Packet], names: Mapping[str, str]
+) -> Exchange:
+    same = [one for one in packets if one.is_out and one.person == packet.person]
+    status = _status(packet, same) if packet.is_out else TAKEN_IN
+    return Exchange(
+        at=packet.at,
+        is_out=packet.is_out,
+        person=vault.names.get(packet.person, ""),
+        children=listed(sorted(names[uid] for uid in packet.children if uid in names)),
+        status=status,
+        words=_words(vault, packet, status),
+        number=packet.number,
+    )
+
+
+def _words(vault: Vault, packet: _Packet, status: str) -> str:
+    if status == RECEIVED:
+        return "reçu"
+    if status == ANSWER:
+        return "accusé de réception"
+    if status == CONTAINED:
+        return "compris dans un fichier reçu depuis"
+    if status == TAKEN_IN:
+        return changes_words(packet.counts)
+    days = (today(vault.around.clock, vault.zone) - as_date(packet.at)).days
+    return f"en attente depuis {counted(days, 'jour')}" if days else "remis aujourd’hui"
+
+
+def changes_words(counts: Mapping[str, int]) -> str:
+    """Return « 12 nouveautés, 3 changements, 1 choix à faire »; « rien de nouveau »."""
+    said = [
+        counted(counts[name], *words)
+        for name, *words in (
+            ("new", "nouveauté", "nouveautés"),
+            ("changed", "changement", "changements"),
+            ("conflicts", "choix à faire", "choix à faire"),
+            ("retired", "fiche retirée", "fiches retirées"),
+        )
+        if counts.get(name)
+    ]
+    return ", ".join(said) or "rien de nouveau"

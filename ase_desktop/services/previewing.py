@@ -1,0 +1,205 @@
+"""What a received file would change, said to a person: to choose, changed, new; child by child."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ase_desktop.base.french import NBSP, counted, listed
+from ase_desktop.base.kinds import FieldType, RecordKind, Snapshot
+from ase_desktop.rules.exchange_groups import ROWS
+from ase_desktop.rules.titles import dated_title
+from ase_desktop.rules.value_words import value_words
+from ase_desktop.services.conflicts import conflicts_of
+from ase_desktop.services.finding import kind_named
+from ase_desktop.services.received import CHANGED, CONFLICT, NEW, RETIRED, Received, ReceivedLine
+from ase_desktop.services.receiving import preview, receive
+from ase_desktop.services.taking_in import Progress, nothing_follows
+from ase_desktop.services.versions import Choice, choices_of, decide
+from ase_desktop.vault.vault import Vault
+
+ORDER = (CONFLICT, CHANGED, RETIRED, NEW)
+LABELS = {CONFLICT: "À choisir", CHANGED: "Changé", RETIRED: "Retiré", NEW: "Nouveau"}
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """One line of the preview; the same thing for several children is one line."""
+
+    key: str
+    status: str
+    title: str  # « Lieu de la visite du 2 décembre »
+    note: str  # « Léa et Tom »
+    words: tuple[tuple[str, str, str], ...] = ()  # (label, before, after) of what is written
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPage:
+    """What the page of a received file shows."""
+
+    received: Received
+    path: Path
+    children: str  # « Léa et Tom »
+    lines: Mapping[str, tuple[PreviewLine, ...]]  # status → lines
+    counts: Mapping[str, int]  # status → how many, shown or not
+    notices: tuple[str, ...]  # what is kept apart
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing in the file is new here."""
+        return not any(self.counts.values())
+
+
+def preview_page(vault: Vault, path: Path, *, progress: Progress = nothing_follows) -> PreviewPage:
+    """Say what a file would change; errors as receiving.preview."""
+    received = preview(vault, path, progress=progress)
+    called = {**_called(received.lines), **received.children_names}
+    lines = {status: tuple(_lines(vault, received, status, called)) for status in ORDER}
+    return PreviewPage(
+        received=received,
+        path=path,
+        children=listed([called[one.uid] for one in received.children if one.uid in called]),
+        lines=lines,
+        counts=_counts(received, lines),
+        notices=_notices(received),
+    )
+
+
+def add(
+    vault: Vault,
+    path: Path,
+    decided: Sequence[tuple[Choice, int]],
+    *,
+    accept_mass_change: bool = False,
+    progress: Progress = nothing_follows,
+) -> Received:
+    """Take a file in, then keep the versions chosen; the others stay visible.
+
+    Errors as receiving.receive; a choice that is no longer the one shown is left for later.
+    """
+    received = receive(vault, path, accept_mass_change=accept_mass_change, progress=progress)
+    for choice, place in decided:
+        decide(vault, choice, place)
+    return received
+
+
+def after_words(received: Received, decided: int = 0) -> str:
+    """Return what was done, in one sentence; decided is how many versions were chosen at once."""
+    done = [
+        counted(count, *words)
+        for count, *words in (
+            (received.new, "nouveauté ajoutée", "nouveautés ajoutées"),
+            (received.changed, "changement", "changements"),
+            (received.conflicts - decided, "choix à faire", "choix à faire"),
+            (received.retired, "fiche retirée", "fiches retirées"),
+        )
+        if count > 0
+    ]
+    return f"{received.sender}{NBSP}: {listed(done) or 'rien de nouveau'}."
+
+
+def _called(lines: Sequence[ReceivedLine]) -> dict[str, str]:
+    return {
+        line.record.uid: line.record["usual_name"] or line.record["first_name"] or ""
+        for line in lines
+        if line.record.kind == "child"
+    }
+
+
+def _lines(vault: Vault, received: Received, status: str, called: Names) -> list[PreviewLine]:
+    shown = [one for one in received.lines if one.status == status and one.record.kind not in ROWS]
+    if status == CONFLICT:
+        return _choices(vault, received, shown, called)
+    merged: dict[tuple[object, ...], PreviewLine] = {}
+    names: dict[tuple[object, ...], list[str]] = {}
+    for one in shown:
+        line = _line(one, received.names)
+        same = (one.record.kind, line.title, line.words)
+        merged.setdefault(same, line)
+        names.setdefault(same, []).append(called.get(one.record.child or "", ""))
+    return [
+        PreviewLine(line.key, line.status, line.title, _note(names[same]), line.words)
+        for same, line in merged.items()
+    ]
+
+
+def _note(names: Sequence[str]) -> str:
+    return listed(list(dict.fromkeys(name for name in names if name)))
+
+
+def _choices(
+    vault: Vault, received: Received, shown: Sequence[ReceivedLine], called: Names
+) -> list[PreviewLine]:
+    found = [conflict for one in shown for conflict in conflicts_of(one.record)]
+    return [
+        PreviewLine(
+            key=choice.key,
+            status=CONFLICT,
+            title=f"{choice.title}{NBSP}: {choice.label[:1].lower()}{choice.label[1:]}",
+            note=" · ".join(part for part in (choice.children, "deux versions") if part),
+            choice=choice,
+        )
+        for choice in choices_of(vault, found, called, received.names)
+    ]
+
+
+def _line(one: ReceivedLine, names: Names) -> PreviewLine:
+    kind = kind_named(one.record.kind)
+    return PreviewLine(
+        key=one.record.uid,
+        status=one.status,
+        title=dated_title(kind, one.record),
+        note="",
+        words=_changed(kind, one, names) if one.fields else _written(kind, one.record, names),
+    )
+
+
+def _changed(kind: RecordKind, one: ReceivedLine, names: Names) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (
+            change.label,
+            value_words(kind.field(change.name), change.before, names),
+            value_words(kind.field(change.name), change.after, names),
+        )
+        for change in one.fields
+    )
+
+
+def _written(kind: RecordKind, record: Snapshot, names: Names) -> tuple[tuple[str, str, str], ...]:
+    said = (
+        (spec.label, "", value_words(spec, record[spec.name], names))
+        for spec in kind.fields
+        if record[spec.name] is not None and spec.type is not FieldType.COMMITS
+    )
+    return tuple(line for line in said if line[2])
+
+
+def _counts(received: Received, lines: Mapping[str, tuple[PreviewLine, ...]]) -> dict[str, int]:
+    """Return how many there are of each status: what is shown, plus what is not."""
+    totals = {
+        CONFLICT: received.conflicts,
+        CHANGED: received.changed,
+        RETIRED: received.retired,
+        NEW: received.new,
+    }
+    given = {status: sum(one.status == status for one in received.lines) for status in ORDER}
+    return {status: len(lines[status]) + totals[status] - given[status] for status in ORDER}
+
+
+def _notices(received: Received) -> tuple[str, ...]:
+    found = []
+    if received.is_mass_change:
+        found.append(
+            "Ce fichier retire ou contredit beaucoup de choses à la fois. "
+            "Regardez-le en entier avant de l’ajouter."
+        )
+    if received.pending:
+        words = counted(received.pending, "élément attend", "éléments attendent")
+        found.append(f"{words} la suite d’un autre fichier.")
+    if received.refused:
+        words = counted(received.refused, "élément est mis", "éléments sont mis")
+        found.append(f"{words} de côté{NBSP}: ce qui n’est pas partagé avec vous n’entre pas.")
+    return tuple(found)
