@@ -13,9 +13,20 @@ PRIVATE_FOLDER = 0o700
 
 
 def private_folder(path: Path) -> Path:
-    """Create a folder that only this user can read, and return it."""
-    path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    """Create a folder that only this user can read, and return it.
+
+    Raises UserError disk_full, cannot_write.
+    """
+    try:
+        path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusal(error) from error
     return path
+
+
+def is_free(path: Path) -> bool:
+    """Say whether a folder can be filled here: nothing is there yet, or an empty folder."""
+    return not path.exists() or (path.is_dir() and not any(path.iterdir()))
 
 
 def atomic_write(path: Path, content: bytes, *, read_back: bool = False) -> None:

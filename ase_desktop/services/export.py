@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write, private_folder
+from ase_desktop.base.files import atomic_write, is_free, private_folder
 from ase_desktop.base.french import full_date, typeset
 from ase_desktop.base.kinds import FieldSpec, RecordKind, Snapshot, Value
 from ase_desktop.services import vaults
@@ -38,7 +38,7 @@ def export(vault: Vault, folder: Path, passphrase: str) -> list[str]:
     Asks for the words again: UserError wrong_passphrase; folder_not_empty, disk_full, cannot_write.
     """
     vault_key(vault.folder, passphrase)
-    if folder.exists() and any(folder.iterdir()):
+    if not is_free(folder):
         raise UserError("folder_not_empty")
     private_folder(folder)
     names = []

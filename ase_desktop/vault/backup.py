@@ -11,10 +11,17 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write, private_folder, refusal
+from ase_desktop.base.files import atomic_write, is_free, private_folder, refusal
 from ase_desktop.crypto.slots import SubKey, sub_key
 from ase_desktop.vault import meta
-from ase_desktop.vault.database import Connection, checkpoint, connect, transaction, translated
+from ase_desktop.vault.database import (
+    Connection,
+    checkpoint,
+    connect,
+    reconnect,
+    transaction,
+    translated,
+)
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.vault import Vault
 
@@ -96,7 +103,7 @@ def _write(vault: Vault, copy: Folder) -> None:
 def verify(copy: Folder, key: bytes, expected: Contents | None = None) -> None:
     """Read a copy again, page by page; UserError copy_damaged when something is missing."""
     try:
-        connection = connect(copy.database, sub_key(key, SubKey.DATABASE))
+        connection = reconnect(copy.database, sub_key(key, SubKey.DATABASE))
     except UserError as error:
         raise UserError("copy_damaged") from error
     try:
@@ -129,7 +136,7 @@ def restore(copy: Path, key: bytes, target: Path, random: bytes) -> None:
     source = Folder(copy)
     source.read()
     verify(source, key)
-    if target.exists() and any(target.iterdir()):
+    if not is_free(target):
         raise UserError("vault_exists")
     with suppress(OSError):
         target.rmdir()

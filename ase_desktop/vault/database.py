@@ -59,6 +59,13 @@ def connect(path: Path, key: bytes) -> Connection:
     return connection
 
 
+def reconnect(path: Path, key: bytes) -> Connection:
+    """Open a database written before: one that is missing or empty is damaged, never made anew."""
+    if not path.is_file() or not path.stat().st_size:
+        raise UserError("vault_damaged")
+    return connect(path, key)
+
+
 def _unlock(connection: Connection, key: bytes) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key writes on stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -29,7 +29,7 @@ from ase_desktop.crypto.slots import (
 from ase_desktop.ledger.membership import Device
 from ase_desktop.models.catalog import catalogue_hash
 from ase_desktop.vault import meta, people
-from ase_desktop.vault.database import Connection, connect, transaction
+from ase_desktop.vault.database import Connection, connect, reconnect, transaction
 from ase_desktop.vault.folder import Folder, KeyFile
 from ase_desktop.vault.people import Person
 from ase_desktop.vault.rebuild import create_log, create_projections, rebuild
@@ -141,7 +141,7 @@ def open_vault(
     An older one is brought up to date first, with progress; one written by a newer program is
     refused: UserError vault_too_new, already_open, vault_damaged.
     """
-    connection = connect(folder.database, sub_key(key, SubKey.DATABASE))
+    connection = reconnect(folder.database, sub_key(key, SubKey.DATABASE))
     try:
         upgrade(connection)
         if meta.get(connection, "catalogue") != catalogue_hash():

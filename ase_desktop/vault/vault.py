@@ -207,9 +207,9 @@ class Vault:
         if counter == self._witnessed or (is_recent and not at_once):
             return
         incarnation = str(meta.get(self.db, "incarnation"))
-        path = self.witness_path(self.around.witnesses, self.folder)
         key = sub_key(self.key, SubKey.WITNESS)
         try:
+            path = self.witness_path(self.around.witnesses, self.folder)
             write_witness(path, key, Witness(incarnation, counter))
         except UserError:
             return
