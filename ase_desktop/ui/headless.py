@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from ase_desktop.app import App, build
 from ase_desktop.base.files import atomic_write, private_folder
 from ase_desktop.base.french import NBSP
@@ -29,22 +31,23 @@ def play(options: Options) -> int:
     application = make_application()
     app = build(folder)
     household = make_example(folder, app.around)
-    for path in _files(app, household, folder):
+    for path in _files(application, app, household, folder):
         sys.stdout.write(f"{path}\n")
-    del application
     return 0
 
 
-def _files(app: App, household: Household, folder: Path) -> Iterator[Path]:
+def _files(
+    application: QApplication, app: App, household: Household, folder: Path
+) -> Iterator[Path]:
     _open(app, household.carer)
     yield from _papers(app, household, folder)
     yield sending.send(app.open_vault, household.caseworker.name, folder).file
     numbers = vaults.emergency_numbers(household.carer.vault)
     yield closed_picture(folder, numbers)
-    yield from page_pictures(app, folder, "famille")
+    yield from page_pictures(application, app, folder, "famille")
     app.lock()
     _open(app, household.caseworker)
-    yield from page_pictures(app, folder, "referente")
+    yield from page_pictures(application, app, folder, "referente")
     app.lock()
 
 

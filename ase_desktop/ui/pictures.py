@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ase_desktop.app import App
 from ase_desktop.ui.desk import Desk
+from ase_desktop.ui.finishing import finish
 from ase_desktop.ui.navigation import entries
 from ase_desktop.ui.opened import Opened, OpenedNotebook
 from ase_desktop.ui.runner import Runner
 from ase_desktop.ui.unlock_window import UnlockWindow
 
 WIDTH, HEIGHT = 1366, 768  # logical pixels
-_SETTLE_MS = 60  # layouts follow the answer of the worker
+_SETTLE_MS = 400  # layouts follow the answer of the worker
 
 
 def settled(runner: Runner) -> None:
@@ -40,11 +41,14 @@ def closed_picture(folder: Path, numbers: tuple[tuple[str, str], ...]) -> Path:
     return _saved(window, folder / "ouvrir.png")
 
 
-def page_pictures(app: App, folder: Path, prefix: str) -> Iterator[Path]:
+def page_pictures(
+    application: QApplication, app: App, folder: Path, prefix: str
+) -> Iterator[Path]:
     """Draw each page of the open notebook and yield the pictures."""
     runner = Runner()
     notebook = OpenedNotebook(app, Opened(example=True))
     window = notebook.window(Desk(runner))
+    finish(application, window)
     window.resize(WIDTH, HEIGHT)
     window.show()
     settled(runner)
