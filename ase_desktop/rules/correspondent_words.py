@@ -52,9 +52,7 @@ def sharing_gives(name: str, role: str, child: str, until: str | None = None) ->
 
     until is the last day of a relief, YYYY-MM-DD; it counts for a carer only.
     """
-    file = (
-        f"Le dossier {of(child)}\u00a0: mesure, droits, calendrier, visites, santé, papiers.",
-    )
+    file = (f"Le dossier {of(child)}\u00a0: mesure, droits, calendrier, visites, santé, papiers.",)
     if role == Role.caseworker.name:
         return (
             *file,

@@ -68,7 +68,7 @@ def _linked_scopes(vault: Vault, kind: RecordKind, asked: Save) -> Iterator[Scop
 
 
 def _beside(kind: RecordKind, linked: list[ScopeRow], child: str | None) -> str | None:
-    """Return the scope of what a record is about, for the same child, if the kind may live there."""
+    """Return the scope of what a record is about, for the same child, if it may live there."""
     if kind.scope is ScopeType.OWN:
         return None
     allowed = {scope.value for scope in kind.scopes}

@@ -41,9 +41,7 @@ def closed_picture(folder: Path, numbers: tuple[tuple[str, str], ...]) -> Path:
     return _saved(window, folder / "ouvrir.png")
 
 
-def page_pictures(
-    application: QApplication, app: App, folder: Path, prefix: str
-) -> Iterator[Path]:
+def page_pictures(application: QApplication, app: App, folder: Path, prefix: str) -> Iterator[Path]:
     """Draw each page of the open notebook and yield the pictures."""
     runner = Runner()
     notebook = OpenedNotebook(app, Opened(example=True))
