@@ -116,6 +116,24 @@ def in_process(arguments: list[str], given: object = None) -> Said:
     return Said(code, out.getvalue(), err.getvalue())
 
 
+def new_face(folder: Path, role: str, name: str) -> Face:
+    """Begin a notebook, as a person does."""
+    face = Face(folder / "home", folder / role, f"Mots-{role}-Assez-Longs-7", name)
+    options = face.options()
+    said = in_process([*options, "new", "--role", role, "--name", name, "--quick-key", "--json"])
+    assert said.code == 0, said.err
+    return face
+
+
+def linked(one: Face, other: Face) -> None:
+    """Link two computers, the words heard on both sides."""
+    for mine, theirs in ((one, other), (other, one)):
+        card = mine.home.parent / f"{theirs.vault.name}.carte"
+        theirs.do("card", "-o", card)
+        heard = theirs.say("words", as_json=False).out.strip()
+        mine.do("trust", card, "--words", heard)
+
+
 @dataclass(frozen=True)
 class Pair:
     """The carer and the caseworker."""

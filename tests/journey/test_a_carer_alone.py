@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.two_notebooks import Face, Pair, in_process
+from tests.two_notebooks import Face, Pair, linked, new_face
 
 MEASURE = {
     "measure_kind": "court_placement_ase",
@@ -31,15 +31,6 @@ PLAN = {
         "slot": 0,
     },
 }
-
-
-def new_face(folder: Path, role: str, name: str) -> Face:
-    """Begin a notebook, as a person does."""
-    face = Face(folder / "home", folder / role, f"Mots-{role}-Assez-Longs-7", name)
-    options = face.options()
-    said = in_process([*options, "new", "--role", role, "--name", name, "--quick-key", "--json"])
-    assert said.code == 0, said.err
-    return face
 
 
 @pytest.fixture
@@ -66,14 +57,6 @@ def entered(face: Face) -> dict[str, str]:
     )["uid"]
     plan = face.put("visit_schedule", {**PLAN, "person": mother}, "--child", child)["uid"]
     return {"child": child, "measure": measure, "right": right, "plan": plan}
-
-
-def linked(one: Face, other: Face) -> None:
-    for mine, theirs in ((one, other), (other, one)):
-        card = mine.home.parent / f"{theirs.vault.name}.carte"
-        theirs.do("card", "-o", card)
-        heard = theirs.say("words", as_json=False).out.strip()
-        mine.do("trust", card, "--words", heard)
 
 
 def with_caseworker(alone: Face, child: str) -> Pair:
