@@ -68,5 +68,5 @@ class FirstWeekCard(Card):
         }
 
     def _print_card(self, child: str) -> None:
-        self._book.save(self, None, card_made)
+        self._book.save(self, lambda _nothing: self.ask(), card_made)
         self._book.open("report", "emergency_sheet", child)

@@ -41,6 +41,7 @@ class UnlockWindow(QWidget):
         self.code.given.connect(self.code_given)
         self.words.lost.connect(lambda: self._way(self.code))
         self.code.found.connect(lambda: self._way(self.words))
+        self.setFocusProxy(self.words.field)
         self.words.field.setFocus()
 
     def be_ready(
