@@ -123,8 +123,11 @@ class ChildBook:
         return Fact(self.clean(text), said, record.code, when)
 
     def source(self, record: Snapshot) -> str:
-        """Return « vu par moi », or « vu par Mme Roussel » for what somebody else wrote."""
-        words = self.clean(source_words(record, self.name))
+        """Return « vu par moi », or « vu par Mme Roussel » for what somebody else wrote.
+
+        A writing whose author did not say how she knows it is « noté par moi ».
+        """
+        words = self.clean(source_words(record, self.name)) or "noté par moi"
         if record.author and record.author_uid != self.writer:
             return words.replace(_BY_ME, f"par {record.author}")
         return words

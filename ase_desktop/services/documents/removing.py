@@ -35,7 +35,8 @@ class Remover:
         if cleaned == text:
             return cleaned
         for words in self._words:  # « Mme Odile, sa grand-mère » became the same words twice
-            cleaned = cleaned.replace(f"{words}, {words}", words)
+            for first in (words, f"{words[0].upper()}{words[1:]}"):
+                cleaned = cleaned.replace(f"{first}, {words}", first)
         return cleaned
 
 
