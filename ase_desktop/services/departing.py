@@ -15,6 +15,7 @@ from ase_desktop.rules.exchange_groups import GROUPS, Group, counted_kinds, some
 from ase_desktop.rules.titles import dated_title, record_title
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import correspondents, scopes, sending
+from ase_desktop.services.drafts import Draft, waiting
 from ase_desktop.services.exchanges import last_sent, shared_children
 from ase_desktop.services.finding import kind_named, list_records, records_numbered
 from ase_desktop.services.sending import Outgoing
@@ -86,11 +87,11 @@ class _Leaving:
 
 
 def departure(
-    vault: Vault, person: str, *, children: Sequence[str] = (), drafts: int = 0
+    vault: Vault, person: str, *, children: Sequence[str] = (), drafts: Sequence[Draft] = ()
 ) -> Departure:
     """Return what a file for a correspondent would hold; of some children only, when given.
 
-    drafts is how many forms are not saved yet. Raises UserError no_such_person.
+    drafts are the forms not saved yet. Raises UserError no_such_person.
     """
     found = correspondents.find(vault, person)
     shared = shared_children(vault, found.uid)
@@ -108,7 +109,7 @@ def departure(
         groups=groups,
         total=sum(group.count for group in groups),
         concerned=listed([names[uid] for uid in chosen if uid in names]),
-        stays=tuple(_stays(vault, shared, names, drafts)),
+        stays=tuple(_stays(vault, shared, names, len(waiting(vault, drafts)))),
         shares=any(one.is_chosen for one in outgoing),
     )
 

@@ -19,11 +19,15 @@ from ase_desktop.ui.pages.events.event_page import OneEventPage
 from ase_desktop.ui.pages.events.page import EventsPage
 from ase_desktop.ui.pages.journal.note_page import NotePage
 from ase_desktop.ui.pages.journal.page import JournalStreamPage
+from ase_desktop.ui.pages.send.leaving_page import LeavingPage
+from ase_desktop.ui.pages.send.page import SendPage
 from ase_desktop.ui.pages.settings.licences_page import LicencesPage
 from ase_desktop.ui.pages.settings.new_words_page import NewWordsPage
 from ase_desktop.ui.pages.settings.page import SettingsPage
 from ase_desktop.ui.pages.settings.recovery_page import RecoveryPage
 from ase_desktop.ui.pages.settings.who_opened_page import WhoOpenedPage
+from ase_desktop.ui.pages.share.exchanges_page import ExchangesPage
+from ase_desktop.ui.pages.share.page import SharePage
 from ase_desktop.ui.pages.today.page import TodayPage
 from ase_desktop.ui.pages.visit.note_page import VisitNotePage
 from ase_desktop.ui.pages.visit.page import VisitPage
@@ -36,15 +40,19 @@ MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "children": ChildrenPage,
     "event": OneEventPage,
     "events": EventsPage,
+    "exchanges": ExchangesPage,
     "journal": JournalStreamPage,
     "documents": DocumentsPage,
+    "leaving": LeavingPage,
     "licences": LicencesPage,
     "new_words": NewWordsPage,
     "note": NotePage,
     "paper_letter": PaperLetterPage,
     "recovery": RecoveryPage,
     "report": ReportPage,
+    "send": SendPage,
     "settings": SettingsPage,
+    "share": SharePage,
     "summary": SummaryPage,
     "today": TodayPage,
     "visit": VisitPage,

@@ -132,6 +132,13 @@ class Round(_Worded, QRadioButton):
         self.setAccessibleDescription(note)
         let_height_follow_width(self)
 
+    def set_note(self, note: str) -> None:
+        """Change the precision."""
+        self.note = note
+        self.setAccessibleDescription(note)
+        self.updateGeometry()
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the round, its dot and the words."""
         painter = open_painter(self)
@@ -176,6 +183,20 @@ class RoundGroup(QWidget):
     def set_value(self, value: str) -> None:
         """Choose one, without a signal."""
         self._rounds[value].setChecked(True)
+
+    def set_note(self, value: str, note: str) -> None:
+        """Change the precision after one answer."""
+        self._rounds[value].set_note(note)
+
+    def has_keyboard(self) -> bool:
+        """Return whether the keyboard is on one of the answers."""
+        return any(one.hasFocus() for one in self._rounds.values())
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the answer chosen, else on the first."""
+        chosen = self.value()
+        rounds = self._rounds
+        (rounds[chosen] if chosen else next(iter(rounds.values()))).setFocus()
 
 
 def _advance(words: str, role: str) -> int:

@@ -1,0 +1,1 @@
+"""The people one exchanges with: linking, sharing a child, stopping."""

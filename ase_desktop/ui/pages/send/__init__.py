@@ -1,0 +1,1 @@
+"""Handing over a file: what leaves, what stays, how."""

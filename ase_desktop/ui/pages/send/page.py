@@ -1,0 +1,232 @@
+"""« Transmettre à Mme X »: what leaves, what stays, how; then it is written and read again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from ase_desktop.base.kinds import Changes
+from ase_desktop.services import departing, sending
+from ase_desktop.services.departing import Departure
+from ase_desktop.services.drafts import Draft
+from ase_desktop.services.sending import Sent
+from ase_desktop.ui import sticks
+from ase_desktop.ui.book import Book
+from ase_desktop.ui.boxes import clear
+from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.pages.send.cards import (
+    FOLDER,
+    PDF,
+    STICK,
+    leaving_card,
+    sealed_note,
+    staying_card,
+    ways,
+    weight_note,
+    weight_words,
+)
+from ase_desktop.ui.pages.send.done import show_done
+from ase_desktop.ui.widgets.banners import EmptyState
+from ase_desktop.ui.widgets.buttons import primary, secondary
+from ase_desktop.ui.widgets.cards import Card
+from ase_desktop.ui.widgets.chips import ChipGroup
+from ase_desktop.ui.widgets.columns import Columns
+from ase_desktop.ui.widgets.toggles import RoundGroup
+
+LOOK_EVERY = 2000  # milliseconds between two looks at what is plugged in
+RECEIPT = "Un accusé de réception vous dira quand le fichier est arrivé."
+_VERBS = {STICK: "Écrire le fichier sur la clé", FOLDER: "Écrire le fichier", PDF: "Faire le PDF"}
+
+
+class SendPage(Page):
+    """Page « send » (book, uid of the correspondent)."""
+
+    has_ending = True
+    help = "send"
+
+    def __init__(self, book: Book, person: str) -> None:
+        """Ask what would leave for a correspondent."""
+        super().__init__("Transmettre")
+        self.book, self.person = book, person
+        self._found: Departure | None = None
+        self._sticks: tuple[sticks.Stick, ...] = ()
+        self._weight = ""
+        self.head = Head("Transmettre")
+        self.columns = Columns()
+        self.how = Card("Comment")
+        self.choice: RoundGroup | None = None
+        self.children: ChipGroup | None = None
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.columns)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+
+    def refresh(self) -> None:
+        """Ask what would leave, once the drafts are counted."""
+        self.book.drafts.all(self, self._ask)
+
+    def concerned(self, _changes: Changes) -> bool:
+        """Return that any save may change what would leave."""
+        return True
+
+    def chosen_children(self) -> tuple[str, ...]:
+        """Return the children whose file leaves; empty for all of them."""
+        chosen = self.children.values() if self.children is not None else ()
+        everyone = self._found is not None and len(chosen) == len(self._found.children)
+        return () if everyone else chosen
+
+    def write(self) -> None:
+        """Hand over in the way chosen."""
+        way = (self.choice.value() if self.choice is not None else None) or FOLDER
+        if way == PDF:
+            self._make_pdf()
+        elif way == STICK:
+            self.say("attention", "Aucune clé n’est branchée.", "Branchez-la, puis recommencez.")
+        elif way == FOLDER:
+            self._write_in_folder()
+        else:
+            self._write_to(Path(way.removeprefix(STICK)), on_stick=True)
+
+    def _ask(self, drafts: Sequence[Draft]) -> None:
+        self.book.read(
+            self,
+            self._show,
+            departing.departure,
+            self.person,
+            children=self.chosen_children(),
+            drafts=drafts,
+        )
+
+    def _show(self, found: Departure) -> None:
+        first = self._found is None
+        self._found = found
+        self.title = f"Transmettre à {found.name}"
+        self.head.say(self.title, found.since)
+        if not found.shares:
+            self._show_nothing_shared(found)
+            return
+        self._show_columns(found)
+        if first:
+            self._look()
+            self._timer.start()
+        self.book.read(
+            self, self._show_weight, sending.weigh, self.person, children=self.chosen_children()
+        )
+
+    def _show_columns(self, found: Departure) -> None:
+        chosen = self.children.values() if self.children is not None else ()
+        left, right = self.columns.left, self.columns.right
+        left.removeWidget(self.how)
+        clear(left)
+        clear(right)
+        self.children = self._children_chips(found, chosen)
+        if self.children is not None:
+            left.addWidget(self.children)
+        left.addWidget(leaving_card(found, self._read_again))
+        left.addWidget(self.how)
+        right.addWidget(staying_card(found.stays))
+        right.addWidget(sealed_note(found.name))
+
+    def _children_chips(self, found: Departure, chosen: Sequence[str]) -> ChipGroup | None:
+        """Return the children to leave out whole, when there are several."""
+        if len(found.children) <= 1:
+            return None
+        chips = ChipGroup(found.children, name="Enfants", many=True)
+        chips.set_values(chosen or [uid for uid, _ in found.children])
+        chips.changed.connect(partial(self._children_changed, chips))
+        return chips
+
+    def _children_changed(self, chips: ChipGroup) -> None:
+        """Keep one child at least, and ask again."""
+        if not chips.values() and self._found is not None:
+            chips.set_values([uid for uid, _ in self._found.children])
+        self.refresh()
+
+    def _show_nothing_shared(self, found: Departure) -> None:
+        clear(self.columns.left)
+        clear(self.columns.right)
+        share = primary("Partager un enfant", self.book.later("share_child", found.person))
+        self.columns.left.addWidget(
+            EmptyState(f"Vous ne partagez encore rien avec {found.name}.", "", share)
+        )
+
+    def _show_weight(self, size: int) -> None:
+        self._weight = weight_words(size)
+        if self.choice is not None:
+            self.choice.set_note(FOLDER, weight_note(self._weight))
+
+    def _look(self) -> None:
+        """See which sticks are plugged in."""
+        now = sticks.plugged()
+        if now != self._sticks or self.choice is None:
+            self._sticks = now
+            self._show_ways()
+
+    def _show_ways(self) -> None:
+        if self._found is None:
+            return
+        kept = self.choice.value() if self.choice is not None else None
+        had_keyboard = self.choice is not None and self.choice.has_keyboard()
+        self.how.empty()
+        found = ways(self._sticks, self._weight, self._found.name)
+        self.choice = RoundGroup(found, name="Comment")
+        values = [value for value, _, _ in found]
+        usual = values[0] if self._sticks else FOLDER
+        self.choice.set_value(kept if kept in values and kept != STICK else usual)
+        self.choice.changed.connect(self._show_ending)
+        self.how.add(self.choice)
+        if had_keyboard:
+            self.choice.take_keyboard()
+        self._show_ending()
+
+    def _show_ending(self) -> None:
+        way = (self.choice.value() if self.choice is not None else None) or FOLDER
+        verb = _VERBS[STICK if way.startswith(STICK) else way]
+        self.set_footer(
+            secondary("Annuler", self.book.window.back), primary(verb, self.write), note=RECEIPT
+        )
+
+    def _read_again(self, group: str) -> None:
+        self.book.open("leaving", self.person, group, self.chosen_children())
+
+    def _make_pdf(self) -> None:
+        """Open the summary of the child; one for each when there are several."""
+        if self._found is None:
+            return
+        wanted = self.chosen_children() or [uid for uid, _ in self._found.children]
+        named = [(uid, name) for uid, name in self._found.children if uid in wanted]
+        if len(named) == 1:
+            self.book.open("summary", named[0][0])
+            return
+        buttons = [
+            secondary(f"PDF de {name}", self.book.later("summary", uid)) for uid, name in named
+        ]
+        self.say("info", "Il y a un PDF par enfant.", "", *buttons)
+
+    def _write_in_folder(self) -> None:
+        folder = self.book.desk.ask.folder(
+            self, "Dans quel dossier écrire le fichier\u00a0?", self.book.app.paths.outbox
+        )
+        if folder is not None:
+            self._write_to(folder, on_stick=False)
+
+    def _write_to(self, folder: Path, *, on_stick: bool) -> None:
+        self.unsay()
+        self.book.save(
+            self,
+            partial(self._written, on_stick),
+            sending.send,
+            self.person,
+            folder,
+            children=self.chosen_children(),
+        )
+
+    def _written(self, on_stick: bool, sent: Sent) -> None:
+        self._timer.stop()
+        clear(self.columns.left)
+        clear(self.columns.right)
+        show_done(self, sent, on_stick=on_stick)

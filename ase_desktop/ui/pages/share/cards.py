@@ -1,0 +1,130 @@
+"""The cards of the page of exchanges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from ase_desktop.base.french import NBSP, hour, listed, short_date
+from ase_desktop.services.exchanges import (
+    ANSWER,
+    CONTAINED,
+    RECEIVED,
+    TAKEN_IN,
+    Exchange,
+    Partner,
+)
+from ase_desktop.ui.widgets.action_row import ActionRow
+from ase_desktop.ui.widgets.buttons import Button, link, secondary
+from ase_desktop.ui.widgets.cards import Card, ListRow, Rows, SandCard
+from ase_desktop.ui.widgets.flow import Flow
+from ase_desktop.ui.widgets.labels import Picture, Text
+
+RECENT = 6  # exchanges shown on the page
+Gesture = Callable[[str], object]
+
+_LOOKS = {  # status → icon, tone
+    RECEIVED: ("received", "success"),
+    CONTAINED: ("received", "secondary"),
+    ANSWER: ("send", "secondary"),
+    TAKEN_IN: ("receive", "primary"),
+}
+_WAITING_LOOK = ("clock", "attention")
+
+
+def partners_card(partners: Iterable[Partner], send: Gesture, share: Gesture) -> Card:
+    """Return one line per correspondent: hand over, or share a first child with her."""
+    card = Card("Transmettre")
+    card.add(Rows(*(_partner_row(one, send, share) for one in partners)))
+    return card
+
+
+def _partner_row(one: Partner, send: Gesture, share: Gesture) -> QWidget:
+    if one.children:
+        button = secondary(f"Transmettre à {one.name}", partial(send, one.uid), icon="send")
+    else:
+        button = secondary("Partager un enfant", partial(share, one.uid))
+        button.setAccessibleDescription(one.name)
+    return ActionRow(_who(one), partner_note(one), button, icon="person")
+
+
+def _who(one: Partner) -> str:
+    return f"{one.name}, {one.role_words}" if one.role_words else one.name
+
+
+def partner_note(one: Partner) -> str:
+    """Return « Léa et Tom · 1 fichier en attente depuis 9 jours. »."""
+    children = listed([name for _, name in one.children]) or "aucun enfant partagé"
+    return f"{children[:1].upper()}{children[1:]} · {one.sentence}"
+
+
+def receive_card(choose_files: Callable[[], object], choose_folder: Callable[[], object]) -> Card:
+    """Return the card where files arrive."""
+    card = Card(
+        "Recevoir",
+        note="Déposez ici un fichier ou un dossier, ou choisissez-le. Rien n’entre sans vous.",
+    )
+    files = secondary("Choisir des fichiers", choose_files, icon="receive")
+    folder = secondary("Choisir un dossier", choose_folder, icon="folder")
+    card.add(Flow(files, folder, across=12))
+    return card
+
+
+def link_card(begin: Callable[[], object], everybody: Callable[[], object]) -> Card:
+    """Return the card that links two computers."""
+    card = Card(
+        "Relier nos deux ordinateurs",
+        note="Trois minutes, ensemble, lors d’une visite. Une seule fois par personne.",
+    )
+    card.add(
+        Flow(
+            secondary("Relier", begin, icon="link"),
+            link("Correspondants", everybody),
+            across=20,
+        )
+    )
+    return card
+
+
+def history_card(history: Iterable[Exchange], everything: Callable[[], object]) -> SandCard:
+    """Return the last exchanges, each with what became of it."""
+    shown = list(history)
+    more: Button | None = None
+    if len(shown) > RECENT:
+        more = link("Tout voir", everything)
+        more.setAccessibleDescription("Fichiers remis et reçus")
+    card = SandCard("Fichiers remis et reçus", action=more)
+    if shown:
+        card.add(Rows(*(_exchange_row(one) for one in shown[:RECENT])))
+    else:
+        card.add(Text("Rien n’a encore été échangé.", "quiet"))
+    return card
+
+
+def _exchange_row(one: Exchange) -> ListRow:
+    icon, tone = look_of(one)
+    return ListRow(
+        exchange_title(one), exchange_note(one), before=Picture(icon, tone, 20), strong=False
+    )
+
+
+def look_of(one: Exchange) -> tuple[str, str]:
+    """Return the icon of an exchange and its tone."""
+    return _LOOKS.get(one.status, _WAITING_LOOK)
+
+
+def exchange_title(one: Exchange) -> str:
+    """Return « À Mme Lefèvre, 15 nov., 10 h 30 »."""
+    way = "À" if one.is_out else "De"
+    return f"{way} {one.person}, {short_date(one.at)}, {hour(one.at)}"
+
+
+def exchange_note(one: Exchange) -> str:
+    """Return « Léa et Tom : en attente depuis 9 jours »."""
+    return f"{one.children}{NBSP}: {one.words}" if one.children else _capital(one.words)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,114 @@
+"""« Partage »: hand over, receive, and what became of each file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from ase_desktop.base.french import counted
+from ase_desktop.base.kinds import Changes
+from ase_desktop.services.exchanges import Exchanges, exchanges
+from ase_desktop.ui.book import Book
+from ase_desktop.ui.boxes import clear
+from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.pages.share.cards import (
+    history_card,
+    link_card,
+    partners_card,
+    receive_card,
+)
+from ase_desktop.ui.pages.share.dropping import dropped_paths
+from ase_desktop.ui.widgets.banners import EmptyState
+from ase_desktop.ui.widgets.buttons import secondary
+from ase_desktop.ui.widgets.columns import Columns
+
+TITLE = "Partage"
+PROMISE = "Rien ne part sans vous. Rien n’entre sans vous."
+FILES = "Fichiers à recevoir (*.lien *.carte);;Tous les fichiers (*)"
+
+
+class SharePage(Page):
+    """Page « share » (book)."""
+
+    help = "share"
+
+    def __init__(self, book: Book) -> None:
+        """Make the page; it asks when it is first shown."""
+        super().__init__(TITLE)
+        self.book = book
+        self.setAcceptDrops(True)
+        self.columns = Columns()
+        self.body.addWidget(Head(TITLE, PROMISE))
+        self.body.addWidget(self.columns)
+
+    def refresh(self) -> None:
+        """Ask who receives what, and what became of each file."""
+        self.book.read(self, self._show, exchanges)
+
+    def concerned(self, _changes: Changes) -> bool:
+        """Return that any save may change what would leave."""
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders only."""
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Receive what is dropped."""
+        event.acceptProposedAction()
+        self.receive(dropped_paths(event.mimeData()))
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Take in files and folders, one preview for each sender."""
+        if paths:
+            self.book.open("receive", tuple(paths))
+
+    def choose_files(self) -> None:
+        """Ask which files to receive."""
+        self.receive(self.book.desk.ask.files(self, "Quels fichiers avez-vous reçus\u00a0?", FILES))
+
+    def choose_folder(self) -> None:
+        """Ask in which folder the files are."""
+        folder = self.book.desk.ask.folder(self, "Dans quel dossier sont les fichiers reçus\u00a0?")
+        self.receive([folder] if folder is not None else [])
+
+    def _show(self, found: Exchanges) -> None:
+        self._show_waiting(found.undecided)
+        left, right = self.columns.left, self.columns.right
+        clear(left)
+        clear(right)
+        if found.partners:
+            left.addWidget(partners_card(found.partners, self._send, self._share))
+        else:
+            left.addWidget(
+                EmptyState(
+                    "Vous n’échangez encore avec personne.",
+                    "Reliez votre ordinateur à celui de la personne qui suit l’enfant avec vous.",
+                    secondary("Relier nos deux ordinateurs", self.book.later("link")),
+                )
+            )
+        left.addWidget(receive_card(self.choose_files, self.choose_folder))
+        if found.partners:
+            everybody = self.book.later("correspondents")
+            right.addWidget(link_card(self.book.later("link"), everybody))
+        right.addWidget(history_card(found.history, self.book.later("exchanges")))
+
+    def _show_waiting(self, undecided: int) -> None:
+        self.unsay()
+        if undecided:
+            words = counted(undecided, "chose est écrite", "choses sont écrites")
+            self.say(
+                "attention",
+                f"{words} en deux versions.",
+                "Les deux restent visibles tant que personne n’a choisi.",
+                secondary("Choisir", self.book.later("decide")),
+            )
+
+    def _send(self, person: str) -> None:
+        self.book.open("send", person)
+
+    def _share(self, person: str) -> None:
+        self.book.open("share_child", person)
