@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from ase_desktop.crypto.recovery_code import CODE_SIZE, GROUPS, code_groups, is_group
 from ase_desktop.crypto.stretching import DEFAULT_COST
-from ase_desktop.reports.pdf import pdf_bytes
-from ase_desktop.reports.recovery_sheet import RecoveryContent, recovery_sheet
+from ase_desktop.services.documents.recovery import make_recovery_sheet
 from ase_desktop.services.vaults import fold_of, note
 from ase_desktop.vault import keys, meta
 from ase_desktop.vault.database import transaction
@@ -43,8 +40,7 @@ def draw(vault: Vault) -> Drawn:
 
 def sheet(vault: Vault, drawn: Drawn) -> bytes:
     """Return the PDF of the sheet; it holds a secret: printed, never kept here."""
-    made = datetime.fromisoformat(vault.now)
-    return pdf_bytes(recovery_sheet(RecoveryContent(groups=drawn.groups, made=made)))
+    return make_recovery_sheet(vault, "-".join(drawn.groups)).pdf
 
 
 def prove(vault: Vault, drawn: Drawn, typed: str) -> bool:

@@ -37,7 +37,7 @@ class Opened:
 
     by_code: bool = False  # with the rescue sheet: other words must be chosen
     example: bool = False  # the made-up family
-    first: str = ""  # a page to open over the first one
+    first: str = ""  # a page of the left bar to begin with, or one to open over the first
 
 
 class OpenedNotebook:
@@ -112,6 +112,8 @@ class Wiring(QObject):
         how = self._notebook.how
         if how.by_code:
             book.open("new_words", True)
+        elif how.first in {entry.name for entry in entries(book.role)}:
+            self._window.go(how.first)
         elif how.first:
             book.open(how.first)
         elif not how.example:

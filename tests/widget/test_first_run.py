@@ -194,7 +194,7 @@ def test_a_caseworker_begins_by_receiving(begin: Callable[..., Beginning]) -> No
     first.prove()
     assert {"Vous avez reçu un fichier"} <= set(words_of(first.pages))
     press(first.pages, "Recevoir un fichier")
-    assert first.opened[0].how.first == "receive"
+    assert first.opened[0].how.first == "share"
     press(first.pages, "Ajouter un enfant")
     assert first.opened[1].how.first == "arrival"
 

@@ -200,6 +200,11 @@ def test_a_new_notebook_goes_where_one_chose(show: Show, tmp_path: Path) -> None
     assert page(shown).asked == ()
 
 
+def test_one_may_begin_with_a_page_of_the_left_bar(show: Show, tmp_path: Path) -> None:
+    shown = show(new_app(tmp_path, role="caseworker"), first="children")
+    assert shown.window.pages._entry == "children"
+
+
 def test_after_seven_days_the_rescue_sheet_is_asked_for(show: Show, tmp_path: Path) -> None:
     app = family_app(tmp_path)
     app.lock()

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.base.settings import AppSettings, save_settings
 from ase_desktop.services import keeping, pause, recovery, vaults
 from ase_desktop.services.records import Save, list_records, save_record
+from ase_desktop.services.recovery import Drawn
 from ase_desktop.ui.first_week_card import FirstWeekCard
 from ase_desktop.ui.pages.settings.licences_page import LicencesPage, parts
 from ase_desktop.ui.pages.settings.new_words_page import NewWordsPage
@@ -143,21 +145,36 @@ def test_a_copy_is_made_where_one_chooses_then_again_in_one_gesture(
     assert any("copie" in one for one in words(page))
 
 
-def test_the_sheet_is_saved_then_proven_by_one_of_its_groups(
-    notebook: Notebook, tmp_path: Path
-) -> None:
+def recovery_page(notebook: Notebook) -> tuple[RecoveryPage, Drawn]:
     settings(notebook)
     page = notebook.book.open("recovery")
     assert isinstance(page, RecoveryPage)
     notebook.ready()
-    drawn = page.drawn
-    assert drawn is not None
-    answer(notebook, None, tmp_path / "feuille.pdf")
+    assert page.drawn is not None
+    return page, page.drawn
+
+
+def test_the_sheet_is_printed_or_saved_to_print_elsewhere(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    page, _drawn = recovery_page(notebook)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    answer(notebook, None, printer, None, tmp_path / "feuille.pdf")
+    for _time in range(2):
+        page.print_sheet()
+        notebook.ready()
+    assert (tmp_path / "printed.pdf").stat().st_size > 1000
     page.save_sheet()
     page.save_sheet()
     notebook.ready()
     assert (tmp_path / "feuille.pdf").read_bytes().startswith(b"%PDF")
     assert "Imprimez la feuille, puis effacez le fichier." in words(page)
+
+
+def test_the_sheet_is_proven_by_one_of_its_groups(notebook: Notebook) -> None:
+    page, drawn = recovery_page(notebook)
     press(page, "Ma feuille est prête")
     assert drawn.groups[0] not in words(page)
     assert page.asked.label.text() == f"Tapez le {group_name(drawn.asked)} de votre feuille"

@@ -11,7 +11,7 @@ from ase_desktop.ui.beginning.pane import Pane
 from ase_desktop.ui.widgets.buttons import Button, link, primary, secondary
 from ase_desktop.ui.widgets.cards import Card
 
-ARRIVAL, RECEIVE, NOTHING = "arrival", "receive", ""
+ARRIVAL, RECEIVE, NOTHING = "arrival", "share", ""
 
 
 class ChildPane(Pane):

@@ -84,7 +84,7 @@ class ChildrenPage(Page):
         return EmptyState(
             "Aucun enfant dans ce carnet.",
             "Ils arrivent avec le premier fichier d’une famille d’accueil.",
-            secondary("Recevoir un fichier", self.book.later("receive", [])),
+            secondary("Recevoir un fichier", self.book.later("receive", ())),
         )
 
     def _show_cards(self, lines: Sequence[ChildLine]) -> None:

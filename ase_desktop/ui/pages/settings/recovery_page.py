@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ase_desktop.base import lazy
 from ase_desktop.base.files import atomic_write
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services import recovery
@@ -15,13 +16,14 @@ from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, grid
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.theme import is_large
-from ase_desktop.ui.widgets.buttons import primary, secondary
+from ase_desktop.ui.widgets.buttons import link, primary, secondary
 from ase_desktop.ui.widgets.cards import Card, SandCard
 from ase_desktop.ui.widgets.fields import LineField
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.form_row import FormRow
 from ase_desktop.ui.widgets.labels import Text
 
+PRINTING = "ase_desktop.ui.printing"
 TITLE = "Feuille de secours"
 WHY = "Elle ouvre le carnet si vos mots se perdent. Sans elle, personne ne peut vous aider."
 FILE_NAME = "feuille-de-secours.pdf"
@@ -74,7 +76,6 @@ class RecoveryPage(Page):
         self.drawn: Drawn | None = None
         self.body.addWidget(Head(TITLE, WHY))
         self.code = CodeCard()
-        self._made = secondary("Enregistrer la feuille à imprimer", self.save_sheet, icon="print")
         self.copied = primary("Ma feuille est prête", self.ask_back)
         self.field = LineField(name="Un groupe de votre feuille", width=180)
         self.asked = FormRow("", self.field, wide=False)
@@ -103,6 +104,19 @@ class RecoveryPage(Page):
         if target is not None:
             self.book.read(self, lambda pdf: self._write(target, pdf), recovery.sheet, self.drawn)
 
+    def print_sheet(self) -> None:
+        """Print the sheet straight from memory."""
+        if self.drawn is None:
+            return
+        printer = self.book.desk.ask.printer(self, TITLE)
+        if printer is not None:
+            self.book.read(
+                self,
+                lambda pdf: lazy.load(PRINTING).print_pdf(pdf, printer),
+                recovery.sheet,
+                self.drawn,
+            )
+
     def ask_back(self) -> None:
         """Hide the code and ask for one of its groups."""
         self._turn(proof=True)
@@ -116,7 +130,13 @@ class RecoveryPage(Page):
     def _paper(self) -> QWidget:
         card = Card("Imprimez cette feuille, ou recopiez ce code sur papier")
         card.add(self.code)
-        card.add(Flow(self._made))
+        card.add(
+            Flow(
+                secondary("Imprimer", self.print_sheet, icon="print"),
+                link("Enregistrer pour imprimer ailleurs", self.save_sheet),
+                across=24,
+            )
+        )
         return card
 
     def _proof(self) -> QWidget:
