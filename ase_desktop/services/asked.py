@@ -23,6 +23,7 @@ class Save:
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     confirm: bool = False  # say that what a carer copied is right
     in_alert: bool = False  # an event that puts the home in question: kept apart
+    fresh: frozenset[str] = frozenset()  # uids the form gave to its new rows: saved twice, once
     life: str | None = None  # ACTIVE or RETIRED; None: as it is
 
 

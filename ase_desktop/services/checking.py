@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ase_desktop.base.errors import Invalid, UserError
 from ase_desktop.base.kinds import FieldType, RecordKind, Snapshot, Value
 from ase_desktop.rules import consistency
-from ase_desktop.services.asked import Save, row_values
+from ase_desktop.services.asked import Row, Save, row_values
 from ase_desktop.services.finding import find_record, kind_named
 from ase_desktop.vault.vault import Vault
 
@@ -21,7 +21,8 @@ def check(vault: Vault, asked: Save) -> None:
     problems = _problems(vault, kind, asked.values, asked.uid)
     for name, rows in asked.rows.items():
         row_kind = _row_kind(kind, name)
-        _check_rows(vault, kind, asked.uid, [row["uid"] for row in rows if row.get("uid")])
+        known = [row["uid"] for row in rows if row.get("uid") and not _is_fresh(vault, asked, row)]
+        _check_rows(vault, kind, asked.uid, known)
         for row in rows:
             found = _problems(vault, row_kind, row_values(row), row.get("uid"))
             found.pop(kind.name, None)  # the link to the form it stands in is written for it
@@ -35,6 +36,11 @@ def _row_kind(kind: RecordKind, name: str) -> RecordKind:
     if row_kind.parent != kind.name:
         raise UserError("unknown_field", field=name)
     return row_kind
+
+
+def _is_fresh(vault: Vault, asked: Save, row: Row) -> bool:
+    """Say whether a row is new, under the uid that its form gave it."""
+    return row["uid"] in asked.fresh and find_record(vault, row["uid"]) is None
 
 
 def _check_rows(vault: Vault, kind: RecordKind, parent: str | None, uids: list[Value]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
@@ -19,16 +19,25 @@ from ase_desktop.rules.telling import ToTell, people_to_tell
 from ase_desktop.rules.wording import child_name, contact_name
 from ase_desktop.services import finality, scopes
 from ase_desktop.services.asked import Row, Save
-from ase_desktop.services.finding import find_record, list_records, read_record, read_rows
+from ase_desktop.services.finding import (
+    find_record,
+    kind_named,
+    list_records,
+    read_record,
+    read_rows,
+)
 from ase_desktop.services.handed import handed_to
 from ase_desktop.services.journal import added_to
+from ase_desktop.services.links import link_names
 from ase_desktop.services.numbers import Number
+from ase_desktop.services.record_views import record_words
 from ase_desktop.services.records import save_record
 from ase_desktop.vault.vault import Vault
 
 PAGE = 60
 NOTED, WORRYING, GRAVE = "noted", "worrying", "grave"  # the three levels shown
 LEVELS: dict[str, int] = {NOTED: 1, WORRYING: 2, GRAVE: SERIOUS}  # what choosing one writes
+_AT_THE_TOP = frozenset({"title", "severity"})  # read at the top of the page
 LINE, NOTICE = "incident_line", "incident_notice"
 _POLICE, _SAMU = Number("17", "Police, gendarmerie", ""), Number("15", "Samu", "")
 _ALL_DAY = "24\u00a0h sur 24"
@@ -91,6 +100,7 @@ class EventView:
     is_mine: bool
     is_final: bool  # it left in a file, or is somebody else's: addenda only
     is_apart: bool
+    words: tuple[tuple[str, str], ...] = ()  # (label, value) of the rest of the form
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +189,9 @@ def event(vault: Vault, uid: str) -> EventView:
     child = find_record(vault, record.child or "")
     is_mine = record.author_uid == vault.owner.person
     is_sent = finality.is_sent(vault, record.scope, record.uid)
+    kind = kind_named(record.kind)
+    told = {name: value for name, value in record.values.items() if name not in _AT_THE_TOP}
+    rest = replace(record, values=told)
     return EventView(
         record=record,
         child_name=child_name(child) if child else "",
@@ -189,7 +202,13 @@ def event(vault: Vault, uid: str) -> EventView:
         is_mine=is_mine,
         is_final=is_sent or not is_mine,
         is_apart=scopes.scope_row(vault, record.scope).type == ScopeType.ALERT.value,
+        words=record_words(kind, rest, link_names(vault, [(kind, record)])),
     )
+
+
+def find_event(vault: Vault, uid: str) -> EventView | None:
+    """Return one event, None when it is not saved yet."""
+    return event(vault, uid) if find_record(vault, uid) is not None else None
 
 
 def calls(vault: Vault, child: str, *, clothing: str = "") -> Calls:
@@ -224,16 +243,25 @@ def save_event(vault: Vault, form: EventForm) -> Changes:
         if len(form.children) > 1:
             values["several_children"] = True
     tables = {LINE: form.facts, NOTICE: form.notices}
+    alone = len(form.children) <= 1
     asked = Save(
         "incident",
         values,
-        uid=form.uid,
+        uid=form.uid if alone else None,
         children=form.children,
         seen=form.seen,
-        rows={name: rows for name, rows in tables.items() if rows},
+        rows={name: _rows(rows, alone=alone) for name, rows in tables.items() if rows},
+        fresh=frozenset(str(row.get("uid")) for rows in tables.values() for row in rows),
         in_alert=form.apart,
     )
     return save_record(vault, asked)
+
+
+def _rows(rows: Sequence[Row], *, alone: bool) -> list[Row]:
+    """Return the rows to save; those of several children each get an uid of their own."""
+    if alone:
+        return list(rows)
+    return [{name: value for name, value in row.items() if name != "uid"} for row in rows]
 
 
 def _on_call(vault: Vault, child: str) -> list[Number]:

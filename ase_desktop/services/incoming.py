@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.services.correspondents import UnknownSender
+from ase_desktop.services.receiving import look
+from ase_desktop.vault.vault import Vault
 
 SUFFIX, CARD_SUFFIX = ".lien", ".carte"
 MOST_FILES = 200
@@ -31,3 +37,34 @@ def _inside(folder: Path) -> list[Path]:
 def is_card(path: Path) -> bool:
     """Say whether a file is named as a card."""
     return path.suffix == CARD_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One file, before anything of it is taken in."""
+
+    path: Path
+    sender_uid: str = ""
+    sender: str = ""
+    written_at: str = ""  # local moment where it was written
+    refusal: UserError | None = None  # why it cannot be read; UnknownSender: words to compare
+
+
+def look_at(vault: Vault, paths: Iterable[Path]) -> tuple[Incoming, ...]:
+    """Say of each file from whom it is, without taking anything in.
+
+    Files of one sender stand together, the newest first: it holds most of the others.
+    """
+    found = [_looked(vault, path) for path in files_to_receive(paths)]
+    order = {uid: place for place, uid in enumerate(dict.fromkeys(one.sender_uid for one in found))}
+    newest = sorted(found, key=lambda one: one.written_at, reverse=True)
+    return tuple(sorted(newest, key=lambda one: order[one.sender_uid]))
+
+
+def _looked(vault: Vault, path: Path) -> Incoming:
+    try:
+        seen = look(vault, path)
+    except UserError as refusal:
+        card = refusal.card if isinstance(refusal, UnknownSender) else None
+        return Incoming(path, card.device if card else "", card.name if card else "", "", refusal)
+    return Incoming(path, seen.sender_uid, seen.sender, seen.written_at)

@@ -67,6 +67,17 @@ def receive(
     return _receive(vault, path, progress, keep=True, accept_mass_change=accept_mass_change)
 
 
+def look(vault: Vault, path: Path) -> Received:
+    """Say from whom a file is and when it was written, nothing more; same errors as preview."""
+    with spooled(vault, path) as file:
+        before = _already(vault, file)
+        if before is not None:
+            return before
+        with file.path.open("rb") as source:
+            packet = _opened(vault, source)
+            return _begun(vault, packet, file)
+
+
 def _receive(
     vault: Vault,
     path: Path,
@@ -185,7 +196,8 @@ def _undecided_links(lines: Iterable[ReceivedLine]) -> set[str]:
     return {part for part in held if is_uid(part)}
 
 
-def _told(vault: Vault, found: Comparison, taken: Taken, packet: Packet, file: Spooled) -> Received:
+def _begun(vault: Vault, packet: Packet, file: Spooled) -> Received:
+    """Return what is known of a file before its commits are read."""
     person = _sender(vault, packet)
     header = packet.header
     return Received(
@@ -195,6 +207,12 @@ def _told(vault: Vault, found: Comparison, taken: Taken, packet: Packet, file: S
         status=PREVIEWED,
         sender_uid=person,
         written_at=shown(header.written_at, header.zone_minutes),
+    )
+
+
+def _told(vault: Vault, found: Comparison, taken: Taken, packet: Packet, file: Spooled) -> Received:
+    return replace(
+        _begun(vault, packet, file),
         new=found.count(NEW),
         changed=found.count(CHANGED),
         conflicts=found.count(CONFLICT),

@@ -86,7 +86,7 @@ def view_record(vault: Vault, name: str, uid: str | None, child: str | None) -> 
         child_name=_name(vault, whose),
         rows=rows,
         links=link_choices(vault, (kind, *row_kinds(kind.name)), whose, current=names),
-        words=_words(kind, record, names),
+        words=record_words(kind, record, names),
         row_words=tuple(
             _row_words(kind_named(one.kind), one, names) for own in rows.values() for one in own
         ),
@@ -156,9 +156,10 @@ def _name(vault: Vault, child: str | None) -> str:
     return child_name(found) if found else ""
 
 
-def _words(
+def record_words(
     kind: RecordKind, record: Snapshot, names: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
+    """Return (label, value in words) of what is filled in a record."""
     return tuple(
         (spec.label, value_words(spec, record[spec.name], names))
         for spec in kind.fields

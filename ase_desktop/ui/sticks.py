@@ -73,5 +73,5 @@ def _is_stick(volume: Volume) -> bool:
     if volume.root.startswith(_APART):
         return True
     is_letter = volume.root[1:2] == ":"
-    system = os.environ.get("SystemDrive", "C:")
+    system = os.environ.get("SYSTEMDRIVE", "C:")
     return is_letter and volume.format in _STICK_FORMATS and not volume.root.startswith(system)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 
@@ -30,6 +31,11 @@ class ScriptedAsk:
         """Answer with a folder."""
         found = self._next(owner, title, proposed)
         return found if isinstance(found, Path) else None
+
+    def printer(self, owner: QWidget, title: str) -> QPrinter | None:
+        """Answer with a printer."""
+        found = self._next(owner, title)
+        return found if isinstance(found, QPrinter) else None
 
     def confirm(self, owner: QWidget, question: str, explanation: str, gesture: str) -> bool:
         """Answer yes or no."""

@@ -21,6 +21,7 @@ from ase_desktop.services.scopes import stay_scope
 from ase_desktop.vault.vault import Vault
 
 LINES = essential.MOST
+PART_NAMES = tuple(name for name in summary.PARTS if name != "closing")  # that may be left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _parts(book: ChildBook, content: SummaryContent, *, is_written: bool) -> lis
     )
     return [
         PartChoice(name, title, note if shown else f"rien{NBSP}à dire", not shown)
-        for name, (title, note, shown) in zip(summary.PARTS, rows, strict=False)
+        for name, (title, note, shown) in zip(PART_NAMES, rows, strict=True)
     ]
 
 

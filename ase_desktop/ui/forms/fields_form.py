@@ -76,6 +76,12 @@ class FieldsForm(QWidget):
             self._asked[name].show_problem("")
         self._shown = self.values()
 
+    def restore(self, values: Mapping[str, Value]) -> None:
+        """Put back what was being written over the values shown, without a signal."""
+        for name in values:
+            if name in self._asked:
+                self.editor(name).set_value(values[name])
+
     def check(self) -> bool:
         """Show what cannot be understood; return whether all is well, else go to the first."""
         return self.show_problems({})

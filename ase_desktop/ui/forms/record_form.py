@@ -39,6 +39,11 @@ class RecordForm(FieldsForm):
         for name, table in self.tables.items():
             table.set_rows(rows.get(name, ()))
 
+    def restore_rows(self, rows: Mapping[str, Sequence[Row]]) -> None:
+        """Put back the rows of a draft over those shown."""
+        for name, table in self.tables.items():
+            table.restore(rows.get(name, ()))
+
     def check(self) -> bool:
         """Show what cannot be understood; return whether all is well, else go to the first."""
         sound = [table.check() for table in self.tables.values()]

@@ -73,6 +73,18 @@ class RowsEditor(QWidget):
         for row in rows:
             self._show(row)
 
+    def restore(self, rows: Sequence[Row]) -> None:
+        """Put back the rows of a draft, as `rows` returned them, over the rows shown."""
+        by_uid = {form.uid: form for form in self.forms if form.uid is not None}
+        for row in rows:
+            form = by_uid.get(row.get("uid"))
+            if form is None and not row.get("retired"):
+                self._show({}).fields.restore(row)
+            elif form is not None and row.get("retired"):
+                self._take_away(form)
+            elif form is not None:
+                form.fields.restore(row)
+
     def check(self) -> bool:
         """Show what is wrong in the rows; return whether all is well."""
         return all([form.fields.check() for form in self.forms])
@@ -90,11 +102,14 @@ class RowsEditor(QWidget):
         return form
 
     def _remove(self, form: RowForm) -> None:
+        self._take_away(form)
+        self.changed.emit()
+
+    def _take_away(self, form: RowForm) -> None:
         self.forms.remove(form)
         if form.uid is not None:
             self._retired.append({"uid": form.uid, "retired": True})
         self._drop(form)
-        self.changed.emit()
 
     def _drop(self, form: RowForm) -> None:
         form.hide()

@@ -19,6 +19,7 @@ from ase_desktop.ui.pages.events.event_page import OneEventPage
 from ase_desktop.ui.pages.events.page import EventsPage
 from ase_desktop.ui.pages.journal.note_page import NotePage
 from ase_desktop.ui.pages.journal.page import JournalStreamPage
+from ase_desktop.ui.pages.receive.page import ReceivePage
 from ase_desktop.ui.pages.send.leaving_page import LeavingPage
 from ase_desktop.ui.pages.send.page import SendPage
 from ase_desktop.ui.pages.settings.licences_page import LicencesPage
@@ -48,6 +49,7 @@ MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "new_words": NewWordsPage,
     "note": NotePage,
     "paper_letter": PaperLetterPage,
+    "receive": ReceivePage,
     "recovery": RecoveryPage,
     "report": ReportPage,
     "send": SendPage,

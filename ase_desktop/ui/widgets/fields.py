@@ -60,8 +60,9 @@ class TextField(QPlainTextEdit):
         self._fit()
 
     def value(self) -> str | None:
-        """Return what is written, None when empty."""
-        return self.toPlainText().strip() or None
+        """Return what is written, None when empty; toPlainText would lose the no-break spaces."""
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n").strip() or None
 
     def set_value(self, value: str | None) -> None:
         """Write a value."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ase_desktop.app import Vault
+from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import ScopeType
 from ase_desktop.services import records, scopes
 from ase_desktop.services.events import (
@@ -144,3 +145,22 @@ def test_a_retired_event_leaves_the_list(vault: Vault) -> None:
     saved = save_event(vault, EventForm((TOM,), GONE))
     records.set_life(vault, saved.uid, retired=True)
     assert titles(vault, child=TOM) == []
+
+
+def test_saving_the_same_form_twice_writes_it_once(vault: Vault) -> None:
+    """The program may end between the save and the end of its draft."""
+    facts = ({"uid": "6" * 32, "at": "2026-11-17T22:15", "sentence": "Absent."},)
+    form = EventForm((TOM,), GONE, uid="5" * 32, facts=facts)
+    save_event(vault, form)
+    save_event(vault, form)
+    assert [one.uid for one in event(vault, "5" * 32).facts] == ["6" * 32]
+    other = EventForm((TOM,), GONE, uid="7" * 32, facts=facts)
+    with pytest.raises(UserError, match="no_such_record"):
+        save_event(vault, other)
+
+
+def test_the_rows_of_two_children_are_two_rows(vault: Vault) -> None:
+    facts = ({"uid": "6" * 32, "at": "2026-11-17T22:15", "sentence": "Léa et Tom absents."},)
+    saved = save_event(vault, EventForm((LEA, TOM), GONE, uid="5" * 32, facts=facts))
+    told = {event(vault, uid).facts[0]["sentence"] for uid, _ in saved.commits}
+    assert told == {"Léa et T. absents.", "L. et Tom absents."}

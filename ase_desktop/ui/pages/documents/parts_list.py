@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ase_desktop.services.documents.choices import PartChoice
+from ase_desktop.services.documents.choices import PART_NAMES, PartChoice
 from ase_desktop.ui.boxes import column, row
 from ase_desktop.ui.widgets.buttons import Button, Look, icon_button
 from ase_desktop.ui.widgets.labels import Text
@@ -22,30 +22,29 @@ class PartRow(QWidget):
     toggled = Signal()
     copied = Signal(str)  # title
 
-    def __init__(self, part: PartChoice) -> None:
-        """Show a part, ticked."""
+    def __init__(self) -> None:
+        """Make a row for a part, ticked."""
         super().__init__()
         layout = row(self, gap=4)
-        self.tick = Tick(part.title)
+        self.tick = Tick("")
         self.tick.setChecked(True)
         self.tick.toggled.connect(lambda _on: self.toggled.emit())
         self.note = Text("", "note", wrap=False)
-        self.copy: Button = icon_button(
-            "copy", f"Copier «\u00a0{part.title}\u00a0»", lambda: self.copied.emit(self._title)
-        )
+        self.copy: Button = icon_button("copy", "Copier", self._ask_copy)
         self.copy.set_look(SMALL)
         layout.addWidget(self.tick, 1)
         layout.addWidget(self.note, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._title = part.title
-        self.show_part(part)
 
     def show_part(self, part: PartChoice) -> None:
         """Follow what the notebook says now."""
-        self._title = part.title
         self.tick.setText(part.title)
+        self.copy.setAccessibleName(f"Copier «\u00a0{part.title}\u00a0»")
         self.tick.setAccessibleDescription(part.note)
         self.note.setText(part.note)
+
+    def _ask_copy(self) -> None:
+        self.copied.emit(self.tick.text())
 
 
 class PartsList(QWidget):
@@ -55,19 +54,20 @@ class PartsList(QWidget):
     copy_asked = Signal(str)  # title of the part
 
     def __init__(self) -> None:
-        """Make an empty list."""
+        """Make a row for each part, so that the keyboard goes through them in their order."""
         super().__init__()
         self.setAccessibleName("Parties de la synthèse")
-        self._layout = column(self)
-        self._rows: dict[str, PartRow] = {}
+        layout = column(self)
+        self._rows = {name: PartRow() for name in PART_NAMES}
+        for one in self._rows.values():
+            one.toggled.connect(self.changed)
+            one.copied.connect(self.copy_asked)
+            layout.addWidget(one)
 
     def show_parts(self, parts: Sequence[PartChoice]) -> None:
-        """Show the parts, keeping what was unticked."""
+        """Show what each part holds, keeping what was unticked."""
         for part in parts:
-            if part.name in self._rows:
-                self._rows[part.name].show_part(part)
-            else:
-                self._add(part)
+            self._rows[part.name].show_part(part)
 
     def left_out(self) -> tuple[str, ...]:
         """Return the names of the parts that are not printed."""
@@ -86,10 +86,3 @@ class PartsList(QWidget):
     def row(self, name: str) -> PartRow:
         """Return the row of one part; KeyError when there is none of that name."""
         return self._rows[name]
-
-    def _add(self, part: PartChoice) -> None:
-        one = PartRow(part)
-        one.toggled.connect(self.changed)
-        one.copied.connect(self.copy_asked)
-        self._rows[part.name] = one
-        self._layout.addWidget(one)

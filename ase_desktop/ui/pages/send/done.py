@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 WAY_BACK = (
     "Quand la personne l’aura reçu, son prochain fichier le dira ici. "
-    "Un fichier perdu ne coûte rien{nbsp}: le suivant contient tout."
-).format(nbsp=NBSP)
+    f"Un fichier perdu ne coûte rien{NBSP}: le suivant contient tout."
+)
 
 
 def show_done(page: SendPage, sent: Sent, *, on_stick: bool) -> None:

@@ -58,7 +58,7 @@ class SendPage(Page):
         self.columns = Columns()
         self.how = Card("Comment")
         self.choice: RoundGroup | None = None
-        self.children: ChipGroup | None = None
+        self.pills: ChipGroup | None = None
         self.body.addWidget(self.head)
         self.body.addWidget(self.columns)
         self._timer = QTimer(self)
@@ -75,7 +75,7 @@ class SendPage(Page):
 
     def chosen_children(self) -> tuple[str, ...]:
         """Return the children whose file leaves; empty for all of them."""
-        chosen = self.children.values() if self.children is not None else ()
+        chosen = self.pills.values() if self.pills is not None else ()
         everyone = self._found is not None and len(chosen) == len(self._found.children)
         return () if everyone else chosen
 
@@ -118,14 +118,14 @@ class SendPage(Page):
         )
 
     def _show_columns(self, found: Departure) -> None:
-        chosen = self.children.values() if self.children is not None else ()
+        chosen = self.pills.values() if self.pills is not None else ()
         left, right = self.columns.left, self.columns.right
         left.removeWidget(self.how)
         clear(left)
         clear(right)
-        self.children = self._children_chips(found, chosen)
-        if self.children is not None:
-            left.addWidget(self.children)
+        self.pills = self._children_chips(found, chosen)
+        if self.pills is not None:
+            left.addWidget(self.pills)
         left.addWidget(leaving_card(found, self._read_again))
         left.addWidget(self.how)
         right.addWidget(staying_card(found.stays))

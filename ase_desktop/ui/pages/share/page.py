@@ -5,40 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-
 from ase_desktop.base.french import counted
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services.exchanges import Exchanges, exchanges
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear
-from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.dropping import FilesPage
+from ase_desktop.ui.page import Head
 from ase_desktop.ui.pages.share.cards import (
     history_card,
     link_card,
     partners_card,
     receive_card,
 )
-from ase_desktop.ui.pages.share.dropping import dropped_paths
 from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import secondary
 from ase_desktop.ui.widgets.columns import Columns
 
 TITLE = "Partage"
 PROMISE = "Rien ne part sans vous. Rien n’entre sans vous."
-FILES = "Fichiers à recevoir (*.lien *.carte);;Tous les fichiers (*)"
 
 
-class SharePage(Page):
+class SharePage(FilesPage):
     """Page « share » (book)."""
 
     help = "share"
 
     def __init__(self, book: Book) -> None:
         """Make the page; it asks when it is first shown."""
-        super().__init__(TITLE)
-        self.book = book
-        self.setAcceptDrops(True)
+        super().__init__(book, TITLE)
         self.columns = Columns()
         self.body.addWidget(Head(TITLE, PROMISE))
         self.body.addWidget(self.columns)
@@ -51,29 +46,9 @@ class SharePage(Page):
         """Return that any save may change what would leave."""
         return True
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders only."""
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Receive what is dropped."""
-        event.acceptProposedAction()
-        self.receive(dropped_paths(event.mimeData()))
-
     def receive(self, paths: Sequence[Path]) -> None:
         """Take in files and folders, one preview for each sender."""
-        if paths:
-            self.book.open("receive", tuple(paths))
-
-    def choose_files(self) -> None:
-        """Ask which files to receive."""
-        self.receive(self.book.desk.ask.files(self, "Quels fichiers avez-vous reçus\u00a0?", FILES))
-
-    def choose_folder(self) -> None:
-        """Ask in which folder the files are."""
-        folder = self.book.desk.ask.folder(self, "Dans quel dossier sont les fichiers reçus\u00a0?")
-        self.receive([folder] if folder is not None else [])
+        self.book.open("receive", tuple(paths))
 
     def _show(self, found: Exchanges) -> None:
         self._show_waiting(found.undecided)

@@ -1,0 +1,76 @@
+"""What was added to a writing after it left, and the place where one more addition is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+
+from ase_desktop.base import french
+from ase_desktop.base.kinds import Snapshot
+from ase_desktop.ui.boxes import column
+from ase_desktop.ui.widgets.cards import Card
+from ase_desktop.ui.widgets.fields import LineField, TextField
+from ase_desktop.ui.widgets.form_row import FormRow
+from ase_desktop.ui.widgets.labels import Text
+
+
+class AdditionsCard(Card):
+    """The additions in order, then the one being written."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__("Ajouts")
+        self._place = column(gap=12)
+        self.add_layout(self._place)
+        self.text = TextField(name="Ce que j’ajoute ou corrige")
+        self.reason = LineField(name="Pourquoi")
+        self.text_row = FormRow("Ce que j’ajoute ou corrige", self.text)
+        self._rows = (self.text_row, FormRow("Pourquoi", self.reason))
+        self._nothing = Text(
+            "Ce qui a été transmis ne change plus\u00a0: un ajout est daté.", "note"
+        )
+        self.add(self._nothing, *self._rows)
+        self.text.textChanged.connect(self.changed)
+        self.reason.textEdited.connect(lambda _text: self.changed.emit())
+        self.open_entry(False)
+
+    def show_additions(self, additions: Sequence[Snapshot]) -> None:
+        """Show what was added, each with its author and its moment."""
+        while (item := self._place.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in additions:
+            self._place.addWidget(Text(_head(one), "note"))
+            self._place.addWidget(Text(str(one["addition"] or "")))
+        self._nothing.setVisible(not additions)
+
+    def open_entry(self, opened: bool) -> None:
+        """Show or hide the place where an addition is written."""
+        for one in self._rows:
+            one.setVisible(opened)
+        if opened:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self) -> None:
+        """Forget what was being written, without a signal."""
+        self.blockSignals(True)
+        self.text.clear()
+        self.reason.clear()
+        self.blockSignals(False)
+        self.open_entry(False)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether an addition is being written."""
+        return self.text_row.isVisibleTo(self)
+
+
+def _head(one: Snapshot) -> str:
+    at = one["at"] or one.created
+    reason = f" · {one['reason']}" if one["reason"] else ""
+    return f"{one.author}, {french.moment(at)}{reason}"

@@ -1,0 +1,1 @@
+"""Events: the list, and one event as it is lived, hour by hour."""

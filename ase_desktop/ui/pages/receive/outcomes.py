@@ -1,0 +1,62 @@
+"""What became of each file of a reception, in one line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.french import full_date
+from ase_desktop.services.incoming import Incoming
+from ase_desktop.services.previewing import after_words
+from ase_desktop.services.received import Received
+
+ADDED, KNOWN, REFUSED, LATER = "added", "known", "refused", "later"
+_LOOKS = {
+    ADDED: ("success", "success"),
+    KNOWN: ("received", "secondary"),
+    REFUSED: ("grave", "attention"),
+    LATER: ("clock", "secondary"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One file, and what became of it."""
+
+    status: str
+    words: str
+    note: str
+    sender_uid: str = ""
+    undecided: int = 0
+
+    @property
+    def look(self) -> tuple[str, str]:
+        """Return the icon and its tone."""
+        return _LOOKS[self.status]
+
+
+def added(received: Received, decided: int) -> Outcome:
+    """Return that a file was added."""
+    return Outcome(
+        ADDED,
+        after_words(received, decided),
+        received.file,
+        received.sender_uid,
+        max(0, received.conflicts - decided),
+    )
+
+
+def already(received: Received) -> Outcome:
+    """Return that a file had been received before."""
+    words = f"Déjà reçu le {full_date(received.written_at)}. Rien n’a changé."
+    return Outcome(KNOWN, words, received.file, received.sender_uid)
+
+
+def refused(one: Incoming, error: UserError) -> Outcome:
+    """Return that a file was refused, with its sentence."""
+    return Outcome(REFUSED, error.sentence, one.path.name, one.sender_uid)
+
+
+def left(one: Incoming) -> Outcome:
+    """Return that a file was left for another time."""
+    return Outcome(LATER, "Pas maintenant. Rien n’a changé.", one.path.name, one.sender_uid)
