@@ -8,13 +8,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import exchange, ledger, window
+from benchmarks import documents, exchange, ledger, window
 from benchmarks.measure import Result
 
 MEASURES: tuple[Callable[[Path], Iterator[Result]], ...] = (
     window.results,
     ledger.results,
     exchange.results,
+    documents.results,
 )
 OUTPUT = Path("build/bench.json")
 
