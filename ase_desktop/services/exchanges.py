@@ -12,9 +12,9 @@ from ase_desktop.base.kinds import ScopeType
 from ase_desktop.rules.correspondent_words import role_words
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import correspondents, scopes
-from ase_desktop.services.conflicts import conflicts
 from ase_desktop.services.correspondents import Correspondent
 from ase_desktop.services.finding import list_records
+from ase_desktop.services.versions import waiting_choices
 from ase_desktop.vault.vault import Vault
 
 MOST_SHOWN = 40  # newest exchanges of the history
@@ -46,6 +46,7 @@ class Partner:
     children: tuple[tuple[str, str], ...]  # (uid, name) of those shared with her
     sentence: str  # « Dernier envoi le 4 novembre, reçu. »
     waiting_since: str = ""  # day of the oldest file without an answer
+    linked_on: str = ""  # when the words were compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def exchanges(vault: Vault) -> Exchanges:
     return Exchanges(
         tuple(_partner(vault, one, packets, names) for one in correspondents.correspondents(vault)),
         tuple(_exchange(vault, one, packets, names) for one in packets[:MOST_SHOWN]),
-        len(conflicts(vault)),
+        len(waiting_choices(vault)),
         bool(names),
     )
 
@@ -142,6 +143,7 @@ def _partner(
         children=tuple((uid, names.get(uid, "")) for uid in shared_children(vault, one.uid)),
         sentence=_state(vault, theirs, waiting, oldest),
         waiting_since=oldest,
+        linked_on=(one.verified_at or "")[:10],
     )
 
 

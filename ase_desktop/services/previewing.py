@@ -61,7 +61,7 @@ def preview_page(vault: Vault, path: Path, *, progress: Progress = nothing_follo
     return PreviewPage(
         received=received,
         path=path,
-        children=listed([called[one.uid] for one in received.children if one.uid in called]),
+        children=listed(sorted(called[one.uid] for one in received.children if one.uid in called)),
         lines=lines,
         counts=_counts(received, lines),
         notices=_notices(received),
@@ -86,19 +86,19 @@ def add(
     return received
 
 
-def after_words(received: Received, decided: int = 0) -> str:
+def after_words(page: PreviewPage, decided: int = 0) -> str:
     """Return what was done, in one sentence; decided is how many versions were chosen at once."""
     done = [
         counted(count, *words)
         for count, *words in (
-            (received.new, "nouveauté ajoutée", "nouveautés ajoutées"),
-            (received.changed, "changement", "changements"),
-            (received.conflicts - decided, "choix à faire", "choix à faire"),
-            (received.retired, "fiche retirée", "fiches retirées"),
+            (page.counts[NEW], "nouveauté ajoutée", "nouveautés ajoutées"),
+            (page.counts[CHANGED], "changement", "changements"),
+            (page.counts[CONFLICT] - decided, "choix à faire", "choix à faire"),
+            (page.counts[RETIRED], "fiche retirée", "fiches retirées"),
         )
         if count > 0
     ]
-    return f"{received.sender}{NBSP}: {listed(done) or 'rien de nouveau'}."
+    return f"{page.received.sender}{NBSP}: {listed(done) or 'rien de nouveau'}."
 
 
 def _called(lines: Sequence[ReceivedLine]) -> dict[str, str]:
@@ -138,7 +138,7 @@ def _choices(
         PreviewLine(
             key=choice.key,
             status=CONFLICT,
-            title=f"{choice.title}{NBSP}: {choice.label[:1].lower()}{choice.label[1:]}",
+            title=f"{choice.title}{NBSP}: {_lower(choice.label)}",
             note=" · ".join(part for part in (choice.children, "deux versions") if part),
             choice=choice,
         )
@@ -146,12 +146,17 @@ def _choices(
     ]
 
 
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
 def _line(one: ReceivedLine, names: Names) -> PreviewLine:
     kind = kind_named(one.record.kind)
+    what = f"{NBSP}: {_lower(one.fields[0].label)}" if len(one.fields) == 1 else ""
     return PreviewLine(
         key=one.record.uid,
         status=one.status,
-        title=dated_title(kind, one.record),
+        title=f"{dated_title(kind, one.record)}{what}",
         note="",
         words=_changed(kind, one, names) if one.fields else _written(kind, one.record, names),
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.folding import fold
 from ase_desktop.base.kinds import Changes, ScopeType
 from ase_desktop.ledger.membership import Member
+from ase_desktop.rules.wording import child_name
 from ase_desktop.services import correspondents, scopes
 from ase_desktop.services.correspondents import Correspondent
+from ase_desktop.services.finding import list_records
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault.vault import Vault
 from ase_desktop.vault.writing import NewScope, Writing
@@ -34,6 +36,49 @@ def share_child(vault: Vault, child: str, name: str, *, until: str | None = None
             _share_with_carer(vault, opened.writing, scope, person, until)
     vault.witness(at_once=True)
     return opened.changes
+
+
+def share_children(
+    vault: Vault, children: Sequence[str], name: str, *, until: str | None = None
+) -> Changes:
+    """Admit a correspondent to several children; errors as share_child, the others being shared."""
+    last = Changes()
+    for child in children:
+        last = share_child(vault, child, name, until=until)
+    return last
+
+
+@dataclass(frozen=True, slots=True)
+class SharedChild:
+    """One child shared with somebody."""
+
+    uid: str
+    name: str
+    until: str  # last day, "" without an end
+    may_stop: bool  # this person decides of it, and somebody else stays who does
+
+
+def shared_with(vault: Vault, person: str) -> tuple[SharedChild, ...]:
+    """Return the children shared with a person now."""
+    found = []
+    for one in list_records(vault, "child"):
+        view = vault.view(one.scope)
+        member = view.members.get(person)
+        if member is not None and not member.revoked:
+            others = view.admins - {person}
+            may_stop = scopes.is_admin(vault, one.scope) and bool(others)
+            found.append(SharedChild(one.uid, child_name(one), member.until or "", may_stop))
+    return tuple(found)
+
+
+def not_shared_with(vault: Vault, person: str) -> tuple[tuple[str, str], ...]:
+    """Return (uid, name) of the children that this person may share with somebody and has not."""
+    shared = {one.uid for one in shared_with(vault, person)}
+    return tuple(
+        (one.uid, child_name(one))
+        for one in list_records(vault, "child")
+        if one.uid not in shared and scopes.is_admin(vault, one.scope)
+    )
 
 
 def share_home(vault: Vault, name: str) -> Changes:

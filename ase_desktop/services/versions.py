@@ -188,7 +188,7 @@ def _named(name: str, role: str) -> str:
 def _explanation(record: Snapshot, versions: Sequence[Version]) -> str:
     others = listed(sorted({one.name for one in versions if one.name}))
     origin = record["origin"]
-    mine = f"Vous l’aviez noté d’après {origin}." if origin else "Vous l’avez écrit."
+    mine = f"Vous l’aviez noté {_after(origin)}." if origin else "Vous l’avez écrit."
     if not others:
         return f"Vous l’avez écrit plusieurs fois, à part. {_MARKED}"
     if any(one.is_mine for one in versions):
@@ -196,8 +196,13 @@ def _explanation(record: Snapshot, versions: Sequence[Version]) -> str:
     return f"Deux versions ont été écrites à part, par {others}. {_MARKED}"
 
 
+def _after(origin: str) -> str:
+    """Return « d’après le calendrier papier », said once when the person wrote it too."""
+    return origin if origin.startswith(("d’après", "d'après")) else f"d’après {origin}"
+
+
 def _with(known: Choice, other: Choice) -> Choice:
-    names = dict.fromkeys((*known.child_names, *other.child_names))
+    names = sorted({*known.child_names, *other.child_names})
     targets = (*known.targets, *other.targets)
     return replace(known, child_names=tuple(names), targets=targets)
 

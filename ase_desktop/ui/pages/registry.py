@@ -12,6 +12,7 @@ from ase_desktop.ui.pages.arrival.page import ArrivalPage
 from ase_desktop.ui.pages.caseload.page import CaseloadPage
 from ase_desktop.ui.pages.child.page import ChildPage
 from ase_desktop.ui.pages.children.page import ChildrenPage
+from ase_desktop.ui.pages.decide.page import DecidePage
 from ase_desktop.ui.pages.documents.page import DocumentsPage
 from ase_desktop.ui.pages.documents.report_page import PaperLetterPage, ReportPage
 from ase_desktop.ui.pages.documents.summary_page import SummaryPage
@@ -39,6 +40,7 @@ MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "caseload": CaseloadPage,
     "child": ChildPage,
     "children": ChildrenPage,
+    "decide": DecidePage,
     "event": OneEventPage,
     "events": EventsPage,
     "exchanges": ExchangesPage,

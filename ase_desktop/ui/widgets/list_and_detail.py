@@ -10,7 +10,7 @@ from ase_desktop.ui.boxes import column
 from ase_desktop.ui.theme import is_large, px
 
 LIST_WIDTH = 400
-LEAST_DETAIL = 420
+LEAST_DETAIL = 380
 GAP = 24
 
 

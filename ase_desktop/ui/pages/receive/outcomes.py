@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import full_date
 from ase_desktop.services.incoming import Incoming
-from ase_desktop.services.previewing import after_words
-from ase_desktop.services.received import Received
+from ase_desktop.services.previewing import PreviewPage, after_words
+from ase_desktop.services.received import CONFLICT, Received
 
 ADDED, KNOWN, REFUSED, LATER = "added", "known", "refused", "later"
 _LOOKS = {
@@ -35,14 +35,14 @@ class Outcome:
         return _LOOKS[self.status]
 
 
-def added(received: Received, decided: int) -> Outcome:
+def added(page: PreviewPage, decided: int) -> Outcome:
     """Return that a file was added."""
     return Outcome(
         ADDED,
-        after_words(received, decided),
-        received.file,
-        received.sender_uid,
-        max(0, received.conflicts - decided),
+        after_words(page, decided),
+        page.received.file,
+        page.received.sender_uid,
+        max(0, page.counts[CONFLICT] - decided),
     )
 
 

@@ -139,6 +139,7 @@ class ReceivePage(FilesPage):
         below = " · ".join(part for part in parts if part)
         self.head.say(self.title, below, above=self.reception.place)
         view = PreviewView(page)
+        view.entered.connect(self.area.ensureWidgetVisible)
         seen = Tick("J’ai tout regardé") if received.is_mass_change else None
         self._fill(*map(Text, page.notices), *([seen] if seen else []), view)
         self.preview, self.seen = view, seen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.french import NBSP, counted, number
@@ -31,6 +32,8 @@ _ICONS = {
 
 class PreviewView(QWidget):
     """The list at the left, what is chosen in it at the right; remembers the answers."""
+
+    entered = Signal(object)  # the widget to look at, once a line is opened
 
     def __init__(self, page: PreviewPage) -> None:
         """Show the preview of a file."""
@@ -77,9 +80,12 @@ class PreviewView(QWidget):
             self.sides.detail.addWidget(_written(line))
 
     def _enter(self, _key: str) -> None:
-        """Go to the answers of what is chosen in the list."""
+        """Go to what is chosen in the list, and to its answers when there are."""
         if self.detail is not None:
             self.detail.answers.take_keyboard()
+        item = self.sides.detail.itemAt(self.sides.detail.count() - 1)
+        if item is not None:
+            self.entered.emit(item.widget())
 
 
 def _rows(page: PreviewPage) -> Iterator[Row]:

@@ -70,7 +70,7 @@ class Reception(QObject):
             decided=decided,
             accept_mass_change=page.received.is_mass_change,
         )
-        self._follow(work, partial(self._added, len(decided)))
+        self._follow(work, partial(self._added, page, len(decided)))
 
     def not_now(self) -> None:
         """Leave this file for another time; nothing is changed."""
@@ -145,9 +145,9 @@ class Reception(QObject):
             progress=self.progressed.emit,
         )
 
-    def _added(self, decided: int, received: Received) -> None:
+    def _added(self, page: PreviewPage, decided: int, _received: Received) -> None:
         self._job = None
-        self._end(outcomes.added(received, decided))
+        self._end(outcomes.added(page, decided))
 
     def _end(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
