@@ -72,9 +72,9 @@ SENTENCES: dict[str, str] = {
     "copy_damaged": "Cette copie n’est pas entière. Le carnet, lui, n’a pas été touché. Prenez une autre copie.",
     "not_sound": "Quelque chose est abîmé dans ce carnet. Rien n’a été changé. Reprenez la dernière copie de secours.",
     # documents
-    "no_such_report": "« {name} » n’est pas un document connu. Rien n’a été fait.",
-    "kept_for_oneself": "Cette note est gardée pour vous : elle ne s’imprime pas.",
-    "too_many_lines": "L’essentiel tient en {most} lignes. Rien n’a été enregistré : gardez les plus utiles.",
+    "no_such_report": "« {name} » n’est pas un document connu. Rien n’a été fait.",
+    "kept_for_oneself": "Cette note est gardée pour vous : elle ne s’imprime pas.",
+    "too_many_lines": "L’essentiel tient en {most} lignes. Rien n’a été enregistré : gardez les plus utiles.",
     "no_such_document": "Ce document n’est plus dans la liste.",
     # forms
     "not_json": "Ce qui est donné à enregistrer n’a pas la forme attendue (un objet JSON). Rien n’a été enregistré.",

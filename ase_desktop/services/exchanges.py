@@ -14,6 +14,7 @@ from ase_desktop.rules.wording import child_name
 from ase_desktop.services import correspondents, scopes
 from ase_desktop.services.correspondents import Correspondent
 from ase_desktop.services.finding import list_records
+from ase_desktop.services.sharing import SharedChild, shared_with
 from ase_desktop.services.versions import waiting_choices
 from ase_desktop.vault.vault import Vault
 
@@ -84,10 +85,21 @@ def exchanges(vault: Vault) -> Exchanges:
     )
 
 
-def partner(vault: Vault, uid: str) -> Partner:
-    """Return one correspondent; UserError no_such_person."""
-    found = correspondents.find(vault, uid)
-    return _partner(vault, found, _packets(vault), _child_names(vault))
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """One correspondent, and the children shared with her."""
+
+    partner: Partner
+    children: tuple[SharedChild, ...]
+
+
+def correspondent_list(vault: Vault) -> tuple[Linked, ...]:
+    """Return every correspondent with the children shared with her, by name."""
+    packets, names = _packets(vault), _child_names(vault)
+    return tuple(
+        Linked(_partner(vault, one, packets, names), shared_with(vault, one.uid))
+        for one in correspondents.correspondents(vault)
+    )
 
 
 def last_sent(vault: Vault, person: str) -> str:

@@ -10,7 +10,7 @@ from ase_desktop.base.kinds import Changes, FieldType, RecordKind, Snapshot, Val
 from ase_desktop.rules.titles import dated_title
 from ase_desktop.rules.value_words import value_words
 from ase_desktop.rules.wording import child_name
-from ase_desktop.services import finality, scopes
+from ase_desktop.services import finality, gestures, scopes
 from ase_desktop.services.asked import Save
 from ase_desktop.services.finding import (
     find_record,
@@ -19,6 +19,7 @@ from ase_desktop.services.finding import (
     read_rows,
     row_kinds,
 )
+from ase_desktop.services.gestures import Gesture
 from ase_desktop.services.handed import handed_to
 from ase_desktop.services.journal import added_to, kept_beside
 from ase_desktop.services.links import Choices, link_choices, link_names
@@ -101,19 +102,20 @@ def view_record(vault: Vault, name: str, uid: str | None, child: str | None) -> 
     )
 
 
-def save_written(vault: Vault, written: Written) -> Changes:
-    """Save what the page of a record holds; same errors as records.save_record."""
-    return save_record(
-        vault,
-        Save(
-            written.kind,
-            written.values,
-            uid=written.uid,
-            children=(written.child,) if written.child else (),
-            rows=written.rows,
-            seen=written.seen,
-        ),
+def save_written(vault: Vault, written: Written) -> Gesture:
+    """Save what the page of a record holds; same errors as records.save_record.
+
+    Undoing the gesture leaves the rows of the tables as they were saved.
+    """
+    asked = Save(
+        written.kind,
+        written.values,
+        uid=written.uid,
+        children=(written.child,) if written.child else (),
+        rows=written.rows,
+        seen=written.seen,
     )
+    return gestures.make(vault, [asked])
 
 
 def confirm(vault: Vault, uid: str) -> Changes:

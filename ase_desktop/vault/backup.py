@@ -71,7 +71,9 @@ def back_up_before(vault: Vault) -> Path:
 
 def _copies(folder: Path) -> list[Path]:
     found = [path for path in folder.iterdir() if path.is_dir() and path.name[:_DIGITS].isdigit()]
-    return sorted((path for path in found if not path.name.endswith(_PART)), key=lambda p: p.name)
+    return sorted(
+        (path for path in found if not path.name.endswith(_PART)), key=lambda path: path.name
+    )
 
 
 @contextmanager

@@ -121,7 +121,7 @@ def _take_in_a_child(hands: Hands) -> None:
     pages = session.window.pages
     hands.type("Sam")
     hands.press(Qt.Key.Key_Return)
-    hands.reach("Avec qui")
+    hands.reach("Accompagné par")
     hands.press(Qt.Key.Key_Return)
     hands.qtbot.waitUntil(lambda: "jugement" in hands.focus().accessibleName())
     hands.press(Qt.Key.Key_R)

@@ -22,7 +22,7 @@ from ase_desktop.ui.pages.documents.preview_page import PreviewPage
 from ase_desktop.ui.pages.documents.report_page import ReportPage
 from ase_desktop.ui.pages.documents.summary_page import SummaryPage
 from ase_desktop.ui.theme import THEME, colour
-from tests.family import LEA, family_app, new_app
+from tests.family import LEA, TOM, family_app, new_app
 from tests.judges_pdf import Judged, run
 from tests.widget.clipping import SCREENS, clipped, settle, show_at
 from tests.widget.fakes import ScriptedAsk
@@ -334,6 +334,14 @@ def test_another_child_is_chosen_on_the_letter(notebook: Notebook) -> None:
     button(page, "Tom").click()
     drawn(notebook, page)
     assert page.title == "Demande de papiers de Tom"
+
+
+def test_the_child_chosen_at_the_top_is_the_one_shown(notebook: Notebook) -> None:
+    for page in (summary(notebook), report(notebook)):
+        page.child_chosen(None)
+        page.child_chosen(TOM)
+        drawn(notebook, page)
+        assert page.title.endswith("de Tom")
 
 
 def test_a_whole_file_tells_the_days_asked(notebook: Notebook, tmp_path: Path) -> None:

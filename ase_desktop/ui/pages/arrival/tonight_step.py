@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from ase_desktop.base.kinds import Value
 from ase_desktop.services.arrival import NO, UNKNOWN, YES, Said
 from ase_desktop.ui import present
-from ase_desktop.ui.boxes import column
+from ase_desktop.ui.boxes import column, sized, spaced
+from ase_desktop.ui.forms.fields_form import TEXT_WIDTH
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.chips import ChipGroup
 from ase_desktop.ui.widgets.fields import LineField, TextField
@@ -78,6 +79,7 @@ class TonightCard(Card):
         """Ask about the child of that name."""
         super().__init__(name)
         self.setAccessibleName(name)
+        spaced(self.body, gap=14)
         self.allergies = SaidRow("Une allergie\u00a0?", "Laquelle")
         self.treatments = SaidRow("Un traitement à donner\u00a0?", "Lequel, quelle dose, quand")
         self.add(Flow(self.allergies, self.treatments, across=48, down=12))
@@ -113,7 +115,7 @@ class TonightCard(Card):
 
     def _ask(self, name: str, question: str, help_text: str, field: LineField | TextField) -> None:
         self._fields[name] = field
-        self.add(FormRow(question, field, help_text=help_text))
+        self.add(sized(FormRow(question, field, help_text=help_text), most_width=TEXT_WIDTH))
 
 
 def _write(field: LineField | TextField, text: str) -> None:
@@ -141,7 +143,7 @@ class TonightStep(QWidget):
         self.day = DayField(name="Date d’arrivée")
         self.day.set_value(present.today().isoformat())
         self.hour = HourField(name="Heure d’arrivée")
-        self.brought_by = LineField(name="Avec qui", width=320)
+        self.brought_by = LineField(name="Accompagné par", width=320)
         self._day = FormRow("Arrivée le", self.day, wide=False)
         self._hour = FormRow("À", self.hour, wide=False)
         came = Card("L’arrivée")

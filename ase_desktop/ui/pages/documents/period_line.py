@@ -51,6 +51,11 @@ class PeriodLine(QWidget):
         self.last.setText(french.numeric_date(last))
         self._say_problem()
 
+    def forget(self) -> None:
+        """Show no day, without a signal."""
+        self.first.clear()
+        self.last.clear()
+
     def _typed(self) -> None:
         self._say_problem()
         days = self.days()

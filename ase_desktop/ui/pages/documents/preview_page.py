@@ -138,7 +138,7 @@ class PreviewPage(Page):
         self.made = made
         preview = self._preview()
         preview.show_pdf(made.pdf)
-        self._name_handing()
+        _name_handing(self)
         self._may_act(True)
         self._say_page()
         self.pages_shown()
@@ -147,13 +147,7 @@ class PreviewPage(Page):
         """Take the margins of the present zoom, and the words that hold in them."""
         super().restyle()
         if self.made is not None:
-            self._name_handing()
-
-    def _name_handing(self) -> None:
-        to = self.made.recipient if self.made else ""
-        self.handing.setText(f"Noter comme remis à {to}" if to and not is_large() else HANDED)
-        self.handing.setAccessibleName(f"Noter comme remis à {to}" if to else HANDED)
-        self.handing.updateGeometry()
+            _name_handing(self)
 
     def _preview(self) -> Preview:
         if self.preview is None:
@@ -193,3 +187,10 @@ class PreviewPage(Page):
             f"Noté{NBSP}: remis{to} aujourd’hui.",
             lambda: self.book.save(self, None, listing.take_back, handing.number),
         )
+
+
+def _name_handing(page: PreviewPage) -> None:
+    to = page.made.recipient if page.made else ""
+    page.handing.setText(f"Noter comme remis à {to}" if to and not is_large() else HANDED)
+    page.handing.setAccessibleName(f"Noter comme remis à {to}" if to else HANDED)
+    page.handing.updateGeometry()

@@ -82,6 +82,13 @@ class ReportPage(PreviewPage):
         """Return whether a save may change the document."""
         return bool(changes.children or changes.uids)
 
+    def child_chosen(self, uid: str | None) -> None:
+        """Show the document of the child chosen at the top; a record stays what it is."""
+        if uid is not None and uid != self.about and self.name != RECORD_SHEET:
+            if self.child_choice is not None:
+                self.child_choice.set_value(uid)
+            self._turn_to(uid)
+
     def wanted(self) -> Wanted | None:
         """Return the document as its author wants it."""
         if not self._filled:
@@ -149,8 +156,11 @@ class ReportPage(PreviewPage):
     def _other_child(self) -> None:
         value = self.child_choice.value() if self.child_choice else None
         if value and value != self.about:
-            self.about, self._filled, self._again = value, False, None
-            self._ask()
+            self._turn_to(value)
+
+    def _turn_to(self, child: str) -> None:
+        self.about, self._filled, self._again = child, False, None
+        self._ask()
 
     def _ask(self) -> None:
         self.book.read(self, self._show, about_document, self.name, self.about)

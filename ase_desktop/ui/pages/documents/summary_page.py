@@ -65,12 +65,24 @@ class SummaryPage(PreviewPage):
 
     def refresh(self) -> None:
         """Ask what may be chosen, for the days shown or the usual ones."""
-        first, last = self._wanted_days()
+        first, last = _wanted_days(self)
         self.book.read(self, self._show, summary_choices, self.child, first, last)
 
     def concerned(self, changes: Changes) -> bool:
         """Return whether a save touches this child."""
         return self.child in changes.children
+
+    def child_chosen(self, uid: str | None) -> None:
+        """Show the summary of the child chosen at the top; « Tous » changes nothing here."""
+        if uid is None or uid == self.child:
+            return
+        self._draft.flush()
+        self.child, self._again, self._found = uid, None, None
+        self.days.forget()
+        self.parts.leave_out(())
+        if not self.editor.isHidden():
+            self._open_lines()
+        self.refresh()
 
     def wanted(self) -> Wanted | None:
         """Return the summary with these days and these parts."""
@@ -106,7 +118,7 @@ class SummaryPage(PreviewPage):
         self.body.addWidget(self.head)
         self.body.addWidget(self.days)
         self.body.addWidget(self.panes.turn, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.parts, self._lines(), Hairline(), self._promise()):
+        for part in (self.parts, self._lines(), Hairline(), _promise(self)):
             self.body.addWidget(part)
         self.body.addWidget(self.protection)
         spaced(self.body, gap=12)
@@ -118,16 +130,6 @@ class SummaryPage(PreviewPage):
         layout.addWidget(self.editor)
         layout.addWidget(self._drafted)
         self.editor.hide()
-        return box
-
-    def _promise(self) -> QWidget:
-        box = QWidget()
-        layout = row(box, gap=12)
-        layout.addWidget(Picture("shield", "primary", 22), 0, Qt.AlignmentFlag.AlignTop)
-        words = column(gap=2)
-        words.addWidget(Text(HIDDEN))
-        words.addWidget(Text(HOW, "note"))
-        layout.addLayout(words, 1)
         return box
 
     def _connect(self) -> None:
@@ -154,13 +156,6 @@ class SummaryPage(PreviewPage):
         if fresh:
             self._draft.find(FORM, self.child, self._take_up)
         self.draw_pages()
-
-    def _wanted_days(self) -> tuple[date | None, date | None]:
-        """Return the days typed, else those of the document made again, else nothing."""
-        typed = self.days.days()
-        if typed is not None:
-            return typed
-        return (self._again.from_day, self._again.to_day) if self._again else (None, None)
 
     def _days_changed(self) -> None:
         found = self._found
@@ -215,3 +210,22 @@ class SummaryPage(PreviewPage):
         if self.editor.isHidden():
             self._open_lines()
         self.editor.fill(lines, str(draft.values.get("closing", "")))
+
+
+def _promise(page: SummaryPage) -> QWidget:
+    box = QWidget()
+    layout = row(box, gap=12)
+    layout.addWidget(Picture("shield", "primary", 22), 0, Qt.AlignmentFlag.AlignTop)
+    words = column(gap=2)
+    words.addWidget(Text(HIDDEN))
+    words.addWidget(Text(HOW, "note"))
+    layout.addLayout(words, 1)
+    return box
+
+
+def _wanted_days(page: SummaryPage) -> tuple[date | None, date | None]:
+    """Return the days typed, else those of the document made again, else nothing."""
+    typed = page.days.days()
+    if typed is not None:
+        return typed
+    return (page._again.from_day, page._again.to_day) if page._again else (None, None)

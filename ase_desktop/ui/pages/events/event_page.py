@@ -72,7 +72,7 @@ class OneEventPage(Page):
         elif not self._touched:
             self.book.read(self, partial(self._show, None), find_event, self._uid)
         else:
-            self._ask_calls()
+            _ask_calls(self)
 
     def concerned(self, changes: Changes) -> bool:
         """Return whether a save touches this event, or the numbers it shows."""
@@ -103,10 +103,10 @@ class OneEventPage(Page):
         self.unsay()
         if self._view is not None and self._view.is_final:
             self._save_addition()
-        elif self.content.facts.add_entry() and self.content.rest.check() and self._may_save():
+        elif self.content.facts.add_entry() and self.content.rest.check() and _may_save(self):
             self.draft.touched()
             self.draft.flush()
-            self.book.save(self, self._saved, save_event, self._form())
+            self.book.save(self, self._saved, save_event, _form(self))
 
     def _take_up(self, draft: Draft | None) -> None:
         self.book.read(self, partial(self._show, draft), find_event, self._uid)
@@ -119,26 +119,14 @@ class OneEventPage(Page):
         if view is not None:
             self._child, self._apart = view.record.child, view.is_apart
         if draft is not None:
-            self._restore(draft)
+            _restore(self, draft)
         if view is not None and view.is_final:
             content.close_entry(view)
         if view is not None and not view.is_mine:
             self.book.save(self, None, mark_read, self._uid)
         content.head.whom.setVisible(view is None)
-        self._show_footer()
+        _show_footer(self)
         self.book.read(self, self._show_children, noting.children_to_note)
-
-    def _restore(self, draft: Draft) -> None:
-        values = draft.values
-        self._touched = True
-        self._apart = values.get(APART) if self._view is None else self._apart
-        if draft.seen:
-            self._seen = tuple(draft.seen)
-        self.content.head.whom.choose(values.get(CHILDREN) or ())
-        self.content.restore(values)
-        if values.get(_ADDITION):
-            self.content.additions.text.set_value(values[_ADDITION])
-            self.content.additions.open_entry(True)
 
     def _show_children(self, named: tuple[tuple[str, str], ...]) -> None:
         whom = self.content.head.whom
@@ -146,32 +134,11 @@ class OneEventPage(Page):
         chosen = self._child or whom.only()
         if chosen and not whom.values():
             whom.choose([chosen])
-        self._whom_shown()
+        _whom_shown(self)
 
     def _whom_changed(self) -> None:
-        self._whom_shown()
+        _whom_shown(self)
         self._changed()
-
-    def _whom_shown(self) -> None:
-        chosen = self._children()
-        faces = [one for one in self.book.window.hosted if one.uid in chosen]
-        self.content.head.show_faces(faces)
-        name = self._view.child_name if self._view else self.content.head.whom.name()
-        self.content.facts.name_child(name)
-        self._ask_calls()
-
-    def _ask_calls(self) -> None:
-        chosen = self._children()
-        if chosen:
-            clothing = self.content.rest.value("clothing") or ""
-            self.book.read(self, self.content.show_calls, calls, chosen[0], clothing=clothing)
-        else:
-            self.content.show_calls(None)
-
-    def _children(self) -> tuple[str, ...]:
-        if self._view is not None:
-            return (self._view.record.child or "",)
-        return self.content.head.whom.values()
 
     def _changed(self) -> None:
         self._touched = True
@@ -181,41 +148,8 @@ class OneEventPage(Page):
         values: dict[str, Value] = {**self.content.draft_values(), APART: self._apart}
         if self.content.additions.is_open:
             values = {_ADDITION: self.content.additions.text.value()}
-        child = next(iter(self._children()), "")
+        child = next(iter(_children(self)), "")
         return Draft(EVENT, KIND, present.now(), self._uid, child, values, self._seen or ())
-
-    def _form(self) -> EventForm:
-        values = self.content.draft_values()
-        return EventForm(
-            children=self._children(),
-            values=self.content.values(),
-            uid=self._uid,
-            facts=values[LINE],
-            notices=values[NOTICE],
-            seen=self._seen,
-            apart=bool(self._apart),
-        )
-
-    def _may_save(self) -> bool:
-        """Return whether all is answered: whom, and apart or not before the first save."""
-        if not self._children():
-            self.say("attention", "Dites de quel enfant il s’agit.")
-            return False
-        asks = asks_for_alert(self.content.rest.incident_type)
-        if asks and self._view is None and self._apart is None:
-            self._ask_apart()
-            return False
-        return True
-
-    def _ask_apart(self) -> None:
-        self.say(
-            "attention",
-            "Cet événement met en cause votre famille.",
-            "Gardé à part, il n’ira qu’au service, quand vous le lui transmettrez. "
-            "Ce choix se fait maintenant\u00a0: il ne changera plus.",
-            secondary("Le garder à part", partial(self._keep_apart, True)),
-            secondary("Le mettre dans le dossier", partial(self._keep_apart, False)),
-        )
 
     def _keep_apart(self, apart: bool) -> None:
         self._apart = apart
@@ -235,7 +169,7 @@ class OneEventPage(Page):
 
     def _open_addition(self) -> None:
         self.content.additions.open_entry(True)
-        self._show_footer()
+        _show_footer(self)
 
     def _save_addition(self) -> None:
         additions = self.content.additions
@@ -246,7 +180,7 @@ class OneEventPage(Page):
         self.draft.forget(EVENT, self._uid)
         self._touched = False
         self.content.additions.begin()
-        self._show_footer()
+        _show_footer(self)
 
     def _make_footer(self) -> None:
         self._rest_link = link("Où, témoins, vêtements, pièces", self._open_rest)
@@ -260,17 +194,91 @@ class OneEventPage(Page):
             self._save_addition_button,
             note=self.draft.note,
         )
-        self._show_footer()
-
-    def _show_footer(self) -> None:
-        """Show the buttons of an event that is written, or of one that only takes additions."""
-        is_final = self._view is not None and self._view.is_final
-        is_adding = self.content.additions.is_open
-        for button in (self._rest_link, self.save_button):
-            button.setVisible(not is_final)
-        self._add_button.setVisible(is_final and not is_adding)
-        self._save_addition_button.setVisible(is_final and is_adding)
+        _show_footer(self)
 
     def _open_rest(self) -> None:
         self.content.open_rest()
         self._rest_link.hide()
+
+
+def _restore(page: OneEventPage, draft: Draft) -> None:
+    values = draft.values
+    page._touched = True
+    page._apart = values.get(APART) if page._view is None else page._apart
+    if draft.seen:
+        page._seen = tuple(draft.seen)
+    page.content.head.whom.choose(values.get(CHILDREN) or ())
+    page.content.restore(values)
+    if values.get(_ADDITION):
+        page.content.additions.text.set_value(values[_ADDITION])
+        page.content.additions.open_entry(True)
+
+
+def _whom_shown(page: OneEventPage) -> None:
+    chosen = _children(page)
+    faces = [one for one in page.book.window.hosted if one.uid in chosen]
+    page.content.head.show_faces(faces)
+    name = page._view.child_name if page._view else page.content.head.whom.name()
+    page.content.facts.name_child(name)
+    _ask_calls(page)
+
+
+def _ask_calls(page: OneEventPage) -> None:
+    chosen = _children(page)
+    if chosen:
+        clothing = page.content.rest.value("clothing") or ""
+        page.book.read(page, page.content.show_calls, calls, chosen[0], clothing=clothing)
+    else:
+        page.content.show_calls(None)
+
+
+def _children(page: OneEventPage) -> tuple[str, ...]:
+    if page._view is not None:
+        return (page._view.record.child or "",)
+    return page.content.head.whom.values()
+
+
+def _form(page: OneEventPage) -> EventForm:
+    values = page.content.draft_values()
+    return EventForm(
+        children=_children(page),
+        values=page.content.values(),
+        uid=page._uid,
+        facts=values[LINE],
+        notices=values[NOTICE],
+        seen=page._seen,
+        apart=bool(page._apart),
+    )
+
+
+def _may_save(page: OneEventPage) -> bool:
+    """Return whether all is answered: whom, and apart or not before the first save."""
+    if not _children(page):
+        page.say("attention", "Dites de quel enfant il s’agit.")
+        return False
+    asks = asks_for_alert(page.content.rest.incident_type)
+    if asks and page._view is None and page._apart is None:
+        _ask_apart(page)
+        return False
+    return True
+
+
+def _ask_apart(page: OneEventPage) -> None:
+    page.say(
+        "attention",
+        "Cet événement met en cause votre famille.",
+        "Gardé à part, il n’ira qu’au service, quand vous le lui transmettrez. "
+        "Ce choix se fait maintenant\u00a0: il ne changera plus.",
+        secondary("Le garder à part", partial(page._keep_apart, True)),
+        secondary("Le mettre dans le dossier", partial(page._keep_apart, False)),
+    )
+
+
+def _show_footer(page: OneEventPage) -> None:
+    """Show the buttons of an event that is written, or of one that only takes additions."""
+    is_final = page._view is not None and page._view.is_final
+    is_adding = page.content.additions.is_open
+    for button in (page._rest_link, page.save_button):
+        button.setVisible(not is_final)
+    page._add_button.setVisible(is_final and not is_adding)
+    page._save_addition_button.setVisible(is_final and is_adding)

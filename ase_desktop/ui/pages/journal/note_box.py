@@ -54,7 +54,7 @@ class NoteBox(Card):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_COPIES_AFTER_MS)
         self._lay_out()
-        self._connect()
+        _connect(self)
 
     def ask_children(self, child: str | None) -> None:
         """Ask whom a note may be about; child is chosen when nothing is written yet."""
@@ -112,13 +112,6 @@ class NoteBox(Card):
         across.addWidget(Flow(self.draft_note, self.save_button, across=20, at_right=True))
         self.body.addWidget(foot)
 
-    def _connect(self) -> None:
-        self.form.changed.connect(self._changed)
-        self.private.toggled.connect(lambda _on: self._changed())
-        self._pause.timeout.connect(self._ask_copies)
-        for keys in SAVE_KEYS:
-            QShortcut(QKeySequence(keys), self._page).activated.connect(self.save)
-
     def _changed(self) -> None:
         self._touched = True
         self._problem.say("")
@@ -135,22 +128,15 @@ class NoteBox(Card):
             return
         if draft is None:
             if not self.form.is_empty():
-                self._empty()
+                _empty(self)
             return
-        self._show(draft)
+        _show(self, draft)
         if not self.form.is_empty():
             self.book.read(self, self._drop_if_written, noting.is_written, self.note())
 
-    def _show(self, draft: Draft) -> None:
-        if self._draft().values == draft.values:
-            return
-        self.form.set_values(draft.values)
-        self._tick(bool(draft.values.get("private")))
-        self._ask_copies()
-
     def _drop_if_written(self, written: bool) -> None:
         if written and not self._touched:
-            self._forget()
+            _forget(self)
 
     def _show_children(self, child: str | None, named: tuple[tuple[str, str], ...]) -> None:
         whom = self.form.whom
@@ -172,24 +158,42 @@ class NoteBox(Card):
         at = french.hour(gesture.changes.at)
         count = len(gesture.before)
         words = "Note enregistrée" if count == 1 else f"{count} notes enregistrées"
-        self._forget()
+        _forget(self)
         self.book.window.offer_undo(f"{words} à {at}", partial(self._take_back, gesture))
         self.saved.emit(gesture)
 
     def _take_back(self, gesture: Gesture) -> None:
         self.book.save(self.book.window, None, gestures.undo, gesture)
 
-    def _forget(self) -> None:
-        self._empty()
-        self.draft.forget(NOTE, "")
-
-    def _empty(self) -> None:
-        self.form.set_values({})
-        self._tick(False)
-        self._show_copies(())
-        self._problem.say("")
-
     def _tick(self, on: bool) -> None:
         self.private.blockSignals(True)
         self.private.setChecked(on)
         self.private.blockSignals(False)
+
+
+def _connect(box: NoteBox) -> None:
+    box.form.changed.connect(box._changed)
+    box.private.toggled.connect(lambda _on: box._changed())
+    box._pause.timeout.connect(box._ask_copies)
+    for keys in SAVE_KEYS:
+        QShortcut(QKeySequence(keys), box._page).activated.connect(box.save)
+
+
+def _show(box: NoteBox, draft: Draft) -> None:
+    if box._draft().values == draft.values:
+        return
+    box.form.set_values(draft.values)
+    box._tick(bool(draft.values.get("private")))
+    box._ask_copies()
+
+
+def _forget(box: NoteBox) -> None:
+    _empty(box)
+    box.draft.forget(NOTE, "")
+
+
+def _empty(box: NoteBox) -> None:
+    box.form.set_values({})
+    box._tick(False)
+    box._show_copies(())
+    box._problem.say("")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from ase_desktop.base.french import NBSP, full_date
 from ase_desktop.services.sending import Sent
 from ase_desktop.ui import present
+from ase_desktop.ui.page import Page
 from ase_desktop.ui.widgets.announcing import announce
 from ase_desktop.ui.widgets.buttons import primary
 from ase_desktop.ui.widgets.cards import Card
+from ase_desktop.ui.widgets.columns import Columns
 from ase_desktop.ui.widgets.labels import Text
-
-if TYPE_CHECKING:
-    from ase_desktop.ui.pages.send.page import SendPage
 
 WAY_BACK = (
     "Quand la personne l’aura reçu, son prochain fichier le dira ici. "
@@ -21,7 +20,9 @@ WAY_BACK = (
 )
 
 
-def show_done(page: SendPage, sent: Sent, *, on_stick: bool) -> None:
+def show_done(
+    page: Page, columns: Columns, back: Callable[[], object], sent: Sent, *, on_stick: bool
+) -> None:
     """Replace what was asked by what was done."""
     title = (
         "C’est écrit, et relu. Vous pouvez retirer la clé."
@@ -36,8 +37,8 @@ def show_done(page: SendPage, sent: Sent, *, on_stick: bool) -> None:
         Text(str(sent.file.parent), "quiet"),
         Text(WAY_BACK, "note"),
     )
-    page.columns.left.addWidget(card)
-    end = primary("Terminer", page.book.window.back)
+    columns.left.addWidget(card)
+    end = primary("Terminer", back)
     page.set_footer(end)
     end.setFocus()
     announce(card, title)

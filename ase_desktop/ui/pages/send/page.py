@@ -229,4 +229,4 @@ class SendPage(Page):
         self._timer.stop()
         clear(self.columns.left)
         clear(self.columns.right)
-        show_done(self, sent, on_stick=on_stick)
+        show_done(self, self.columns, self.book.window.back, sent, on_stick=on_stick)

@@ -1,0 +1,130 @@
+"""« Relier nos deux ordinateurs »: cards exchanged, words compared aloud, then what to share."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.french import NBSP
+from ase_desktop.base.kinds import Changes
+from ase_desktop.services import linking
+from ase_desktop.services.linking import WordsCheck
+from ase_desktop.ui.book import Book
+from ase_desktop.ui.boxes import clear, column
+from ase_desktop.ui.card_file import KINDS, write_card
+from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.widgets.buttons import primary, secondary
+from ase_desktop.ui.widgets.cards import Card
+from ase_desktop.ui.widgets.flow import Flow
+from ase_desktop.ui.words_check import WordsCheckView
+
+TITLE = "Relier nos deux ordinateurs"
+CARDS = "Étape 1 sur 3 · vos deux cartes"
+WORDS = "Étape 2 sur 3 · vos mots, de vive voix"
+WHICH_CARD = "Quelle est sa carte\u00a0?"
+
+
+class LinkPage(Page):
+    """Page « link » (book, path of a card already received)."""
+
+    has_ending = True
+    help = "link"
+
+    def __init__(self, book: Book, card: Path | None = None) -> None:
+        """Begin with the cards, or with the words when a card is there."""
+        super().__init__(TITLE)
+        self.book = book
+        self._card = card
+        self.words: WordsCheckView | None = None
+        self.head = Head(TITLE)
+        self.shown = column(gap=20)
+        self.body.addWidget(self.head)
+        self.body.addLayout(self.shown)
+        self._show_cards()
+
+    def refresh(self) -> None:
+        """Read the card received, once."""
+        card, self._card = self._card, None
+        if card is not None:
+            self.read(card)
+
+    def concerned(self, _changes: Changes) -> bool:
+        """Return that nothing saved elsewhere changes this page."""
+        return False
+
+    def show_error(self, error: UserError) -> None:
+        """Say it; wrong words are asked again at other places."""
+        super().show_error(error)
+        if self.words is not None and error.code == "wrong_words":
+            again = partial(self._show_words, after=error)
+            self.book.read(self, again, linking.check_of, self.words.check.card)
+
+    def choose(self) -> None:
+        """Ask for her card."""
+        files = self.book.desk.ask.files(self, WHICH_CARD, KINDS)
+        if files:
+            self.read(files[0])
+
+    def read(self, card: Path) -> None:
+        """Read her card, then compare words."""
+        self.unsay()
+        self.book.read(self, self._show_words, linking.check_file, card)
+
+    def link(self) -> None:
+        """Compare the words given with those of her card."""
+        view = self.words
+        if view is None or not view.check_complete():
+            return
+        if view.is_typed:
+            self.book.save(self, self._linked, linking.link_typed, view.check, view.text())
+        else:
+            self.book.save(self, self._linked, linking.link_found, view.check, view.found())
+
+    def _fill(self, *parts: QWidget) -> None:
+        clear(self.shown)
+        for part in parts:
+            self.shown.addWidget(part)
+
+    def _show_cards(self) -> None:
+        self.words = None
+        self.head.say(TITLE, CARDS)
+        mine = Card(
+            "Donnez votre carte",
+            note="Écrivez-la sur la clé de l’autre personne. Aucun nom d’enfant n’y est.",
+        )
+        mine.add(Flow(secondary("Écrire ma carte", partial(write_card, self.book, self))))
+        theirs = Card(
+            "Prenez la sienne",
+            note="L’autre personne écrit aussi sa carte\u00a0: choisissez-la sur la clé.",
+        )
+        self._fill(mine, theirs)
+        self.set_footer(
+            secondary("Annuler", self.book.window.back), primary("Choisir sa carte", self.choose)
+        )
+
+    def _show_words(self, check: WordsCheck, after: UserError | None = None) -> None:
+        self.head.say(TITLE, WORDS)
+        self.words = WordsCheckView(check)
+        self.words.entered.connect(self.link)
+        self._fill(self.words)
+        if after is not None:
+            super().show_error(after)
+        self.set_footer(
+            secondary("Précédent", self._show_cards), primary("Relier", self.link)
+        )
+
+    def _linked(self, _changes: Changes) -> None:
+        """Go on with what to share with her."""
+        if self.words is None:
+            return
+        check = self.words.check
+        self.book.window.back()
+        page = self.book.open("share_child", check.card.person)
+        page.say(
+            "success",
+            f"L’ordinateur de {check.name} est relié au vôtre.",
+            f"L’autre personne fait de même chez elle{NBSP}: les fichiers peuvent alors passer.",
+        )

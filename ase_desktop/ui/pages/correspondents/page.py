@@ -1,0 +1,122 @@
+"""« Correspondants »: who is linked, what each receives, one's own card and words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from ase_desktop.base.french import NBSP, capital, full_date
+from ase_desktop.base.kinds import Changes
+from ase_desktop.rules.correspondent_words import confirm_stop, named_with_role, stopping_means
+from ase_desktop.services import correspondents, sharing
+from ase_desktop.services.exchanges import Linked, Partner, correspondent_list
+from ase_desktop.services.sharing import SharedChild
+from ase_desktop.ui.book import Book
+from ase_desktop.ui.boxes import clear
+from ase_desktop.ui.card_file import write_card
+from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.widgets.action_row import ActionRow
+from ase_desktop.ui.widgets.banners import EmptyState
+from ase_desktop.ui.widgets.buttons import link, secondary
+from ase_desktop.ui.widgets.cards import Card, Rows, SandCard
+from ase_desktop.ui.widgets.columns import Columns
+from ase_desktop.ui.widgets.flow import Flow
+from ase_desktop.ui.widgets.labels import Text
+
+TITLE = "Correspondants"
+WHO = "Les personnes dont les mots ont été comparés avec vous, de vive voix."
+
+
+class CorrespondentsPage(Page):
+    """Page « correspondents » (book)."""
+
+    help = "correspondents"
+
+    def __init__(self, book: Book) -> None:
+        """Make the page; it asks when it is first shown."""
+        super().__init__(TITLE)
+        self.book = book
+        self.columns = Columns()
+        self.body.addWidget(Head(TITLE, WHO))
+        self.body.addWidget(self.columns)
+        self.words = SandCard("Vos six mots")
+        self._show_right()
+
+    def refresh(self) -> None:
+        """Ask who is linked, and for this computer's words."""
+        self.book.read(self, self._show, correspondent_list)
+        self.book.read(self, self._show_words, correspondents.my_words)
+
+    def concerned(self, _changes: Changes) -> bool:
+        """Return that sharing, sending and receiving all change what is shown."""
+        return True
+
+    def stop(self, partner: Partner, child: SharedChild) -> None:
+        """Say what stopping means, then stop handing a child over."""
+        explanation = "\n".join(stopping_means(partner.name, child.name))
+        question = confirm_stop(partner.name, child.name)
+        if self.book.desk.ask.confirm(self, question, explanation, "Ne plus transmettre"):
+            done = partial(self._stopped, partner, child)
+            self.book.save(self, done, sharing.revoke, child.uid, partner.uid)
+
+    def _show_right(self) -> None:
+        right = self.columns.right
+        begin = Card(
+            "Relier un autre ordinateur",
+            note="Trois minutes, ensemble. Une seule fois par personne.",
+        )
+        begin.add(Flow(secondary("Relier", self.book.later("link"), icon="link")))
+        mine = Card("Votre carte", note="Un petit fichier, sans aucun nom d’enfant.")
+        mine.add(Flow(secondary("Écrire ma carte", partial(write_card, self.book, self))))
+        for card in (begin, self.words, mine):
+            right.addWidget(card)
+
+    def _show_words(self, words: Sequence[str]) -> None:
+        clear(self.words.body)
+        said = Text(f"{NBSP} ".join(words), "call")
+        self.words.add(
+            said, Text("Ils disent que votre carte est bien la vôtre.", "quiet")
+        )
+
+    def _show(self, found: Sequence[Linked]) -> None:
+        left = self.columns.left
+        clear(left)
+        if not found:
+            left.addWidget(
+                EmptyState(
+                    "Aucun ordinateur n’est relié au vôtre.",
+                    "Vous pouvez tout écrire seule, et imprimer\u00a0: relier peut attendre.",
+                )
+            )
+        for one in found:
+            left.addWidget(self._card(one.partner, one.children))
+
+    def _card(self, one: Partner, children: Sequence[SharedChild]) -> Card:
+        since = f"Mots comparés le {full_date(one.linked_on)}. " if one.linked_on else ""
+        card = Card(named_with_role(one.name, one.role), note=f"{since}{one.sentence}")
+        if children:
+            card.add(Rows(*(self._child_row(one, child) for child in children)))
+        buttons: list[QWidget] = []
+        if children:
+            send = secondary(f"Transmettre à {one.name}", self.book.later("send", one.uid))
+            buttons.append(send)
+        if one.role != "service":
+            share = secondary("Partager un enfant", self.book.later("share_child", one.uid))
+            share.setAccessibleDescription(one.name)
+            buttons.append(share)
+        if buttons:
+            card.add(Flow(*buttons, across=12))
+        return card
+
+    def _child_row(self, one: Partner, child: SharedChild) -> ActionRow:
+        until = f"jusqu’au {full_date(child.until)}" if child.until else "sans date de fin"
+        if not child.may_stop:
+            return ActionRow(child.name, capital(until))
+        stop = link("Ne plus transmettre", partial(self.stop, one, child))
+        stop.setAccessibleDescription(f"{child.name}, {one.name}")
+        return ActionRow(child.name, capital(until), stop)
+
+    def _stopped(self, one: Partner, child: SharedChild, _changes: Changes) -> None:
+        self.say("success", f"Plus rien ne partira pour {one.name} au sujet de {child.name}.")
