@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ase_desktop.base.french import capital, full_date, of
+from ase_desktop.base.french import NBSP, capital, full_date, of
 from ase_desktop.base.terms import Role
 
 _FEMININE = ("Mme ", "Mlle ", "Madame ", "Mademoiselle ")
@@ -47,32 +47,30 @@ def pronoun(name: str) -> str:
     return "il" if is_masculine(name) else name
 
 
-def sharing_gives(name: str, role: str, child: str, until: str | None = None) -> tuple[str, ...]:
+def sharing_gives(
+    name: str, role: str, child: str, *, relief: bool = False, until: str | None = None
+) -> tuple[str, ...]:
     """Return what sharing a child with somebody gives, in sentences.
 
-    until is the last day of a relief, YYYY-MM-DD; it counts for a carer only.
+    relief and until (its last day, YYYY-MM-DD) count for a carer only.
     """
-    file = (f"Le dossier {of(child)}\u00a0: mesure, droits, calendrier, visites, santé, papiers.",)
+    file = f"Le dossier {of(child)}{NBSP}: mesure, droits, calendrier, visites, santé, papiers."
+    decides = f"{capital(name)} peut décider avec vous avec qui partager {child}."
     if role == Role.caseworker.name:
         return (
-            *file,
-            "Son accueil chez vous\u00a0: journal, notes de visite, événements, demandes, contrat.",
-            "Votre foyer\u00a0: agrément et personnes qui y vivent.",
-            f"{capital(name)} peut y écrire, et décider avec vous avec qui partager {child}.",
+            file,
+            f"L’accueil chez vous{NBSP}: journal, notes de visite, événements, demandes, contrat.",
+            f"Votre foyer{NBSP}: agrément et personnes qui y vivent.",
+            f"{capital(name)} peut y écrire.",
+            decides,
         )
-    if until:
-        return (
-            *file,
-            f"{capital(name)} tient son propre journal du relais, que vous lirez.",
-            "Votre journal et vos événements restent chez vous.",
-            f"Rien ne part plus pour {_him(name)} après le {full_date(until)}.",
-        )
-    return (
-        *file,
-        f"{capital(name)} tient son propre journal de l’accueil.",
-        "Votre journal et vos événements restent chez vous.",
-        f"{capital(name)} peut décider avec vous avec qui partager {child}.",
-    )
+    yours = "Votre journal et vos événements restent chez vous."
+    if not relief:
+        own = f"{capital(name)} tient son propre journal de l’accueil."
+        return (file, own, yours, decides)
+    own = f"{capital(name)} tient son propre journal du relais, que vous lirez."
+    end = f"le {full_date(until)}" if until else "le dernier jour"
+    return (file, own, yours, f"Rien ne part plus pour {_him(name)} après {end}.")
 
 
 def stopping_means(name: str, child: str) -> tuple[str, ...]:

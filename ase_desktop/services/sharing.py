@@ -71,14 +71,29 @@ def shared_with(vault: Vault, person: str) -> tuple[SharedChild, ...]:
     return tuple(found)
 
 
-def not_shared_with(vault: Vault, person: str) -> tuple[tuple[str, str], ...]:
-    """Return (uid, name) of the children that this person may share with somebody and has not."""
-    shared = {one.uid for one in shared_with(vault, person)}
-    return tuple(
+@dataclass(frozen=True, slots=True)
+class ToShare:
+    """What may be shared with a correspondent: the children that are not yet."""
+
+    person: str
+    name: str
+    role: str
+    children: tuple[tuple[str, str], ...]  # (uid, name)
+
+
+def to_share(vault: Vault, person: str) -> ToShare:
+    """Return the children that this person decides of and has not shared with somebody.
+
+    Raises UserError no_such_person.
+    """
+    found = correspondents.find(vault, person)
+    shared = {one.uid for one in shared_with(vault, found.uid)}
+    mine = [
         (one.uid, child_name(one))
         for one in list_records(vault, "child")
         if one.uid not in shared and scopes.is_admin(vault, one.scope)
-    )
+    ]
+    return ToShare(found.uid, found.name, found.role, tuple(mine))
 
 
 def share_home(vault: Vault, name: str) -> Changes:

@@ -1,4 +1,4 @@
-"""Writing one's card where the other person can take it: the stick that is plugged in, or a file."""
+"""Writing one's card where the other person can take it: a stick that is plugged in, or a file."""
 
 from __future__ import annotations
 

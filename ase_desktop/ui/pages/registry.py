@@ -12,6 +12,9 @@ from ase_desktop.ui.pages.arrival.page import ArrivalPage
 from ase_desktop.ui.pages.caseload.page import CaseloadPage
 from ase_desktop.ui.pages.child.page import ChildPage
 from ase_desktop.ui.pages.children.page import ChildrenPage
+from ase_desktop.ui.pages.correspondents.link_page import LinkPage
+from ase_desktop.ui.pages.correspondents.page import CorrespondentsPage
+from ase_desktop.ui.pages.correspondents.share_page import ShareChildPage
 from ase_desktop.ui.pages.decide.page import DecidePage
 from ase_desktop.ui.pages.documents.page import DocumentsPage
 from ase_desktop.ui.pages.documents.report_page import PaperLetterPage, ReportPage
@@ -40,6 +43,7 @@ MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "caseload": CaseloadPage,
     "child": ChildPage,
     "children": ChildrenPage,
+    "correspondents": CorrespondentsPage,
     "decide": DecidePage,
     "event": OneEventPage,
     "events": EventsPage,
@@ -48,6 +52,7 @@ MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "documents": DocumentsPage,
     "leaving": LeavingPage,
     "licences": LicencesPage,
+    "link": LinkPage,
     "new_words": NewWordsPage,
     "note": NotePage,
     "paper_letter": PaperLetterPage,
@@ -57,6 +62,7 @@ MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "send": SendPage,
     "settings": SettingsPage,
     "share": SharePage,
+    "share_child": ShareChildPage,
     "summary": SummaryPage,
     "today": TodayPage,
     "visit": VisitPage,

@@ -112,9 +112,7 @@ class LinkPage(Page):
         self._fill(self.words)
         if after is not None:
             super().show_error(after)
-        self.set_footer(
-            secondary("Précédent", self._show_cards), primary("Relier", self.link)
-        )
+        self.set_footer(secondary("Précédent", self._show_cards), primary("Relier", self.link))
 
     def _linked(self, _changes: Changes) -> None:
         """Go on with what to share with her."""

@@ -76,9 +76,7 @@ class CorrespondentsPage(Page):
     def _show_words(self, words: Sequence[str]) -> None:
         clear(self.words.body)
         said = Text(f"{NBSP} ".join(words), "call")
-        self.words.add(
-            said, Text("Ils disent que votre carte est bien la vôtre.", "quiet")
-        )
+        self.words.add(said, Text("Ils disent que votre carte est bien la vôtre.", "quiet"))
 
     def _show(self, found: Sequence[Linked]) -> None:
         left = self.columns.left

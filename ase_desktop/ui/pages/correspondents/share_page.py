@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from ase_desktop.base.french import listed
@@ -12,7 +11,7 @@ from ase_desktop.rules.correspondent_words import named_with_role, sharing_gives
 from ase_desktop.services import sharing
 from ase_desktop.services.sharing import ToShare
 from ase_desktop.ui.book import Book
-from ase_desktop.ui.boxes import clear, column
+from ase_desktop.ui.boxes import clear
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import primary, secondary
@@ -44,11 +43,11 @@ class ShareChildPage(Page):
         self.found: ToShare | None = None
         self.pills: ChipGroup | None = None
         self.ways: RoundGroup | None = None
+        self.day: DayField | None = None
         self.until: FormRow | None = None
-        self._day = DayField(name="Dernier jour du relais")
         self.head = Head(self.title)
         self.columns = Columns()
-        self.gives = SandCard("Ce que cela donne")
+        self.gives: SandCard | None = None
         self.body.addWidget(self.head)
         self.body.addWidget(self.columns)
 
@@ -75,11 +74,10 @@ class ShareChildPage(Page):
         )
 
     def _is_complete(self) -> bool:
-        chosen = self.pills.values() if self.pills is not None else ()
-        if not chosen:
+        if self.pills is None or not self.pills.values():
             self.say("attention", "Choisissez au moins un enfant.")
             return False
-        if self._is_relief() and self.until is not None and self._day.value() is None:
+        if self._is_relief() and self._until() is None and self.until is not None:
             self.until.show_problem("Écrivez le dernier jour du relais.")
             return False
         return True
@@ -88,4 +86,90 @@ class ShareChildPage(Page):
         return self.ways is not None and self.ways.value() == RELIEF
 
     def _until(self) -> str | None:
-        return self._day.value() if self._is_relief() else None
+        return self.day.value() if self.day is not None and self._is_relief() else None
+
+    def _show(self, found: ToShare) -> None:
+        self.found = found
+        who = named_with_role(found.name, found.role)
+        self.title = f"Partager avec {found.name}"
+        self.head.say(self.title, who)
+        clear(self.columns.left)
+        clear(self.columns.right)
+        self.pills = self.ways = self.until = self.day = self.gives = None
+        if found.role == "service" or not found.children:
+            self._show_nothing(found)
+            return
+        self.columns.left.addWidget(self._children_card(found))
+        if found.role == "carer":
+            self.columns.left.addWidget(self._ways_card())
+        self.gives = SandCard("Ce que cela donne")
+        self.columns.right.addWidget(self.gives)
+        self._show_gives()
+        self.set_footer(
+            secondary("Annuler", self.book.window.back),
+            primary("Partager", self.share),
+            note="Rien ne part encore\u00a0: le prochain fichier l’emportera.",
+        )
+
+    def _children_card(self, found: ToShare) -> Card:
+        card = Card("Quel enfant\u00a0?")
+        self.pills = ChipGroup(found.children, name="Enfants", many=True)
+        if found.role == "caseworker" or len(found.children) == 1:
+            self.pills.set_values([uid for uid, _ in found.children])
+        self.pills.changed.connect(self._show_gives)
+        card.add(self.pills)
+        return card
+
+    def _ways_card(self) -> Card:
+        card = Card("Pour combien de temps\u00a0?")
+        self.ways = RoundGroup(_WAYS, name="Pour combien de temps")
+        self.ways.set_value(RELIEF)
+        self.ways.changed.connect(self._show_gives)
+        self.day = DayField(name="Dernier jour du relais", near=False)
+        self.day.changed.connect(self._show_gives)
+        self.until = FormRow("Dernier jour du relais", self.day, wide=False)
+        card.add(self.ways, self.until)
+        return card
+
+    def _show_nothing(self, found: ToShare) -> None:
+        sentence = (
+            f"{found.name} ne suit pas d’enfant dans ce programme."
+            if found.role == "service"
+            else f"Il n’y a pas d’enfant à partager avec {found.name}."
+        )
+        wait = "Ce que l’autre personne partage avec vous arrivera dans son prochain fichier."
+        self.columns.left.addWidget(EmptyState(sentence, wait))
+        self.set_footer(primary("Terminer", self.book.window.back))
+
+    def _show_gives(self) -> None:
+        if self.until is not None:
+            self.until.setVisible(self._is_relief())
+            self.until.show_problem("")
+        if self.gives is None or self.found is None or self.pills is None:
+            return
+        self.gives.empty()
+        names = dict(self.found.children)
+        chosen = listed([names[uid] for uid in self.pills.values()]) or "l’enfant"
+        for sentence in sharing_gives(
+            self.found.name, self.found.role, chosen, until=self._until(), relief=self._is_relief()
+        ):
+            self.gives.add(Text(sentence))
+
+    def _shared(self, children: Sequence[str], _changes: Changes) -> None:
+        """Say it, and offer to hand over at once."""
+        if self.found is None:
+            return
+        names = dict(self.found.children)
+        title = f"{listed([names[uid] for uid in children])}\u00a0: c’est partagé."
+        clear(self.columns.left)
+        clear(self.columns.right)
+        done = Card(f"{title}", icon="success_filled")
+        done.add(Text(f"Il reste à remettre un premier fichier à {self.found.name}."))
+        self.columns.left.addWidget(done)
+        send = primary(f"Transmettre à {self.found.name}", self._send)
+        self.set_footer(secondary("Plus tard", self.book.window.back), send)
+        send.setFocus()
+
+    def _send(self) -> None:
+        self.book.window.back()
+        self.book.open("send", self.person)
