@@ -19,7 +19,12 @@ class FormMaker(Protocol):
 
 
 _SPECIAL: dict[str, FormMaker] = {}
-_HIDDEN: dict[str, frozenset[str]] = {}
+_HIDDEN: dict[str, frozenset[str]] = {  # what the program writes by itself
+    "addendum": frozenset({"about"}),
+    "private_note": frozenset({"about"}),
+    "placement": frozenset({"home_uid"}),
+    "visit": frozenset({"schedule", "original_date", "slot"}),
+}
 ALWAYS_HIDDEN = frozenset({"origin", "confirmed"})  # said by the page, not asked in the form
 
 

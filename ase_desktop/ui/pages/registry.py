@@ -24,6 +24,9 @@ from ase_desktop.ui.pages.events.page import EventsPage
 from ase_desktop.ui.pages.journal.note_page import NotePage
 from ase_desktop.ui.pages.journal.page import JournalStreamPage
 from ase_desktop.ui.pages.receive.page import ReceivePage
+from ase_desktop.ui.pages.record.history_page import HistoryPage
+from ase_desktop.ui.pages.record.page import RecordSheetPage
+from ase_desktop.ui.pages.search.page import SearchPage
 from ase_desktop.ui.pages.send.leaving_page import LeavingPage
 from ase_desktop.ui.pages.send.page import SendPage
 from ase_desktop.ui.pages.settings.licences_page import LicencesPage
@@ -48,6 +51,7 @@ MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "event": OneEventPage,
     "events": EventsPage,
     "exchanges": ExchangesPage,
+    "history": HistoryPage,
     "journal": JournalStreamPage,
     "documents": DocumentsPage,
     "leaving": LeavingPage,
@@ -57,9 +61,11 @@ MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
     "note": NotePage,
     "paper_letter": PaperLetterPage,
     "receive": ReceivePage,
+    "record": RecordSheetPage,
     "recovery": RecoveryPage,
     "report": ReportPage,
     "send": SendPage,
+    "search": SearchPage,
     "settings": SettingsPage,
     "share": SharePage,
     "share_child": ShareChildPage,

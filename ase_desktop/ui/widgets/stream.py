@@ -101,11 +101,17 @@ class StreamTable(RecordTable):
         """Make an empty stream; faces leaves room for the children's discs."""
         columns = (Column("", HOUR_WIDTH), Column("", FACE_WIDTH if faces else 1), Column(""))
         super().__init__(columns, name=name, heads=False)
+        self._first = ""
         self.setItemDelegate(StreamDelegate(self))
+
+    def first_key(self) -> str:
+        """Return the key of the first line, "" when there is none."""
+        return self._first
 
     def show_days(self, days: Sequence[tuple[str, Sequence[StreamLine]]]) -> None:
         """Show lines under their headings."""
         rows: list[Row] = []
+        self._first = next((line.key for _day, lines in days for line in lines), "")
         self.clearSpans()
         for heading, lines in days:
             rows.append(Row((heading,), group=True))

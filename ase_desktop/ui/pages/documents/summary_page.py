@@ -118,7 +118,7 @@ class SummaryPage(PreviewPage):
         self.body.addWidget(self.head)
         self.body.addWidget(self.days)
         self.body.addWidget(self.panes.turn, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.parts, self._lines(), Hairline(), _promise(self)):
+        for part in (self.parts, self._lines(), Hairline(), _promise()):
             self.body.addWidget(part)
         self.body.addWidget(self.protection)
         spaced(self.body, gap=12)
@@ -212,7 +212,7 @@ class SummaryPage(PreviewPage):
         self.editor.fill(lines, str(draft.values.get("closing", "")))
 
 
-def _promise(page: SummaryPage) -> QWidget:
+def _promise() -> QWidget:
     box = QWidget()
     layout = row(box, gap=12)
     layout.addWidget(Picture("shield", "primary", 22), 0, Qt.AlignmentFlag.AlignTop)
