@@ -62,15 +62,15 @@ class RecordSheetPage(Page):
         self._touched = False
         self.form: OpenRecord | None = None
         self.closed: ClosedRecord | None = None
-        self._versions = link("Toutes les versions", self._open_history, icon="history")
+        self._versions = link("Toutes les versions", partial(_open_history, self), icon="history")
         self.head = Head(self.kind.label, actions=(self._versions,))
         self._versions.hide()
         self._place = column(gap=20)
         self.private = PrivateCard()
         self.private.hide()
         self.private.changed.connect(self._changed)
-        self.private.save_asked.connect(self._save_private)
-        self._retire = link("Retirer cette fiche", self._set_aside, icon="archive")
+        self.private.save_asked.connect(partial(_save_private, self))
+        self._retire = link("Retirer cette fiche", partial(_set_aside, self), icon="archive")
         self._retire.hide()
         self.body.addWidget(self.head)
         self.body.addLayout(self._place)
@@ -86,7 +86,7 @@ class RecordSheetPage(Page):
         if self._view is None:
             self.draft.find(RECORD, self._uid, self._take_up)
         elif not self._touched:
-            self._ask(None)
+            _ask(self, None)
 
     def concerned(self, changes: Changes) -> bool:
         """Return whether a save touches this record, its additions or its rows."""
@@ -115,20 +115,16 @@ class RecordSheetPage(Page):
         self.unsay()
         if self.closed is not None and self.closed.is_adding:
             text, reason = self.closed.addition
-            self._keep_first()
+            _keep_first(self)
             self.book.save(self, self._added, add_to, self._uid, text, reason)
-        elif self.form is not None and self.form.check() and self._child_known():
-            self._keep_first()
-            self.book.save(self, self._saved, save_written, self._written(self.form))
+        elif self.form is not None and self.form.check() and _child_known(self):
+            _keep_first(self)
+            self.book.save(self, self._saved, save_written, _written(self, self.form))
 
     def _take_up(self, draft: Draft | None) -> None:
         if draft is not None and self._child is None:
             self._child = draft.child or None
-        self._ask(draft)
-
-    def _ask(self, draft: Draft | None) -> None:
-        shown = partial(self._show, draft)
-        self.book.read(self, shown, view_record, self.kind.name, self._uid, self._child)
+        _ask(self, draft)
 
     def _show(self, draft: Draft | None, view: RecordView) -> None:
         self._view = view
@@ -137,16 +133,16 @@ class RecordSheetPage(Page):
         self._seen = record.commits if record else None
         clear(self._place)
         self.form, self.closed = None, None
-        self._say_head(view)
-        self._add_banners(view)
+        _say_head(self, view)
+        _add_banners(self, view)
         if view.is_final or not view.may_write:
             self._show_closed(view)
         else:
             self._show_form(view)
         if draft is not None:
             self._restore(draft)
-        self._show_beside(view)
-        self._show_footer()
+        _show_beside(self, view)
+        _show_footer(self)
 
     def _show_form(self, view: RecordView) -> None:
         asks_child = bool(set(view.kind.scopes) & _OF_A_CHILD) and self._child is None
@@ -167,35 +163,6 @@ class RecordSheetPage(Page):
         if self.form is not None:
             self.form.whom.show_children(named, self.book.window.hosted)
 
-    def _say_head(self, view: RecordView) -> None:
-        title = view.title if view.record is not None else view.kind.label
-        kind = view.kind.label if view.record is not None and title != view.kind.label else ""
-        author = f"écrit par {view.author}" if view.author else ""
-        handed = f"transmis à {french.listed(view.handed)}" if view.handed else ""
-        parts = (view.child_name if view.kind.name != "child" else "", kind, author, handed)
-        self.head.say(title, " · ".join(part for part in parts if part))
-
-    def _add_banners(self, view: RecordView) -> None:
-        if view.record is None:
-            return
-        if view.record.undecided:
-            field = next(iter(view.record.undecided))
-            decide = partial(self.book.open, "decide", self._uid, field)
-            self._place.addWidget(decide_banner(decide))
-        elif view.record.to_confirm:
-            may_confirm = self.book.role == "caseworker"
-            banner = origin_banner(view.record, self._confirm if may_confirm else None)
-            self._place.addWidget(banner)
-
-    def _show_beside(self, view: RecordView) -> None:
-        exists = view.record is not None
-        is_kept = view.kind.scope is ScopeType.OWN
-        self._versions.setVisible(exists)
-        self.private.setVisible(exists and not is_kept)
-        self.private.show_notes(view.private)
-        is_retired = view.record is not None and view.record.retired
-        self._retire.setVisible(exists and self.form is not None and not is_retired)
-
     def _restore(self, draft: Draft) -> None:
         values = draft.values
         if draft.seen:
@@ -206,13 +173,9 @@ class RecordSheetPage(Page):
             self.closed.restore(values[_ADDITION])
         if values.get(_PRIVATE):
             self.private.text.set_value(values[_PRIVATE])
-        self._touched = self._holds_something()
+        self._touched = _holds_something(self)
         if not self._touched:
             self.draft.forget(RECORD, self._uid)
-
-    def _holds_something(self) -> bool:
-        values = self._draft().values
-        return any(value not in (None, "", [], {}) for value in values.values())
 
     def _changed(self) -> None:
         self._touched = True
@@ -227,26 +190,6 @@ class RecordSheetPage(Page):
         child = self._child or (self.form.child if self.form else None) or ""
         seen = self._seen or ()
         return Draft(RECORD, self.kind.name, present.now(), self._uid, child, values, seen)
-
-    def _keep_first(self) -> None:
-        self.draft.touched()
-        self.draft.flush()
-
-    def _written(self, form: OpenRecord) -> Written:
-        return Written(
-            kind=self.kind.name,
-            values=form.values(),
-            uid=self._uid,
-            child=self._child or form.child,
-            rows=form.rows(),
-            seen=self._seen,
-        )
-
-    def _child_known(self) -> bool:
-        if self.form is None or not self.form.asks_child or self.form.child:
-            return True
-        self.say("attention", "Dites de quel enfant il s’agit.")
-        return False
 
     def _saved(self, gesture: Gesture) -> None:
         at = french.hour(gesture.changes.at)
@@ -263,57 +206,126 @@ class RecordSheetPage(Page):
         self.draft.forget(RECORD, self._uid)
         self._touched = False
 
-    def _confirm(self) -> None:
-        self.book.save(self, None, confirm, self._uid)
-
-    def _save_private(self, text: str) -> None:
-        note = Note((), present.now(), text, private=True, about=self._uid)
-        self.book.save(self, self._private_saved, noting.save_note, note)
-
     def _private_saved(self, _gesture: Gesture) -> None:
         self.private.begin()
-        self._touched = self._holds_something()
-        self._keep_first()
-
-    def _set_aside(self) -> None:
-        window = self.book.window
-        bring_back = partial(
-            self.book.save, window, None, records.set_life, self._uid, retired=False
-        )
-
-        def retired(changes: Changes) -> None:
-            self.draft.forget(RECORD, self._uid)
-            window.back()
-            at = french.hour(changes.at)
-            window.offer_undo(
-                f"{self.kind.label}\u00a0: retiré des listes à {at}.", bring_back, word="Rétablir"
-            )
-
-        self.book.save(self, retired, records.set_life, self._uid, retired=True)
-
-    def _give_up(self) -> None:
-        self.draft.forget(RECORD, self._uid)
-        self.book.window.back()
-
-    def _open_history(self) -> None:
-        self.book.open("history", self._uid)
+        self._touched = _holds_something(self)
+        _keep_first(self)
 
     def _make_footer(self) -> None:
-        self._cancel = secondary("Annuler", self._give_up)
+        self._cancel = secondary("Annuler", partial(_give_up, self))
         self._add = secondary("Faire un ajout", self._begin_addition)
         self.save_button = primary("Enregistrer", self.save)
         self.set_footer(self._cancel, self._add, self.save_button, note=self.draft.note)
-        self._show_footer()
-
-    def _show_footer(self) -> None:
-        """Show the buttons of a form, or of a writing that only takes additions."""
-        is_adding = self.closed is not None and self.closed.is_adding
-        may_add = self.closed is not None and self._view is not None and self._view.is_authored
-        self._cancel.setVisible(self.form is not None or is_adding)
-        self._add.setVisible(may_add and not is_adding)
-        self.save_button.setVisible(self.form is not None or is_adding)
+        _show_footer(self)
 
     def _begin_addition(self) -> None:
         if self.closed is not None:
             self.closed.begin_addition()
-            self._show_footer()
+            _show_footer(self)
+
+
+def _ask(page: RecordSheetPage, draft: Draft | None) -> None:
+    shown = partial(page._show, draft)
+    page.book.read(page, shown, view_record, page.kind.name, page._uid, page._child)
+
+
+def _say_head(page: RecordSheetPage, view: RecordView) -> None:
+    title = view.title if view.record is not None else view.kind.label
+    kind = view.kind.label if view.record is not None and title != view.kind.label else ""
+    author = f"écrit par {view.author}" if view.author else ""
+    handed = f"transmis à {french.listed(view.handed)}" if view.handed else ""
+    parts = (view.child_name if view.kind.name != "child" else "", kind, author, handed)
+    page.head.say(title, " · ".join(part for part in parts if part))
+
+
+def _add_banners(page: RecordSheetPage, view: RecordView) -> None:
+    if view.record is None:
+        return
+    if view.record.undecided:
+        field = next(iter(view.record.undecided))
+        decide = partial(page.book.open, "decide", page._uid, field)
+        page._place.addWidget(decide_banner(decide))
+    elif view.record.to_confirm:
+        may_confirm = page.book.role == "caseworker"
+        banner = origin_banner(view.record, partial(_confirm, page) if may_confirm else None)
+        page._place.addWidget(banner)
+
+
+def _show_beside(page: RecordSheetPage, view: RecordView) -> None:
+    exists = view.record is not None
+    is_kept = view.kind.scope is ScopeType.OWN
+    page._versions.setVisible(exists)
+    page.private.setVisible(exists and not is_kept)
+    page.private.show_notes(view.private)
+    is_retired = view.record is not None and view.record.retired
+    page._retire.setVisible(exists and page.form is not None and not is_retired)
+
+
+def _holds_something(page: RecordSheetPage) -> bool:
+    values = page._draft().values
+    return any(value not in (None, "", [], {}) for value in values.values())
+
+
+def _keep_first(page: RecordSheetPage) -> None:
+    page.draft.touched()
+    page.draft.flush()
+
+
+def _written(page: RecordSheetPage, form: OpenRecord) -> Written:
+    return Written(
+        kind=page.kind.name,
+        values=form.values(),
+        uid=page._uid,
+        child=page._child or form.child,
+        rows=form.rows(),
+        seen=page._seen,
+    )
+
+
+def _child_known(page: RecordSheetPage) -> bool:
+    if page.form is None or not page.form.asks_child or page.form.child:
+        return True
+    page.say("attention", "Dites de quel enfant il s’agit.")
+    return False
+
+
+def _confirm(page: RecordSheetPage) -> None:
+    page.book.save(page, None, confirm, page._uid)
+
+
+def _save_private(page: RecordSheetPage, text: str) -> None:
+    note = Note((), present.now(), text, private=True, about=page._uid)
+    page.book.save(page, page._private_saved, noting.save_note, note)
+
+
+def _set_aside(page: RecordSheetPage) -> None:
+    window = page.book.window
+    bring_back = partial(page.book.save, window, None, records.set_life, page._uid, retired=False)
+
+    def retired(changes: Changes) -> None:
+        page.draft.forget(RECORD, page._uid)
+        window.back()
+        at = french.hour(changes.at)
+        window.offer_undo(
+            f"{page.kind.label}\u00a0: retiré des listes à {at}.", bring_back, word="Rétablir"
+        )
+
+    page.book.save(page, retired, records.set_life, page._uid, retired=True)
+
+
+def _give_up(page: RecordSheetPage) -> None:
+    page.draft.forget(RECORD, page._uid)
+    page.book.window.back()
+
+
+def _open_history(page: RecordSheetPage) -> None:
+    page.book.open("history", page._uid)
+
+
+def _show_footer(page: RecordSheetPage) -> None:
+    """Show the buttons of a form, or of a writing that only takes additions."""
+    is_adding = page.closed is not None and page.closed.is_adding
+    may_add = page.closed is not None and page._view is not None and page._view.is_authored
+    page._cancel.setVisible(page.form is not None or is_adding)
+    page._add.setVisible(may_add and not is_adding)
+    page.save_button.setVisible(page.form is not None or is_adding)
