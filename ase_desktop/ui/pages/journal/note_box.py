@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,12 +15,13 @@ from ase_desktop.base.messages import sentence
 from ase_desktop.services import gestures, noting
 from ase_desktop.services.drafts import NOTE, Draft
 from ase_desktop.services.gestures import Gesture
-from ase_desktop.services.noting import Copy, Note
+from ase_desktop.services.noting import Note
 from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.forms.kept_draft import KeptDraft
 from ase_desktop.ui.forms.record_page import SAVE_KEYS
 from ase_desktop.ui.page import Page
+from ase_desktop.ui.pages.journal.copies_preview import CopiesPreview
 from ase_desktop.ui.pages.journal.note_form import NoteForm
 from ase_desktop.ui.widgets.buttons import primary
 from ase_desktop.ui.widgets.cards import Card
@@ -31,7 +32,6 @@ from ase_desktop.ui.widgets.labels import Text
 from ase_desktop.ui.widgets.toggles import Tick
 
 KIND = "daily_log"
-_COPIES_AFTER_MS = 400  # a pause in the writing
 
 
 class NoteBox(Card):
@@ -46,13 +46,10 @@ class NoteBox(Card):
         self.form = NoteForm()
         self.private = Tick("Garder pour moi\u00a0: ne part jamais")
         self.draft_note = Text("", "note", wrap=False)
-        self._copies = Text("", "note")
+        self._copies = CopiesPreview(book, self.note)
         self._problem = Problem()
         self._touched = False
         self.draft = KeptDraft(self, book, self._draft, self.draft_note)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_COPIES_AFTER_MS)
         self._lay_out()
         _connect(self)
 
@@ -76,10 +73,6 @@ class NoteBox(Card):
         """Return the note as it stands."""
         return replace(self.form.note(), private=self.private.isChecked())
 
-    def flush(self) -> None:
-        """Keep now what is not kept yet."""
-        self.draft.flush()
-
     def show_error(self, error: UserError) -> None:
         """Say under the words what prevents the note; anything else at the top of the page."""
         if isinstance(error, Invalid):
@@ -101,7 +94,6 @@ class NoteBox(Card):
         self.draft.flush()
 
     def _lay_out(self) -> None:
-        self._copies.hide()
         self.body.addWidget(self.form)
         self.body.addWidget(self._copies)
         self.body.addWidget(self._problem)
@@ -116,7 +108,7 @@ class NoteBox(Card):
         self._touched = True
         self._problem.say("")
         self.draft.touched()
-        self._pause.start()
+        self._copies.touched()
 
     def _draft(self) -> Draft:
         values = {**self.form.values(), "private": self.private.isChecked()}
@@ -128,15 +120,21 @@ class NoteBox(Card):
             return
         if draft is None:
             if not self.form.is_empty():
-                _empty(self)
+                self._empty()
             return
-        _show(self, draft)
+        self._show(draft)
         if not self.form.is_empty():
             self.book.read(self, self._drop_if_written, noting.is_written, self.note())
 
+    def _show(self, draft: Draft) -> None:
+        if self._draft().values != draft.values:
+            self.form.set_values(draft.values)
+            self._tick(bool(draft.values.get("private")))
+            self._copies.ask()
+
     def _drop_if_written(self, written: bool) -> None:
         if written and not self._touched:
-            _forget(self)
+            self._forget()
 
     def _show_children(self, child: str | None, named: tuple[tuple[str, str], ...]) -> None:
         whom = self.form.whom
@@ -146,24 +144,25 @@ class NoteBox(Card):
             whom.choose([chosen])
         self.form.follow()
 
-    def _ask_copies(self) -> None:
-        self.book.read(self, self._show_copies, noting.copies_shown, self.note())
-
-    def _show_copies(self, copies: tuple[Copy, ...]) -> None:
-        lines = [f"Dans la note {french.of(one.child_name)}\u00a0: {one.text}" for one in copies]
-        self._copies.setText("\n".join(lines))
-        self._copies.setVisible(bool(lines))
-
     def _saved(self, gesture: Gesture) -> None:
         at = french.hour(gesture.changes.at)
         count = len(gesture.before)
         words = "Note enregistrée" if count == 1 else f"{count} notes enregistrées"
-        _forget(self)
-        self.book.window.offer_undo(f"{words} à {at}", partial(self._take_back, gesture))
+        self._forget()
+        window = self.book.window
+        take_back = partial(self.book.save, window, None, gestures.undo, gesture)
+        window.offer_undo(f"{words} à {at}", take_back)
         self.saved.emit(gesture)
 
-    def _take_back(self, gesture: Gesture) -> None:
-        self.book.save(self.book.window, None, gestures.undo, gesture)
+    def _forget(self) -> None:
+        self._empty()
+        self.draft.forget(NOTE, "")
+
+    def _empty(self) -> None:
+        self.form.set_values({})
+        self._tick(False)
+        self._copies.show_copies(())
+        self._problem.say("")
 
     def _tick(self, on: bool) -> None:
         self.private.blockSignals(True)
@@ -174,26 +173,5 @@ class NoteBox(Card):
 def _connect(box: NoteBox) -> None:
     box.form.changed.connect(box._changed)
     box.private.toggled.connect(lambda _on: box._changed())
-    box._pause.timeout.connect(box._ask_copies)
     for keys in SAVE_KEYS:
         QShortcut(QKeySequence(keys), box._page).activated.connect(box.save)
-
-
-def _show(box: NoteBox, draft: Draft) -> None:
-    if box._draft().values == draft.values:
-        return
-    box.form.set_values(draft.values)
-    box._tick(bool(draft.values.get("private")))
-    box._ask_copies()
-
-
-def _forget(box: NoteBox) -> None:
-    _empty(box)
-    box.draft.forget(NOTE, "")
-
-
-def _empty(box: NoteBox) -> None:
-    box.form.set_values({})
-    box._tick(False)
-    box._show_copies(())
-    box._problem.say("")

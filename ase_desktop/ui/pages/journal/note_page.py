@@ -60,7 +60,7 @@ class NotePage(Page):
 
     def leave(self) -> bool:
         """Keep the draft, then let go."""
-        self.box.flush()
+        self.box.draft.flush()
         return True
 
     def _saved(self, _gesture: Gesture) -> None:

@@ -73,7 +73,7 @@ class JournalStreamPage(Page):
 
     def leave(self) -> bool:
         """Keep the draft, then let go."""
-        self.box.flush()
+        self.box.draft.flush()
         return True
 
     def restyle(self) -> None:
