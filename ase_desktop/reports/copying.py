@@ -20,7 +20,7 @@ from ase_desktop.reports.document import (
     Text,
     Title,
 )
-from ase_desktop.reports.plain import block_text, lines_of, shown
+from ase_desktop.reports.plain import lines_of, shown
 
 _CELL = 'style="border-bottom:1px solid #c9d0d6;padding:2pt 6pt;vertical-align:top"'
 Part = tuple[str, tuple[Block, ...]]  # heading, what stands under it
@@ -50,11 +50,6 @@ def as_html(title: str, blocks: Iterable[Block]) -> str:
     """Return a part as HTML: its title, then lists, tables and bold words."""
     inside = "".join(_html(block) for block in blocks)
     return f"<h3>{escape(printable(title))}</h3>{inside}"
-
-
-def as_text(title: str, blocks: Iterable[Block]) -> str:
-    """Return a part as plain text, the cells of a table separated by tabs."""
-    return "\n".join([printable(title), *block_text(blocks)]) + "\n"
 
 
 def _run(run: Run) -> str:

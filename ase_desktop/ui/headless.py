@@ -31,14 +31,15 @@ def play(options: Options) -> int:
     application = make_application()
     app = build(folder)
     household = make_example(folder, app.around)
-    for path in _files(application, app, household, folder):
+    for path in files(application, app, household, folder):
         sys.stdout.write(f"{path}\n")
     return 0
 
 
-def _files(
+def files(
     application: QApplication, app: App, household: Household, folder: Path
 ) -> Iterator[Path]:
+    """Yield the files of the demonstration as they are written."""
     _open(app, household.carer)
     yield from _papers(app, household, folder)
     yield sending.send(app.open_vault, household.caseworker.name, folder).file

@@ -83,7 +83,7 @@ def make_document(vault: Vault, wanted: Wanted, *, password: str = "") -> MadeRe
 
 def _copied(document: Document) -> Iterable[CopiedBlock]:
     for title, blocks in copying.parts(document):
-        yield CopiedBlock(title, copying.as_html(title, blocks), copying.as_text(title, blocks))
+        yield CopiedBlock(title, copying.as_html(title, blocks))
 
 
 def _completed(vault: Vault, wanted: Wanted) -> Wanted:

@@ -86,7 +86,6 @@ class CopiedBlock:
 
     title: str  # « L’essentiel »
     html: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def everything(made: MadeReport, folder: Path) -> str:
         judged.structure,
         json.dumps(judged.about, ensure_ascii=False),
         json.dumps(content_of(judged, folder), ensure_ascii=False),
-        *(f"{block.html} {block.text}" for block in made.blocks),
+        *(block.html for block in made.blocks),
         _strings_inside(judged, folder),
     ]
     return fold(" ".join(said))

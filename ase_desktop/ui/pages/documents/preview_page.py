@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QTextEdit
 
 from ase_desktop.base import lazy
 from ase_desktop.base.french import NBSP, counted
@@ -118,10 +118,10 @@ class PreviewPage(Page):
 
     def copy_block(self, block: CopiedBlock) -> None:
         """Put a part of the document on the clipboard, with its tables and bold words."""
-        copied = QMimeData()
-        copied.setHtml(block.html)
-        copied.setText(block.text)
-        QApplication.clipboard().setMimeData(copied)
+        page = QTextEdit()  # it copies as Qt does: our own QMimeData ends the program badly
+        page.setHtml(block.html)
+        page.selectAll()
+        page.copy()
         words = f"«{NBSP}{block.title}{NBSP}» est copié{NBSP}: collez-le où vous voulez."
         self.foot.setText(words)
         announce(self, words)

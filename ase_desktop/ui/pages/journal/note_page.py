@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services.gestures import Gesture
 from ase_desktop.ui.book import Book
-from ase_desktop.ui.boxes import sized
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.journal.note_box import NoteBox
 from ase_desktop.ui.widgets.buttons import link
-from ase_desktop.ui.widgets.flow import Flow
+from ase_desktop.ui.widgets.columns import Columns
+from ase_desktop.ui.widgets.labels import Text
 
-WIDTH = 820
+WIDTH = 236
 _OTHERS = (
     ("Un événement", "event", "events"),
     ("Un rendez-vous", "appointment", "calendar"),
@@ -34,11 +36,13 @@ class NotePage(Page):
         self.box = NoteBox(book, self)
         self.box.saved.connect(self._saved)
         self.body.addWidget(Head("Noter"))
-        self.body.addWidget(sized(self.box, most_width=WIDTH))
-        others = [
-            link(words, partial(self._open, name), icon=icon) for words, name, icon in _OTHERS
-        ]
-        self.body.addWidget(Flow(*others, across=24))
+        columns = Columns(right=WIDTH)
+        columns.left.addWidget(self.box)
+        columns.right.addWidget(Text("Plutôt", "choice"))
+        for words, name, icon in _OTHERS:
+            other = link(words, partial(self._open, name), icon=icon)
+            columns.right.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(columns)
 
     def refresh(self) -> None:
         """Ask whom a note may be about, and give the keyboard to the words."""

@@ -1,0 +1,127 @@
+"""Two versions: keep, take, write another; closing decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ase_desktop.services import receiving, records
+from ase_desktop.services.conflicts import conflicts
+from ase_desktop.services.records import Save
+from ase_desktop.ui.pages.decide.page import DecidePage
+from tests.widget.clipping import SCREENS, clipped, show_at
+from tests.widget.exchanging import Scene, scene, words
+from tests.widget.reading import unnamed
+
+
+@pytest.fixture
+def shown(tmp_path: Path, qtbot: QtBot) -> Iterator[Scene]:
+    with scene(tmp_path, qtbot) as found:
+        yield found
+
+
+def in_two_versions(shown: Scene, *columns: str) -> str:
+    """Let both write the same columns of a contact; return its uid."""
+    contact = records.list_records(shown.vault, "contact", child=shown.children[0])[0]
+    for vault, value in ((shown.vault, "ma version"), (shown.other, "sa version")):
+        records.save_record(vault, Save("contact", dict.fromkeys(columns, value), uid=contact.uid))
+    receiving.receive(shown.vault, shown.file())
+    return contact.uid
+
+
+def decide(shown: Scene, *asked: str) -> DecidePage:
+    page = shown.open("decide", *asked)
+    assert isinstance(page, DecidePage)
+    return page
+
+
+def test_hers_is_taken(shown: Scene) -> None:
+    uid = in_two_versions(shown, "phone")
+    decide(shown, uid, "phone")
+    shown.click("Prendre la version de Mme Lefèvre")
+    shown.click("Enregistrer mon choix")
+    assert records.read_record(shown.vault, uid)["phone"] == "sa version"
+    assert conflicts(shown.vault) == []
+    assert shown.page.title == "Partage"
+    assert "Votre choix est enregistré." in words(shown.page)
+
+
+def test_mine_is_kept(shown: Scene) -> None:
+    uid = in_two_versions(shown, "phone")
+    decide(shown, uid, "phone")
+    shown.click("Garder la mienne")
+    shown.click("Enregistrer mon choix")
+    assert records.read_record(shown.vault, uid)["phone"] == "ma version"
+
+
+def test_another_version_is_written(shown: Scene) -> None:
+    uid = in_two_versions(shown, "phone")
+    page = decide(shown, uid, "phone")
+    shown.click("Écrire une autre version")
+    assert page.form is not None
+    assert page.form.values() == {"phone": "ma version"}
+    page.form.editor("phone").set_value("02 33")
+    shown.click("Enregistrer mon choix")
+    assert records.read_record(shown.vault, uid)["phone"] == "02 33"
+
+
+def test_closing_decides_nothing(shown: Scene) -> None:
+    uid = in_two_versions(shown, "phone")
+    decide(shown, uid, "phone")
+    shown.click("Garder la mienne")
+    shown.screen.window.back()
+    assert len(conflicts(shown.vault)) == 1
+
+
+def test_everything_that_waits_is_decided_one_after_the_other(shown: Scene) -> None:
+    in_two_versions(shown, "phone", "address")
+    page = decide(shown)
+    assert page.table is not None
+    assert page.table.model().rowCount() == 2
+    shown.click("Garder la mienne")
+    shown.click("Enregistrer mon choix")
+    assert page.table is None
+    shown.click("Prendre la version de Mme Lefèvre")
+    shown.click("Enregistrer mon choix")
+    assert conflicts(shown.vault) == []
+
+
+def test_another_answer_takes_the_form_away(shown: Scene) -> None:
+    in_two_versions(shown, "phone")
+    page = decide(shown)
+    shown.click("Écrire une autre version")
+    shown.click("Décider plus tard")
+    assert page.form is None
+
+
+def test_versions_that_changed_meanwhile_are_shown_again(shown: Scene) -> None:
+    uid = in_two_versions(shown, "phone")
+    decide(shown, uid, "phone")
+    records.save_record(shown.other, Save("contact", {"phone": "02 44"}, uid=uid))
+    receiving.receive(shown.vault, shown.file())
+    shown.click("Garder la mienne")
+    shown.click("Enregistrer mon choix")
+    assert any("ont changé pendant que vous choisissiez" in one for one in words(shown.page))
+    assert len(conflicts(shown.vault)) == 1
+
+
+def test_nothing_to_decide_is_said(shown: Scene) -> None:
+    decide(shown)
+    assert "Rien n’est en deux versions." in words(shown.page)
+    shown.click("Terminer")
+    assert shown.page.title == "Partage"
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_is_cut_and_everything_has_a_name(
+    shown: Scene, screen: tuple[int, int, int]
+) -> None:
+    in_two_versions(shown, "phone", "address")
+    decide(shown)
+    shown.click("Écrire une autre version")
+    show_at(shown.screen.window, *screen)
+    assert clipped(shown.page) == []
+    assert unnamed(shown.screen.window) == []
