@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.ui.ask import WindowAsk
@@ -119,3 +120,12 @@ def test_the_undo_bar_waits_for_the_one_about_to_use_it(qtbot: QtBot) -> None:
     bar.button.clearFocus()
     with qtbot.waitSignal(bar.gone):
         bar.leave()
+
+
+def test_a_printer_is_given_or_nothing(owner: QWidget) -> None:
+    answering(lambda dialog: dialog.close())
+    assert WindowAsk().printer(owner, "Feuille d’urgence") is None
+    answering(lambda dialog: cast("QDialog", dialog).done(QDialog.DialogCode.Accepted))
+    printer = WindowAsk().printer(owner, "Feuille d’urgence")
+    assert printer is not None
+    assert printer.docName() == "Feuille d’urgence"
