@@ -65,8 +65,8 @@ class Scene:
         return self.page
 
     def click(self, words: str) -> None:
-        """Click a button."""
-        button(self.screen.window, words).click()
+        """Click a button of the page."""
+        button(self.page, words).click()
         self.screen.ready()
 
     def other_writes(self, kind: str, uid: str | None = None, **values: object) -> str:

@@ -371,6 +371,8 @@ def test_nothing_is_cut_and_everything_has_a_name(
     notebook: Notebook, width: int, height: int, zoom: int, dark: bool
 ) -> None:
     THEME.set(dark=dark)
+    vault = notebook.app.open_vault
+    listing.hand_over(vault, listing.make_report(vault, "child_summary", child=LEA), "Mme Lefèvre")
     made: list[Page] = [notebook.go("documents"), summary(notebook), report(notebook)]
     made.append(opened(notebook, "paper_letter"))
     for page in made:

@@ -42,6 +42,7 @@ class Shown:
     def __init__(self, application: QApplication, app: App) -> None:
         """Show the window."""
         self.app = app
+        self.closed = False
         self.runner = Runner()
         self.crashes: list[object] = []
         self.runner.crashed.connect(self.crashes.append)
@@ -66,6 +67,9 @@ class Shown:
 
     def close(self) -> None:
         """Close the notebook."""
+        if self.closed:
+            return
+        self.closed = True
         self.window.close()
         self.window.deleteLater()
         self.runner.close()
@@ -144,14 +148,11 @@ def test_a_file_is_previewed_in_the_window(carer: Shown, home: Path, household: 
     carer.app.vault = vaults.unlock(
         household.carer.vault, household.carer.passphrase, carer.app.around
     )
-    carer.runner = Runner()
     again = Shown(QApplication.instance(), carer.app)  # type: ignore[arg-type]
     words = again.words_of("receive", [file])
     assert household.caseworker.name.replace(" ", "\u00a0") in words.replace(" ", "\u00a0")
     assert not again.crashes
-    again.window.close()
-    again.window.deleteLater()
-    again.runner.close()
+    again.close()
 
 
 def test_every_page_of_a_caseworker_opens(caseworker: Shown, household: Household) -> None:

@@ -127,10 +127,9 @@ def test_a_change_of_mind_writes_nothing(shown: Scene) -> None:
 
 def test_a_stick_plugged_in_is_seen_and_proposed_first(shown: Scene, qtbot: QtBot) -> None:
     page = sending_page(shown)
-    assert page.choice is not None
-    assert page.choice.value() == "folder"
+    assert page.how.way == "folder"
     plug(shown.folder)
-    qtbot.waitUntil(lambda: page.choice is not None and page.choice.value() != "folder")
+    qtbot.waitUntil(lambda: page.how.way != "folder")
     assert button(page, "Écrire le fichier sur la clé")
     texts = [one.text() for one in page.findChildren(Round) if one.isVisible()]
     assert texts[0] == "Sur la clé USB «\u00a0ATTACHES\u00a0»"
@@ -141,13 +140,32 @@ def test_a_stick_that_is_no_longer_there_is_said_in_a_sentence(shown: Scene) -> 
     plug(shown.folder)
     sending_page(shown)
     shown.click("Écrire le fichier sur la clé")
-    assert any("n’a pas pu être écrit à cet endroit" in one for one in words(shown.page))
+    assert "Cette clé n’est plus branchée." in words(shown.page)
+
+
+def test_a_way_she_chose_stays_chosen_when_a_stick_comes(shown: Scene, qtbot: QtBot) -> None:
+    page = sending_page(shown)
+    page.how.pick("pdf")
+    plug(shown.folder)
+    qtbot.waitUntil(lambda: page.how.choice is not None and not _has_way(page, "stick"))
+    assert page.how.way == "pdf"
+
+
+def _has_way(page: SendPage, way: str) -> bool:
+    assert page.how.choice is not None
+    return way in page.how.choice._rounds
+
+
+def test_a_written_stick_may_be_taken_out(shown: Scene) -> None:
+    page = sending_page(shown)
+    page.write_to(shown.folder, on_stick=True)
+    shown.screen.ready()
+    assert "C’est écrit, et relu. Vous pouvez retirer la clé." in words(page)
 
 
 def test_without_a_stick_it_asks_for_one(shown: Scene) -> None:
     page = sending_page(shown)
-    assert page.choice is not None
-    page.choice.set_value("stick")
+    page.how.pick("stick")
     page.write()
     assert "Aucune clé n’est branchée." in words(page)
 
@@ -155,9 +173,8 @@ def test_without_a_stick_it_asks_for_one(shown: Scene) -> None:
 def test_a_pdf_is_made_child_by_child(shown: Scene) -> None:
     shown.screen.book.makers["summary"] = AskedPage
     page = sending_page(shown)
-    assert page.choice is not None
-    page.choice.set_value("pdf")
-    page.write()
+    page.how.pick("pdf")
+    shown.click("Faire le PDF")
     shown.click("PDF de Solenne")
     assert isinstance(shown.page, AskedPage)
     assert shown.page.asked == (shown.children[0],)
