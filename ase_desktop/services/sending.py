@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ase_desktop import __version__
@@ -13,7 +13,7 @@ from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import atomic_write
 from ase_desktop.base.ids import new_uid
-from ase_desktop.base.kinds import ScopeType
+from ase_desktop.base.kinds import Changes, ScopeType
 from ase_desktop.exchange.header import PacketHeader, Receipt
 from ase_desktop.exchange.items import CommitItem
 from ase_desktop.exchange.writer import ScopeContent, WrittenPacket, write_packet
@@ -36,6 +36,7 @@ class Sent:
     children: tuple[str, ...]
     commits: int
     bytes: int
+    changes: Changes = Changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,7 @@ def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ())
         packet.header.totals.commits,
         len(packet.sealed),
     )
-    _remember(vault, person.uid, packet, leaving, sent)
-    return sent
+    return replace(sent, changes=_remember(vault, person.uid, packet, leaving, sent))
 
 
 def weigh(vault: Vault, name: str, *, children: Sequence[str] = ()) -> int:
@@ -188,7 +188,7 @@ def _remember(
     packet: WrittenPacket,
     leaving: Sequence[Outgoing],
     sent: Sent,
-) -> None:
+) -> Changes:
     summary = {"children": sent.children, "commits": sent.commits, "file": sent.file.name}
     row = (
         "out",
@@ -201,7 +201,7 @@ def _remember(
         "sent",
         json.dumps(summary),
     )
-    with vault.write("send", about=person, detail=packet.header.packet):
+    with vault.write("send", about=person, detail=packet.header.packet) as opened:
         vault.db.execute(
             "INSERT INTO packet (direction, packet, sha256, person, device, n, at, status, "
             "summary) VALUES (?,?,?,?,?,?,?,?,?)",
@@ -210,3 +210,4 @@ def _remember(
         for one in (one for one in leaving if one.is_chosen):
             finality.mark_sent(vault, one.row.uid)
     vault.witness(at_once=True)
+    return opened.changes

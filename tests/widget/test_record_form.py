@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.base.errors import Invalid, UserError
@@ -17,6 +17,7 @@ from ase_desktop.ui.forms.pattern_days import DatesEditor
 from ase_desktop.ui.forms.record_form import RecordForm
 from ase_desktop.ui.forms.record_page import RecordPage
 from ase_desktop.ui.page import Page
+from ase_desktop.ui.widgets.banners import Banner
 from ase_desktop.ui.widgets.fields import LineField
 from tests.widget.made_up_kind import FILLED, KIND, ROW_KIND, WEEKLY, links
 
@@ -28,10 +29,10 @@ def form(qtbot: QtBot) -> RecordForm:
     return made
 
 
-def said(shown: Page) -> list[QWidget]:
+def said(shown: Page) -> list[Banner]:
     """Return the messages at the top of a page; the rest of their layout is space."""
     found = (shown.messages.itemAt(place) for place in range(shown.messages.count()))
-    return [widget for item in found if item and (widget := item.widget()) is not None]
+    return [one for item in found if item and isinstance(one := item.widget(), Banner)]
 
 
 def press(form: RecordForm, words: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.base.errors import UserError
@@ -13,6 +13,7 @@ from ase_desktop.ui.main_window import MainWindow
 from ase_desktop.ui.navigation import entries
 from ase_desktop.ui.page import Page
 from ase_desktop.ui.theme import THEME
+from ase_desktop.ui.widgets.banners import Banner
 from ase_desktop.ui.widgets.buttons import PRIMARY, SECONDARY, primary
 from tests.widget.clipping import settle
 from tests.widget.gallery import CHILDREN
@@ -63,10 +64,10 @@ def window(qtbot: QtBot) -> MainWindow:
     return made
 
 
-def said(shown: Page) -> list[QWidget]:
+def said(shown: Page) -> list[Banner]:
     """Return the messages at the top of a page; the rest of their layout is space."""
     found = (shown.messages.itemAt(place) for place in range(shown.messages.count()))
-    return [widget for item in found if item and (widget := item.widget()) is not None]
+    return [one for item in found if item and isinstance(one := item.widget(), Banner)]
 
 
 def page(window: MainWindow) -> Counting:

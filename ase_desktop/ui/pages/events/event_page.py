@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.errors import Invalid, UserError
 from ase_desktop.base.ids import new_uid
@@ -20,6 +21,7 @@ from ase_desktop.ui.page import Page
 from ase_desktop.ui.pages.events.event_body import EventBody
 from ase_desktop.ui.pages.events.event_writing import EventWriting
 from ase_desktop.ui.widgets.buttons import link, primary, secondary
+from ase_desktop.ui.widgets.flow import FlowLayout
 
 _CALLS_FROM = frozenset({"contact", "foster_household", "child", "health_alert"})
 
@@ -37,10 +39,13 @@ class OneEventPage(Page):
         self._is_loaded = False
         self.content = EventBody(book.app.random)
         self.body.addWidget(self.content)
+        self._links = QWidget()
+        self.body.addWidget(self._links)
         self.writing = EventWriting(self, book, uid or new_uid(book.app.random), self.content)
         self.writing.added.connect(self._show_footer)
         self.content.ask_whom(child is None)
         self.content.head.whom_changed.connect(self._whom_changed)
+        self._make_links()
         self._make_footer()
         for keys in SAVE_KEYS:
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
@@ -144,6 +149,14 @@ class OneEventPage(Page):
         self.content.open_rest()
         self._rest_link.hide()
 
+    def _make_links(self) -> None:
+        flow = FlowLayout(self._links, across=24)
+        versions = self.book.later("history", self.writing.uid)
+        self._retire_link = link("Retirer cet événement", self.writing.retire, icon="archive")
+        flow.addWidget(link("Toutes les versions", versions, icon="history"))
+        flow.addWidget(self._retire_link)
+        self._links.hide()
+
     def _make_footer(self) -> None:
         self._rest_link = link("Où, témoins, vêtements, pièces", self._open_rest)
         self.save_button = primary("Enregistrer l’événement", self.save)
@@ -160,6 +173,8 @@ class OneEventPage(Page):
 
     def _show_footer(self) -> None:
         """Show the buttons of an event that is written, or of one that only takes additions."""
+        self._links.setVisible(self.writing.view is not None)
+        self._retire_link.setVisible(not self.writing.is_final)
         is_final, is_adding = self.writing.is_final, self.content.additions.is_open
         self.save_button.setVisible(not is_final)
         self._rest_link.setVisible(not is_final and not self.content.rest.isVisibleTo(self.content))

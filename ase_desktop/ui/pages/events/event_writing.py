@@ -15,6 +15,7 @@ from ase_desktop.services.record_views import add_to
 from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.forms.kept_draft import KeptDraft
+from ase_desktop.ui.forms.retiring import retire
 from ase_desktop.ui.page import Page
 from ase_desktop.ui.pages.events.event_body import APART, CHILDREN, KIND, EventBody
 from ase_desktop.ui.widgets.buttons import secondary
@@ -87,6 +88,10 @@ class EventWriting(QObject):
             self.draft.touched()
             self.draft.flush()
             self._book.save(self._page, self._saved, save_event, self._form())
+
+    def retire(self) -> None:
+        """Take the event out of the lists, with the way back."""
+        retire(self._page, self._book, self.uid, "Événement", self._forget)
 
     def _is_sound(self) -> bool:
         return self._content.facts.add_entry() and self._content.rest.check()

@@ -118,6 +118,12 @@ class NoteForm(QWidget):
         fields = (self.text, *self.apart.values())
         return not any(field.value() for field in fields)
 
+    def show_everything(self) -> None:
+        """Open what is only asked for: other subjects, the moment, what is not a fact."""
+        self._show_all_themes()
+        self._show_apart(True)
+        self._open_moment()
+
     def _lay_out(self) -> None:
         layout = column(self, gap=GAP)
         head = QWidget()

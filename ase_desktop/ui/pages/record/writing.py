@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes, RecordKind, Value
-from ase_desktop.services import gestures, noting, records
+from ase_desktop.services import gestures, noting
 from ase_desktop.services.drafts import RECORD, Draft
 from ase_desktop.services.gestures import Gesture
 from ase_desktop.services.noting import Note
@@ -22,6 +22,7 @@ from ase_desktop.services.record_views import (
 from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.forms.kept_draft import KeptDraft
+from ase_desktop.ui.forms.retiring import retire
 from ase_desktop.ui.page import Page
 from ase_desktop.ui.pages.record.closed_record import ClosedRecord
 from ase_desktop.ui.pages.record.open_record import OpenRecord
@@ -102,7 +103,7 @@ class RecordWriting(QObject):
 
     def retire(self) -> None:
         """Take the record out of the lists, with the way back."""
-        self._book.save(self._page, self._retired, records.set_life, self.uid, retired=True)
+        retire(self._page, self._book, self.uid, self._kind.label, self._forget)
 
     def give_up(self) -> None:
         """Drop what is written and go back."""
@@ -163,14 +164,6 @@ class RecordWriting(QObject):
         self._private.begin()
         self.is_touched = self._holds_something()
         self._keep_first()
-
-    def _retired(self, changes: Changes) -> None:
-        self._forget()
-        window = self._book.window
-        window.back()
-        back = partial(self._book.save, window, None, records.set_life, self.uid, retired=False)
-        words = f"{self._kind.label}\u00a0: retiré des listes à {french.hour(changes.at)}."
-        window.offer_undo(words, back, word="Rétablir")
 
     def _forget(self) -> None:
         self.draft.forget(RECORD, self.uid)

@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ase_desktop.base.french import NBSP, counted, number, quoted
+from ase_desktop.base.french import NBSP, counted, full_date, number, quoted
 from ase_desktop.services.departing import Departure, LeavingGroup, only_she_can_open
+from ase_desktop.services.sending import Sent
+from ase_desktop.ui import present
 from ase_desktop.ui.boxes import column, row
 from ase_desktop.ui.sticks import Stick
 from ase_desktop.ui.widgets.buttons import link
@@ -17,6 +19,10 @@ from ase_desktop.ui.widgets.cards import Card, Rows, SandCard
 from ase_desktop.ui.widgets.labels import Picture, Text
 
 STICK, FOLDER, PDF = "stick", "folder", "pdf"  # a stick is STICK followed by its root
+WAY_BACK = (
+    "Quand la personne l’aura reçu, son prochain fichier le dira ici. "
+    f"Un fichier perdu ne coûte rien{NBSP}: le suivant contient tout."
+)
 _KILO = 1000
 
 
@@ -106,3 +112,16 @@ def ways(sticks: Sequence[Stick], weight: str, name: str) -> list[tuple[str, str
         (FOLDER, "Dans un dossier, pour un courriel", weight_note(weight)),
         (PDF, "En PDF à imprimer", f"{name} n’a rien à installer"),
     ]
+
+
+def done_card(sent: Sent, *, on_stick: bool) -> Card:
+    """Return what is said once the file is written and read again."""
+    away = " Vous pouvez retirer la clé." if on_stick else ""
+    card = Card(f"C’est écrit, et relu.{away}", icon="success_filled")
+    card.add(
+        Text(f"Remis à {sent.to} le {full_date(present.now())}."),
+        Text(f"Fichier {sent.file.name}", "quiet"),
+        Text(str(sent.file.parent), "quiet"),
+        Text(WAY_BACK, "note"),
+    )
+    return card

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services import departing, sending
 from ase_desktop.services.departing import Departure
 from ase_desktop.services.drafts import Draft
 from ase_desktop.services.sending import Sent
-from ase_desktop.ui import sticks
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear
 from ase_desktop.ui.page import Head, Page
@@ -21,22 +18,20 @@ from ase_desktop.ui.pages.send.cards import (
     FOLDER,
     PDF,
     STICK,
+    done_card,
     leaving_card,
     sealed_note,
     staying_card,
-    ways,
-    weight_note,
     weight_words,
 )
-from ase_desktop.ui.pages.send.done import show_done
+from ase_desktop.ui.pages.send.how_card import HowCard
+from ase_desktop.ui.widgets.announcing import announce
 from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import primary, secondary
-from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.chips import ChipGroup
 from ase_desktop.ui.widgets.columns import Columns
-from ase_desktop.ui.widgets.toggles import RoundGroup
 
-LOOK_EVERY = 2000  # milliseconds between two looks at what is plugged in
+WHERE = "Dans quel dossier écrire le fichier\u00a0?"
 RECEIPT = "Un accusé de réception vous dira quand le fichier est arrivé."
 _VERBS = {STICK: "Écrire le fichier sur la clé", FOLDER: "Écrire le fichier", PDF: "Faire le PDF"}
 
@@ -52,22 +47,19 @@ class SendPage(Page):
         super().__init__("Transmettre")
         self.book, self.person = book, person
         self._found: Departure | None = None
-        self._sticks: tuple[sticks.Stick, ...] = ()
-        self._weight = ""
+        self._is_done = False
+        self.pills: ChipGroup | None = None  # the children, when there are several
         self.head = Head("Transmettre")
         self.columns = Columns()
-        self.how = Card("Comment")
-        self.choice: RoundGroup | None = None
-        self.pills: ChipGroup | None = None
+        self.how = HowCard()
+        self.how.changed.connect(self._show_ending)
         self.body.addWidget(self.head)
         self.body.addWidget(self.columns)
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY)
-        self._timer.timeout.connect(self._look)
 
     def refresh(self) -> None:
         """Ask what would leave, once the drafts are counted."""
-        self.book.drafts.all(self, self._ask)
+        if not self._is_done:
+            self.book.drafts.all(self, self._ask)
 
     def concerned(self, _changes: Changes) -> bool:
         """Return that any save may change what would leave."""
@@ -81,28 +73,38 @@ class SendPage(Page):
 
     def write(self) -> None:
         """Hand over in the way chosen."""
-        way = (self.choice.value() if self.choice is not None else None) or FOLDER
+        way = self.how.way
         if way == PDF:
             self._make_pdf()
         elif way == STICK:
             self.say("attention", "Aucune clé n’est branchée.", "Branchez-la, puis recommencez.")
         elif way == FOLDER:
-            self._write_in_folder()
+            outbox = self.book.app.paths.outbox
+            folder = self.book.desk.ask.folder(self, WHERE, outbox)
+            if folder is not None:
+                self.write_to(folder)
         else:
-            self._write_to(Path(way.removeprefix(STICK)), on_stick=True)
+            self.write_to(Path(way.removeprefix(STICK)), on_stick=True)
+
+    def write_to(self, folder: Path, *, on_stick: bool = False) -> None:
+        """Write the file in a folder, or on a stick that is still there."""
+        self.unsay()
+        if on_stick and not folder.is_dir():
+            self.say("attention", "Cette clé n’est plus branchée.", "Rien n’a été écrit.")
+            return
+        written = partial(self._written, on_stick)
+        children = self.chosen_children()
+        self.book.save(self, written, sending.send, self.person, folder, children=children)
 
     def _ask(self, drafts: Sequence[Draft]) -> None:
+        children = self.chosen_children()
         self.book.read(
-            self,
-            self._show,
-            departing.departure,
-            self.person,
-            children=self.chosen_children(),
-            drafts=drafts,
+            self, self._show, departing.departure, self.person, children=children, drafts=drafts
         )
 
     def _show(self, found: Departure) -> None:
-        first = self._found is None
+        if self._is_done:
+            return
         self._found = found
         self.title = f"Transmettre à {found.name}"
         self.head.say(self.title, found.since)
@@ -110,12 +112,9 @@ class SendPage(Page):
             self._show_nothing_shared(found)
             return
         self._show_columns(found)
-        if first:
-            self._look()
-            self._timer.start()
-        self.book.read(
-            self, self._show_weight, sending.weigh, self.person, children=self.chosen_children()
-        )
+        self.how.begin(found.name)
+        children = self.chosen_children()
+        self.book.read(self, self._show_weight, sending.weigh, self.person, children=children)
 
     def _show_columns(self, found: Departure) -> None:
         chosen = self.pills.values() if self.pills is not None else ()
@@ -155,36 +154,10 @@ class SendPage(Page):
         )
 
     def _show_weight(self, size: int) -> None:
-        self._weight = weight_words(size)
-        if self.choice is not None:
-            self.choice.set_note(FOLDER, weight_note(self._weight))
-
-    def _look(self) -> None:
-        """See which sticks are plugged in."""
-        now = sticks.plugged()
-        if now != self._sticks or self.choice is None:
-            self._sticks = now
-            self._show_ways()
-
-    def _show_ways(self) -> None:
-        if self._found is None:
-            return
-        kept = self.choice.value() if self.choice is not None else None
-        had_keyboard = self.choice is not None and self.choice.has_keyboard()
-        self.how.empty()
-        found = ways(self._sticks, self._weight, self._found.name)
-        self.choice = RoundGroup(found, name="Comment")
-        values = [value for value, _, _ in found]
-        usual = values[0] if self._sticks else FOLDER
-        self.choice.set_value(kept if kept in values and kept != STICK else usual)
-        self.choice.changed.connect(self._show_ending)
-        self.how.add(self.choice)
-        if had_keyboard:
-            self.choice.take_keyboard()
-        self._show_ending()
+        self.how.say_weight(weight_words(size))
 
     def _show_ending(self) -> None:
-        way = (self.choice.value() if self.choice is not None else None) or FOLDER
+        way = self.how.way
         verb = _VERBS[STICK if way.startswith(STICK) else way]
         self.set_footer(
             secondary("Annuler", self.book.window.back), primary(verb, self.write), note=RECEIPT
@@ -207,26 +180,14 @@ class SendPage(Page):
         ]
         self.say("info", "Il y a un PDF par enfant.", "", *buttons)
 
-    def _write_in_folder(self) -> None:
-        folder = self.book.desk.ask.folder(
-            self, "Dans quel dossier écrire le fichier\u00a0?", self.book.app.paths.outbox
-        )
-        if folder is not None:
-            self._write_to(folder, on_stick=False)
-
-    def _write_to(self, folder: Path, *, on_stick: bool) -> None:
-        self.unsay()
-        self.book.save(
-            self,
-            partial(self._written, on_stick),
-            sending.send,
-            self.person,
-            folder,
-            children=self.chosen_children(),
-        )
-
     def _written(self, on_stick: bool, sent: Sent) -> None:
-        self._timer.stop()
+        """Replace what was asked by what was done."""
+        self._is_done = True
         clear(self.columns.left)
         clear(self.columns.right)
-        show_done(self, self.columns, self.book.window.back, sent, on_stick=on_stick)
+        card = done_card(sent, on_stick=on_stick)
+        self.columns.left.addWidget(card)
+        end = primary("Terminer", self.book.window.back)
+        self.set_footer(end)
+        end.setFocus()
+        announce(card, card.title.text())

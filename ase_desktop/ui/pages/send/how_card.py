@@ -1,0 +1,79 @@
+"""« Comment »: on a stick that is plugged in, in a folder, or on paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+
+from ase_desktop.ui import sticks
+from ase_desktop.ui.pages.send.cards import FOLDER, ways, weight_note
+from ase_desktop.ui.widgets.cards import Card
+from ase_desktop.ui.widgets.toggles import RoundGroup
+
+LOOK_EVERY = 2000  # milliseconds between two looks at what is plugged in
+
+
+class HowCard(Card):
+    """The ways to hand over; follows the sticks that come and go."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        """Make an empty card."""
+        super().__init__("Comment")
+        self.choice: RoundGroup | None = None
+        self._name = self._weight = ""
+        self._picked = ""  # the way she chose herself
+        self._sticks: tuple[sticks.Stick, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def way(self) -> str:
+        """Return the way chosen: STICK and the root of one, STICK alone, FOLDER or PDF."""
+        return (self.choice.value() if self.choice is not None else None) or FOLDER
+
+    def begin(self, name: str) -> None:
+        """Show the ways to hand over to somebody, once."""
+        if not self._name:
+            self._name = name
+            self._sticks = sticks.plugged()
+            self._draw()
+            self._timer.start()
+
+    def pick(self, way: str) -> None:
+        """Choose a way, as a click does."""
+        if self.choice is not None:
+            self.choice.set_value(way)
+            self._pick()
+
+    def say_weight(self, weight: str) -> None:
+        """Say how heavy the file is."""
+        self._weight = weight
+        if self.choice is not None:
+            self.choice.set_note(FOLDER, weight_note(weight))
+
+    def _look(self) -> None:
+        """See which sticks are plugged in."""
+        now = sticks.plugged()
+        if now != self._sticks:
+            self._sticks = now
+            self._draw()
+
+    def _draw(self) -> None:
+        had_keyboard = self.choice is not None and self.choice.has_keyboard()
+        self.empty()
+        found = ways(self._sticks, self._weight, self._name)
+        self.choice = RoundGroup(found, name="Comment")
+        values = [value for value, _, _ in found]
+        usual = values[0] if self._sticks else FOLDER
+        self.choice.set_value(self._picked if self._picked in values else usual)
+        self.choice.changed.connect(self._pick)
+        self.add(self.choice)
+        if had_keyboard:
+            self.choice.take_keyboard()
+        self.changed.emit()
+
+    def _pick(self) -> None:
+        self._picked = self.way
+        self.changed.emit()
