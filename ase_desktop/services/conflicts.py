@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.kinds import ACTIVE, Alternative, Changes, RecordKind, Snapshot, Value
+from ase_desktop.base.kinds import (
+    ACTIVE,
+    RETIRED,
+    Alternative,
+    Changes,
+    RecordKind,
+    Snapshot,
+    Value,
+)
 from ase_desktop.models.catalog import KINDS, LIFE_NAME, model_of, snapshot
+from ase_desktop.rules.field_forms import form_problem
 from ase_desktop.services.records import read_record, scope_of_record
 from ase_desktop.vault.entries import Entry
 from ase_desktop.vault.vault import Vault
@@ -113,11 +122,26 @@ def _decide(vault: Vault, record: Snapshot, register: str, value: Value) -> Chan
 
 def _entry(kind: RecordKind, record: Snapshot, register: str, value: Value) -> Entry:
     if register == LIFE_NAME:
-        return Entry(kind.name, record.uid, {}, None, str(value or ACTIVE))
+        return _life_entry(kind, record, value)
     if register not in dict(kind.groups):
-        return Entry(kind.name, record.uid, {register: value})
+        return Entry(kind.name, record.uid, {register: _sound(kind, register, value)})
     columns = {spec.name for spec in kind.fields if spec.group == register}
     given = value if isinstance(value, dict) else {}
     if set(given) - columns:
         raise UserError("wrong_value")
-    return Entry(kind.name, record.uid, {name: given.get(name) for name in columns})
+    values = {name: _sound(kind, name, given.get(name)) for name in columns}
+    return Entry(kind.name, record.uid, values)
+
+
+def _life_entry(kind: RecordKind, record: Snapshot, value: Value) -> Entry:
+    life = ACTIVE if value is None else value
+    if life not in (ACTIVE, RETIRED):
+        raise UserError("wrong_value")
+    return Entry(kind.name, record.uid, {}, None, life)
+
+
+def _sound(kind: RecordKind, name: str, value: Value) -> Value:
+    """Return a value whose form is that of its column; UserError wrong_value."""
+    if form_problem(kind.field(name), value):
+        raise UserError("wrong_value")
+    return value

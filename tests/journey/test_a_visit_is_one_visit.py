@@ -143,4 +143,6 @@ def test_a_visit_that_no_schedule_foresees_is_added_with_its_child(pair: Pair) -
     found = pair.carer.do("agenda", "--from", day, "--to", day, "--child", pair.first)
     mine = [one for one in found if one["visit"] == made["uid"]]
     assert [(one["schedule"], one["status"]) for one in mine] == [(None, "planned")]
-    assert pair.carer.refused("put", "visit", "--uid", "ab" * 16, given={"outcome": "held"})
+    mistyped = ["put", "visit", "--uid", "ab" * 16]
+    assert pair.carer.refused(*mistyped, given={"outcome": "held"})
+    assert pair.carer.refused(*mistyped, "--child", pair.first, given={"start": start})

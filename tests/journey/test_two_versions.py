@@ -155,4 +155,6 @@ def test_nothing_waits_where_nothing_is_in_two_versions(pair: Pair) -> None:
     pair.exchange()
     pair.carer.refused("resolve", uid, "phone", "--take", "3")
     pair.carer.refused("resolve", uid, "phone", "--value", "not json")
+    pair.carer.refused("resolve", uid, "phone", "--value", "12")
+    pair.carer.refused("resolve", uid, "colour", "--take", "1")
     assert len(pair.carer.do("conflicts")) == 1

@@ -107,11 +107,11 @@ def test_what_prevents_a_note_is_said_in_the_box(
     notebook: Notebook, page: JournalStreamPage
 ) -> None:
     click(notebook, page.box, "Enregistrer")
-    assert "Dites de quel enfant il s’agit." in words(page.box)
-    click(notebook, page.box, "Léa")
-    click(notebook, page.box, "Enregistrer")
     assert "Il n’y a encore rien d’écrit dans cette note." in words(page.box)
     write(page.box.form.text, "Il pleut.")
+    click(notebook, page.box, "Enregistrer")
+    assert "Dites de quel enfant il s’agit." in words(page.box)
+    click(notebook, page.box, "Léa")
     click(notebook, page.box, "rapporté par…")
     click(notebook, page.box, "Enregistrer")
     assert "Écrivez qui vous l’a rapporté." in words(page.box)
@@ -233,7 +233,7 @@ def test_a_draft_is_kept_while_one_writes_without_resting(
     )
     assert page.box.draft_note.text() == "Brouillon enregistré à 17\u00a0h\u00a042"
     found: list[object] = []
-    notebook.book.drafts.all(page, lambda drafts: found.extend(drafts))
+    notebook.book.drafts.all(page, found.extend)
     notebook.ready()
     assert len(found) == 1
 

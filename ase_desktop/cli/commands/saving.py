@@ -13,6 +13,8 @@ from ase_desktop.cli.form import read_form
 from ase_desktop.services import records, visits
 from ase_desktop.services.records import Save
 
+VISIT = "visit"
+
 
 def _put_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", metavar="SORTE")
@@ -28,15 +30,17 @@ def _put_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _put(call: Call) -> Answer:
     asked = read_form(call)
-    if asked.kind == "visit":
-        return _saved(call.ask(visits.save_visit, asked))
     _refuse_unknown(call, asked)
+    if asked.kind == VISIT:
+        return _saved(call.ask(visits.save_visit, asked))
     return _saved(call.ask(records.save_record, asked))
 
 
 def _refuse_unknown(call: Call, asked: Save) -> None:
-    """Refuse a mistyped uid: only a visit may be named before it exists."""
-    if asked.uid is not None and call.ask(records.find_record, asked.uid) is None:
+    """Refuse a mistyped uid: only a day of a schedule has one before it is written."""
+    if asked.uid is None or call.ask(records.find_record, asked.uid) is not None:
+        return
+    if asked.kind != VISIT or call.ask(visits.occurrence, asked.uid) is None:
         raise UserError("no_such_record")
 
 

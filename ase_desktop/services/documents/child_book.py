@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import ScopeType, Snapshot
 from ase_desktop.base.terms_contacts import Relation
-from ase_desktop.models.catalog import LIFE_NAME
+from ase_desktop.models.catalog import LIFE_NAME, model_of, snapshot
 from ase_desktop.reports.facts import Fact
 from ase_desktop.rules.wording import SOMEBODY, child_name, contact_words, source_words
 from ase_desktop.services import scopes
@@ -97,9 +99,27 @@ class ChildBook:
             self._records[kind] = tuple(one for one in found if self._is_printed(one))
         return self._records[kind]
 
-    def told(self, kind: str, column: str) -> list[Snapshot]:
-        """Return the records of a kind that a day of the span dates, oldest first."""
-        return [one for one in self.records(kind) if self.span.holds(one[column])]
+    def told(self, kind: str, column: str, *, after: int = 0) -> list[Snapshot]:
+        """Return the records of a kind that a day of the span dates, oldest first.
+
+        after: days that count after the span, for what is written later of what it tells. Only
+        these are read: a journal may hold the notes of ten years.
+        """
+        key = f"{kind} {after}"
+        if key not in self._records:
+            self._records[key] = tuple(self._dated(kind, column, after))
+        return list(self._records[key])
+
+    def _dated(self, kind: str, column: str, after: int) -> Iterator[Snapshot]:
+        model = model_of(kind)
+        dated = getattr(model, column)
+        last = self.span.last + timedelta(days=after)
+        window = (self.span.first.isoformat(), f"{last.isoformat()}T23:59")
+        query = select(model).where(model.child == self.child.uid, dated.between(*window))
+        with self.vault.read() as session:
+            rows = session.scalars(query.order_by(dated, model.created, model.uid))
+            found = [snapshot(row, self.vault.names) for row in rows]
+        return (one for one in found if self._is_printed(one))
 
     def rows(self, kind: str, parent: Snapshot) -> list[Snapshot]:
         """Return the rows of a table inside a record, in the order of their moments."""

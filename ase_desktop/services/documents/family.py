@@ -35,6 +35,7 @@ from ase_desktop.services.documents.writings import note_fact
 _CALLS = frozenset({ContactKind.phone_call.name, ContactKind.video_call.name})
 _BEFORE = NoteMoment.before.name
 _LATEST_CALLS = 2
+_DAYS_AFTER = 7  # what a visit did to a child is seen in the days that follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,13 @@ def meetings(book: ChildBook) -> Meetings:
     return Meetings(
         visits=tuple(one for one in past if _kind(one) in MEETINGS),
         calls=tuple(one for one in past if _kind(one) in _CALLS),
-        notes=grouped(
-            [one for one in book.records("visit_note") if one["note_moment"] != _BEFORE], "visit"
-        ),
+        notes=grouped([one for one in visit_notes(book) if one["note_moment"] != _BEFORE], "visit"),
     )
+
+
+def visit_notes(book: ChildBook) -> list[Snapshot]:
+    """Return the notes about the visits of the span, those of the days that follow it too."""
+    return book.told("visit_note", "at", after=_DAYS_AFTER)
 
 
 def _kind(entry: Entry) -> str:

@@ -68,7 +68,8 @@ def summary_content(book: ChildBook, left_out: Iterable[str] = ()) -> SummaryCon
         made=book.span.made,
         **parts,
     )
-    return replace(content, cited=cited(book, _printed(content)))
+    notes = [*book.told("daily_log", "at"), *family.visit_notes(book)]
+    return replace(content, cited=cited(book, notes, _printed(content)))
 
 
 def _essential(

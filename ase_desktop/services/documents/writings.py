@@ -76,13 +76,15 @@ def quote(book: ChildBook, note: Snapshot) -> Quote:
     return Quote(words, ", ".join(part for part in (said_at, source) if part), note.code)
 
 
-def cited(book: ChildBook, printed: Mapping[str, str]) -> tuple[CitedNote, ...]:
+def cited(
+    book: ChildBook, notes: Iterable[Snapshot], printed: Mapping[str, str]
+) -> tuple[CitedNote, ...]:
     """Return whole the notes that the body shows only a part of, oldest first.
 
     printed holds what the body prints of each note, by its code.
     """
-    notes = [one for kind in NOTES for one in book.records(kind) if one.code in printed]
-    chosen = [one for one in notes if is_cut(book, one, printed[one.code])]
+    shown = [one for one in notes if one.code in printed]
+    chosen = [one for one in shown if is_cut(book, one, printed[one.code])]
     return tuple(
         _cited(book, one) for one in sorted(chosen, key=lambda one: (one["at"] or "", one.uid))
     )

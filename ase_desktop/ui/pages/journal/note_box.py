@@ -65,8 +65,9 @@ class NoteBox(Card):
         """Save what is written: kept first as a draft, should something prevent it."""
         self._problem.say("")
         self._touched = True
-        self.draft.touched()
-        self.draft.flush()
+        if not self.form.is_empty():
+            self.draft.touched()
+            self.draft.flush()
         self.book.save(self, self._saved, noting.save_note, self.note())
 
     def note(self) -> Note:
