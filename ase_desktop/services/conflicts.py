@@ -82,7 +82,23 @@ def resolve_by(vault: Vault, uid: str, name: str, value: Value) -> Changes:
     if register in dict(kind.groups) and not isinstance(value, dict):
         held = {spec.name: record[spec.name] for spec in kind.fields if spec.group == register}
         value = {**held, name: value}
+    _check(kind, register, value)
     return _decide(vault, record, register, value)
+
+
+def _check(kind: RecordKind, register: str, value: Value) -> None:
+    """Refuse a value whose form is not that of its column: UserError wrong_value."""
+    if register == LIFE_NAME:
+        is_sound = value in (ACTIVE, RETIRED)
+    elif register in dict(kind.groups):
+        columns = {spec.name for spec in kind.fields if spec.group == register}
+        is_sound = set(value) <= columns and not any(
+            form_problem(kind.field(name), one) for name, one in value.items()
+        )
+    else:
+        is_sound = not form_problem(kind.field(register), value)
+    if not is_sound:
+        raise UserError("wrong_value")
 
 
 def resolve_shown(
@@ -122,26 +138,9 @@ def _decide(vault: Vault, record: Snapshot, register: str, value: Value) -> Chan
 
 def _entry(kind: RecordKind, record: Snapshot, register: str, value: Value) -> Entry:
     if register == LIFE_NAME:
-        return _life_entry(kind, record, value)
+        return Entry(kind.name, record.uid, {}, None, str(value or ACTIVE))
     if register not in dict(kind.groups):
-        return Entry(kind.name, record.uid, {register: _sound(kind, register, value)})
+        return Entry(kind.name, record.uid, {register: value})
     columns = {spec.name for spec in kind.fields if spec.group == register}
     given = value if isinstance(value, dict) else {}
-    if set(given) - columns:
-        raise UserError("wrong_value")
-    values = {name: _sound(kind, name, given.get(name)) for name in columns}
-    return Entry(kind.name, record.uid, values)
-
-
-def _life_entry(kind: RecordKind, record: Snapshot, value: Value) -> Entry:
-    life = ACTIVE if value is None else value
-    if life not in (ACTIVE, RETIRED):
-        raise UserError("wrong_value")
-    return Entry(kind.name, record.uid, {}, None, life)
-
-
-def _sound(kind: RecordKind, name: str, value: Value) -> Value:
-    """Return a value whose form is that of its column; UserError wrong_value."""
-    if form_problem(kind.field(name), value):
-        raise UserError("wrong_value")
-    return value
+    return Entry(kind.name, record.uid, {name: given.get(name) for name in columns})
