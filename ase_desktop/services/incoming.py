@@ -47,6 +47,7 @@ class Incoming:
     sender_uid: str = ""
     sender: str = ""
     written_at: str = ""  # local moment where it was written
+    number: int = 0  # as its sender counts
     refusal: UserError | None = None  # why it cannot be read; UnknownSender: words to compare
 
 
@@ -57,7 +58,7 @@ def look_at(vault: Vault, paths: Iterable[Path]) -> tuple[Incoming, ...]:
     """
     found = [_looked(vault, path) for path in files_to_receive(paths)]
     order = {uid: place for place, uid in enumerate(dict.fromkeys(one.sender_uid for one in found))}
-    newest = sorted(found, key=lambda one: one.written_at, reverse=True)
+    newest = sorted(found, key=lambda one: (one.written_at, one.number), reverse=True)
     return tuple(sorted(newest, key=lambda one: order[one.sender_uid]))
 
 
@@ -65,6 +66,7 @@ def _looked(vault: Vault, path: Path) -> Incoming:
     try:
         seen = look(vault, path)
     except UserError as refusal:
-        card = refusal.card if isinstance(refusal, UnknownSender) else None
-        return Incoming(path, card.device if card else "", card.name if card else "", "", refusal)
-    return Incoming(path, seen.sender_uid, seen.sender, seen.written_at)
+        if isinstance(refusal, UnknownSender):
+            return Incoming(path, refusal.card.device, refusal.card.name, refusal=refusal)
+        return Incoming(path, refusal=refusal)
+    return Incoming(path, seen.sender_uid, seen.sender, seen.written_at, seen.number)

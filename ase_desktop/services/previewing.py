@@ -19,6 +19,7 @@ from ase_desktop.services.taking_in import Progress, nothing_follows
 from ase_desktop.services.versions import Choice, choices_of, decide
 from ase_desktop.vault.vault import Vault
 
+CHILD = "child"
 ORDER = (CONFLICT, CHANGED, RETIRED, NEW)
 LABELS = {CONFLICT: "À choisir", CHANGED: "Changé", RETIRED: "Retiré", NEW: "Nouveau"}
 Names = Mapping[str, str]
@@ -105,7 +106,7 @@ def _called(lines: Sequence[ReceivedLine]) -> dict[str, str]:
     return {
         line.record.uid: line.record["usual_name"] or line.record["first_name"] or ""
         for line in lines
-        if line.record.kind == "child"
+        if line.record.kind == CHILD
     }
 
 
@@ -119,7 +120,8 @@ def _lines(vault: Vault, received: Received, status: str, called: Names) -> list
         line = _line(one, received.names)
         same = (one.record.kind, line.title, line.words)
         merged.setdefault(same, line)
-        names.setdefault(same, []).append(called.get(one.record.child or "", ""))
+        whose = "" if one.record.kind == CHILD else one.record.child or ""
+        names.setdefault(same, []).append(called.get(whose, ""))
     return [
         PreviewLine(line.key, line.status, line.title, _note(names[same]), line.words)
         for same, line in merged.items()

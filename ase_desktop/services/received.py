@@ -50,6 +50,7 @@ class Received:
     status: str  # previewed, applied, already
     sender_uid: str = ""
     written_at: str = ""  # local moment where it was written; of one already received, its arrival
+    number: int = 0  # of the file, as its sender counts
     new: int = 0
     changed: int = 0
     conflicts: int = 0

@@ -207,6 +207,7 @@ def _begun(vault: Vault, packet: Packet, file: Spooled) -> Received:
         status=PREVIEWED,
         sender_uid=person,
         written_at=shown(header.written_at, header.zone_minutes),
+        number=header.number,
     )
 
 

@@ -143,12 +143,9 @@ class DecidePage(Page):
             self.set_footer(later, keep, note="L’autre version reste dans l’historique.")
 
     def _saved(self, _changes: Changes) -> None:
-        """Say it, and go on with what is left."""
+        """Go on with what is left."""
         if len(self._choices) <= 1:
             self.book.window.back()
-            page = self.book.window.pages.page
-            if page is not None:
-                page.say("success", "Votre choix est enregistré.")
         else:
             self.refresh()
 
