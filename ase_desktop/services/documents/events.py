@@ -117,7 +117,8 @@ def _after(book: ChildBook, incident: Snapshot) -> Iterator[Fact]:
     for column, when in (*told, ("follow_up", "ensuite")):
         text = in_versions(incident, lambda one, column=column: one[column] or "")  # type: ignore[misc]
         if text:
-            yield Fact(book.clean(text), book.source(incident), when=when)
+            by = "moi" if incident.author_uid == book.writer else incident.author
+            yield Fact(book.clean(text), f"noté par {by}", when=when)
     for addendum in book.records("addendum"):
         if addendum["about"] == incident.uid:
             book.used(addendum)

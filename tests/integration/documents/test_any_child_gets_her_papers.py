@@ -55,7 +55,7 @@ def test_both_versions_are_printed_when_nobody_has_chosen(pair: Pair, tmp_path: 
             assert "1er mai 2027" in text
             assert "1er avril 2027" in text
         text = plain(judge(make_report(vault, "child_summary", child=pair.first), tmp_path))
-        assert "1 h 30, un mercredi sur deux (selon Mme Garnier) ou" in text
+        assert "1 h 30, un mercredi sur deux (selon Mme Garnier)" in text
         assert "2 h, un mercredi sur deux (selon Mme Lefèvre)" in text
 
 

@@ -165,3 +165,10 @@ def test_the_name_never_remains(
 def test_a_text_that_names_nobody_is_given_back_as_it_was(text: str) -> None:
     remover = NameRemover([LEA, Named("Xzyqwvan", "Qzwxjkor", "son père")])
     assert remover.clean(text) == text
+
+
+def test_a_name_to_find_whole_is_never_found_by_its_parts() -> None:
+    husband = Named("M. Garnier", "", "une personne du foyer", whole=True)
+    carer = Named("Mme Garnier", "", "", kept=True, whole=True)
+    cleaned = NameRemover([husband, carer]).clean("M. Garnier, Mme Garnier, M. Roche, Garnier.")
+    assert cleaned == "Une personne du foyer, Mme Garnier, M. Roche, Garnier."
