@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 
 from ase_desktop.base.files import atomic_write
+from ase_desktop.base.lazy import load
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.days import day
 from ase_desktop.cli.secret_sources import passphrase, recovery_code
 from ase_desktop.services import export
-from ase_desktop.services.documents.made import make_report, recovery_report
 from ase_desktop.services.documents.wanted import RECOVERY_SHEET
+
+MADE = "ase_desktop.services.documents.made"  # what draws: a fifth of a second to load
 
 
 def _report_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,11 +26,12 @@ def _report_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(call: Call) -> Answer:
+    documents = load(MADE)
     if call["name"] == RECOVERY_SHEET:
-        made = call.ask(recovery_report, recovery_code(call.options))
+        made = call.ask(documents.recovery_report, recovery_code(call.options))
     else:
         made = call.ask(
-            make_report,
+            documents.make_report,
             call["name"],
             child=call["child"],
             from_day=day(call["first"]) if call["first"] else None,
