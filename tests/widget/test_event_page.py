@@ -51,7 +51,7 @@ def stored(notebook: Notebook, page: OneEventPage) -> EventView:
 
 
 def add_line(notebook: Notebook, page: OneEventPage, hour: str, sentence: str) -> None:
-    facts = page.content.facts
+    facts = page.content.facts.entry
     facts.hour.setText(hour)
     write(facts.sentence, sentence)
     notebook.qtbot.keyClick(facts.sentence, Qt.Key.Key_Return)
@@ -101,7 +101,7 @@ def test_an_event_is_written_by_the_hour_and_saved(notebook: Notebook) -> None:
     add_line(notebook, page, "17 h 30", "Pas à la grille.")
     add_line(notebook, page, "16:45", "Sorti de l’école.")
     click(notebook, page, "Police, gendarmerie\u00a0: prévenu")
-    write(page.content.facts.sentence, "Je repars voir.")
+    write(page.content.facts.entry.sentence, "Je repars voir.")
     click(notebook, page, "Enregistrer l’événement")
     found = stored(notebook, page)
     assert [one["sentence"] for one in found.facts] == [
@@ -121,8 +121,8 @@ def test_an_event_is_written_by_the_hour_and_saved(notebook: Notebook) -> None:
 
 def test_an_hour_not_understood_is_said_beside_the_line(notebook: Notebook) -> None:
     page = opened(notebook)
-    page.content.facts.hour.setText("25 h")
-    write(page.content.facts.sentence, "Trop tard.")
+    page.content.facts.entry.hour.setText("25 h")
+    write(page.content.facts.entry.sentence, "Trop tard.")
     click(notebook, page, "Enregistrer l’événement")
     assert "Une heure va de 0\u00a0h à 23\u00a0h\u00a059." in words(page)
     click(notebook, page, "Maintenant")
@@ -133,7 +133,7 @@ def test_an_hour_not_understood_is_said_beside_the_line(notebook: Notebook) -> N
 def test_a_line_is_corrected_or_taken_away_in_place(notebook: Notebook) -> None:
     page = opened(notebook, saved(notebook))
     click(notebook, page, "Corriger la ligne de 22\u00a0h\u00a015")
-    write(page.content.facts.sentence, " Toujours.")
+    write(page.content.facts.entry.sentence, " Toujours.")
     click(notebook, page, "Remplacer")
     add_line(notebook, page, "23 h", "Retrouvé.")
     click(notebook, page, "Enregistrer l’événement")
@@ -165,7 +165,7 @@ def test_a_call_says_afterwards_how_and_what_was_answered(notebook: Notebook) ->
     answer.textEdited.emit("Appeler le 17.")
     click(notebook, told, "Une autre personne")
     write(told.other_name, "M. Petit")
-    click(notebook, told, "Prévenu", place=-1)
+    click(notebook, told, "Cette personne\u00a0: prévenu")
     click(notebook, page, "Enregistrer l’événement")
     found = {one["notice_person"]: one for one in stored(notebook, page).notices}
     assert found["on_call_line"]["channel"] == "phone"
@@ -181,7 +181,7 @@ def test_what_puts_the_home_in_question_asks_before_it_is_saved(notebook: Notebo
     page = opened(notebook, child=LEA)
     click(notebook, page, "Où, témoins, vêtements, pièces")
     page.content.rest.type_form.editor("incident_type").set_value("allegation_against_home")
-    write(page.content.facts.sentence, "Elle dit que…")
+    write(page.content.facts.entry.sentence, "Elle dit que…")
     click(notebook, page, "Enregistrer l’événement")
     assert "Cet événement met en cause votre famille." in words(page)
     assert records.find_record(notebook.app.open_vault, page.writing.uid) is None
@@ -196,7 +196,7 @@ def test_it_may_be_kept_with_the_others(notebook: Notebook) -> None:
     page = opened(notebook, child=LEA)
     page.content.open_rest()
     page.content.rest.type_form.editor("incident_type").set_value("allegation_against_home")
-    write(page.content.facts.sentence, "Elle dit que…")
+    write(page.content.facts.entry.sentence, "Elle dit que…")
     page.save()
     notebook.ready()
     click(notebook, page, "Le mettre dans le dossier")
@@ -206,7 +206,7 @@ def test_it_may_be_kept_with_the_others(notebook: Notebook) -> None:
 
 def test_whom_it_is_about_is_asked_when_nobody_was_chosen(notebook: Notebook) -> None:
     page = opened(notebook, child=None)
-    write(page.content.facts.sentence, "Dispute.")
+    write(page.content.facts.entry.sentence, "Dispute.")
     click(notebook, page, "Enregistrer l’événement")
     assert "Dites de quel enfant il s’agit." in words(page)
     click(notebook, page, "Léa")
@@ -236,7 +236,7 @@ def test_what_is_being_written_is_found_again(notebook: Notebook) -> None:
     uid = page.writing.uid
     click(notebook, page, "Grave")
     add_line(notebook, page, "23 h", "Retrouvé.")
-    write(page.content.facts.sentence, "Il dit avoir")
+    write(page.content.facts.entry.sentence, "Il dit avoir")
     click(notebook, page, "Sa mère\u00a0: prévenu") if buttons(
         page, "Sa mère\u00a0: prévenu"
     ) else None
@@ -245,7 +245,7 @@ def test_what_is_being_written_is_found_again(notebook: Notebook) -> None:
     notebook.window.back()
     notebook.ready()
     again = opened(notebook, uid)
-    assert again.content.facts.sentence.text() == "Il dit avoir"
+    assert again.content.facts.entry.sentence.text() == "Il dit avoir"
     assert "Retrouvé." in words(again)
     assert again.content.rest.value("place") == "Stade"
     click(notebook, again, "Enregistrer l’événement")

@@ -134,7 +134,7 @@ class EventBody(QWidget):
             **self.values(),
             LINE: self.facts.rows.to_save(),
             NOTICE: self.told.rows.to_save(),
-            ENTRY: self.facts.entry_values(),
+            ENTRY: self.facts.entry.values(),
             CHILDREN: list(self.head.whom.values()),
         }
 

@@ -51,6 +51,10 @@ class StoryRows:
         self._rows[str(row["uid"])] = dict(row)
         self._gone.discard(str(row["uid"]))
 
+    def has(self, uid: str) -> bool:
+        """Return whether a row is there."""
+        return uid in self._rows
+
     def take_away(self, uid: str) -> None:
         """Take a row away."""
         self._rows.pop(uid, None)
@@ -62,7 +66,7 @@ class StoryRows:
         changed = [row for uid, row in self._rows.items() if row != self._saved.get(uid)]
         return [*changed, *({"uid": uid, "retired": True} for uid in sorted(self._gone))]
 
-    def moment(self, hour: str, now: str) -> str:
-        """Return the moment an hour, HH:MM, means after the rows already there."""
+    def moment(self, hour: str, now: str, *, near: str = "") -> str:
+        """Return the moment an hour, HH:MM, means: near another one, else near the last row."""
         last = max((str(row.get(self._moment) or "") for row in self._rows.values()), default="")
-        return moment_of(hour, near=last or now, now=now)
+        return moment_of(hour, near=near or last or now, now=now)

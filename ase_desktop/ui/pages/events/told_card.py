@@ -53,7 +53,9 @@ class ToldCard(Card):
         self.other_name = LineField(name="Nom ou service")
         line = row(self.other, gap=8)
         line.addWidget(self.other_name, 1)
-        line.addWidget(secondary("Prévenu", self._tell_other))
+        tell = secondary("Prévenu", self._tell_other)
+        tell.setAccessibleName("Cette personne\u00a0: prévenu")
+        line.addWidget(tell)
         self.other_name.returnPressed.connect(self._tell_other)
         self.other.hide()
         self._other_link = link("Une autre personne", self._ask_other, icon="add")
@@ -159,12 +161,14 @@ class ToldCard(Card):
         hour = typed_time(field.text())
         asked.show_problem("" if hour else HOUR_PROBLEM)
         if hour:
-            self._set(one, "told_at", self.rows.moment(hour, present.now()))
+            near = str(one.get("told_at") or "")
+            self._set(one, "told_at", self.rows.moment(hour, present.now(), near=near))
 
     def _set(self, one: Row, name: str, value: str | None) -> None:
-        one[name] = value
-        self.rows.put(one)
-        self.changed.emit()
+        if self.rows.has(str(one["uid"])):  # a field says a last word as it goes away
+            one[name] = value
+            self.rows.put(one)
+            self.changed.emit()
 
     def _take_away(self, one: Row) -> None:
         self.rows.take_away(str(one["uid"]))
