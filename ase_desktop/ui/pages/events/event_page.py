@@ -13,7 +13,7 @@ from ase_desktop.base.kinds import Changes
 from ase_desktop.base.messages import sentence
 from ase_desktop.services import noting
 from ase_desktop.services.drafts import EVENT, Draft
-from ase_desktop.services.events import EventView, calls, find_event
+from ase_desktop.services.events import LINE, NOTICE, EventView, calls, find_event
 from ase_desktop.services.reading import mark_read
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.forms.record_page import SAVE_KEYS
@@ -24,6 +24,7 @@ from ase_desktop.ui.widgets.buttons import link, primary, secondary
 from ase_desktop.ui.widgets.flow import FlowLayout
 
 _CALLS_FROM = frozenset({"contact", "foster_household", "child", "health_alert"})
+_PARTS = frozenset({LINE, NOTICE, "addendum"})
 
 
 class OneEventPage(Page):
@@ -61,7 +62,7 @@ class OneEventPage(Page):
 
     def concerned(self, changes: Changes) -> bool:
         """Return whether a save touches this event, or the numbers it shows."""
-        is_near = bool(changes.kinds & (_CALLS_FROM | {"addendum"}))
+        is_near = bool(changes.kinds & (_CALLS_FROM | _PARTS))
         return is_near or self.writing.uid in changes.uids
 
     def child_chosen(self, _uid: str | None) -> None:
