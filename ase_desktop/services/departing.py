@@ -240,7 +240,7 @@ def _other_children(
     others = [one for one in list_records(vault, "child") if one.uid not in shared]
     if len(others) > MOST_NAMED_CHILDREN:
         yield (
-            f"Les {counted(len(others), 'autre enfant')} de ce carnet",
+            f"Les {counted(len(others), 'autre enfant', 'autres enfants')} de ce carnet",
             ("Vous ne les partagez pas avec cette personne."),
         )
         return

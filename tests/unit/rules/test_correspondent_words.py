@@ -1,77 +1,67 @@
-"""How a correspondent is spoken of, and what leaves by groups a person recognises."""
+"""How a correspondent is spoken of."""
 
 from __future__ import annotations
 
 import pytest
 
-from ase_desktop.rules import correspondent_words as words
-from ase_desktop.rules import exchange_groups as groups
+from ase_desktop.rules.correspondent_words import (
+    confirm_stop,
+    named_with_role,
+    pronoun,
+    role_words,
+    sharing_gives,
+    stopping_means,
+)
 
 
 @pytest.mark.parametrize(
-    ("name", "role", "said"),
+    ("name", "role", "words"),
     [
-        ("Mme Lefèvre", "caseworker", "Mme Lefèvre, référente"),
-        ("M. Diallo", "caseworker", "M. Diallo, référent"),
-        ("Dominique Roux", "carer", "Dominique Roux, assistante ou assistant familial"),
-        ("Mme Roux", "unknown", "Mme Roux"),
+        ("Mme Lefèvre", "caseworker", "référente"),
+        ("M. Diallo", "caseworker", "référent"),
+        ("Mme Garnier", "carer", "assistante familiale"),
+        ("Claude Roy", "carer", "assistante ou assistant familial"),
+        ("Service des Tilleuls", "service", "service"),
+        ("Mme Roy", "of_tomorrow", ""),
     ],
 )
-def test_a_name_is_followed_by_its_role(name: str, role: str, said: str) -> None:
-    assert words.named_with_role(name, role) == said
+def test_a_role_agrees_with_the_title(name: str, role: str, words: str) -> None:
+    assert role_words(name, role) == words
 
 
-def test_the_pronoun_follows_the_title_or_the_name_stays() -> None:
-    names = ("Mme Roux", "M. Roux", "Dominique Roux")
-    assert [words.pronoun(name) for name in names] == ["elle", "il", "Dominique Roux"]
+def test_a_name_stands_alone_when_the_role_is_unknown() -> None:
+    assert named_with_role("Mme Lefèvre", "caseworker") == "Mme Lefèvre, référente"
+    assert named_with_role("Mme Roy", "of_tomorrow") == "Mme Roy"
 
 
-def test_a_caseworker_receives_the_stay_and_the_home_too() -> None:
-    gives = words.sharing_gives("Mme Lefèvre", "caseworker", "Léa")
-    assert any("L’accueil chez vous" in line for line in gives)
-    assert any("Votre foyer" in line for line in gives)
+def test_the_pronoun_is_the_name_when_nothing_tells() -> None:
+    assert pronoun("Mme Roy") == "elle"
+    assert pronoun("Monsieur Roy") == "il"
+    assert pronoun("Claude Roy") == "Claude Roy"
 
 
-def test_a_principal_carer_keeps_her_own_journal() -> None:
-    gives = words.sharing_gives("Mme Roux", "carer", "Élise")
-    assert any("son propre journal de l’accueil" in line for line in gives)
-    assert gives[-1].startswith("Mme Roux peut décider")
+def test_a_caseworker_receives_the_stay_and_the_home_and_decides() -> None:
+    said = " ".join(sharing_gives("Mme Lefèvre", "caseworker", "Léa"))
+    for word in ("journal", "agrément", "peut y écrire", "décider avec vous"):
+        assert word in said
 
 
-@pytest.mark.parametrize(
-    ("name", "until", "end"),
-    [
-        ("M. Roux", "2026-12-01", "Rien ne part plus pour lui après le 1er"),
-        ("Dominique Roux", None, "Rien ne part plus pour Dominique Roux après le dernier jour."),
-    ],
-)
-def test_a_relief_carer_receives_until_a_day(name: str, until: str | None, end: str) -> None:
-    gives = words.sharing_gives(name, "carer", "Léa", relief=True, until=until)
-    assert gives[-1].startswith(end)
+def test_a_relief_carer_keeps_her_own_journal_until_a_day() -> None:
+    said = sharing_gives("M. Diallo", "carer", "Éléonore", relief=True, until="2026-12-24")
+    assert said[0].startswith("Le dossier d’Éléonore")
+    assert said[-1] == "Rien ne part plus pour lui après le 24\u00a0décembre 2026."
+    unknown = sharing_gives("Claude Roy", "carer", "Léa", relief=True)
+    assert unknown[-1] == "Rien ne part plus pour Claude Roy après le dernier jour."
 
 
-def test_stopping_says_what_stays_and_asks_once() -> None:
-    assert any(
-        "reste sur son ordinateur" in line for line in words.stopping_means("Mme Roux", "Léa")
-    )
-    assert words.confirm_stop("Mme Roux", "Léa").startswith("Ne plus transmettre Léa")
+def test_who_hosts_the_child_decides_too() -> None:
+    said = sharing_gives("Mme Roy", "carer", "Léa")
+    assert "Votre journal et vos événements restent chez vous." in said
+    assert said[-1] == "Mme Roy peut décider avec vous avec qui partager Léa."
 
 
-def test_every_kind_that_leaves_has_one_group() -> None:
-    kinds = [kind for group in groups.GROUPS for kind in group.kinds]
-    assert len(kinds) == len(set(kinds))
-    found = groups.group_of("visit")
-    assert found is not None
-    assert found.label == "Visites"
-    assert groups.group_of("incident_line") is None
-
-
-def test_kinds_are_counted_in_words() -> None:
-    said = groups.counted_kinds({"appointment": 2, "treatment": 1, "paper": 0, "incident_line": 4})
-    assert said.replace("\u00a0", " ") == "2 rendez-vous et 1 traitement"
-
-
-def test_a_few_titles_are_named_and_the_others_counted() -> None:
-    assert groups.some_of([], 0) == ""
-    assert groups.some_of(["a", "b", "a"], 2) == "a, b"
-    assert groups.some_of(["a", "b", "c", "d"], 7).replace("\u00a0", " ") == "a, b, c et 4 autres"
+def test_stopping_hides_none_of_its_consequences() -> None:
+    said = stopping_means("Mme Lefèvre", "Léa")
+    assert said[0] == "Plus rien de Léa ne partira pour Mme Lefèvre."
+    assert said[1] == "Ce que Mme Lefèvre a déjà reçu reste sur son ordinateur."
+    assert confirm_stop("Mme Lefèvre", "Léa").startswith("Ne plus transmettre Léa")
