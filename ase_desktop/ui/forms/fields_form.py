@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ase_desktop.base.kinds import FieldSpec, RecordKind, Value
 from ase_desktop.base.messages import sentence
-from ase_desktop.ui.boxes import column, sized
+from ase_desktop.ui.boxes import column
 from ase_desktop.ui.forms.field_widgets import NARROW, Editor, Links, make_editor
+from ase_desktop.ui.widgets.capped import CappedLayout
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.form_row import FormRow
 from ase_desktop.ui.widgets.labels import Text
@@ -42,8 +43,9 @@ class FieldsForm(QWidget):
         self._links = links
         self._asked: dict[str, FormRow] = {}
         self._shown: dict[str, Value] = {}
-        self.body = column(self, gap=18)
-        sized(self, most_width=TEXT_WIDTH)
+        fields = QWidget()
+        self.body = column(fields, gap=18)
+        CappedLayout(self, most=TEXT_WIDTH).addWidget(fields)
         for group, specs in _grouped(kind, frozenset(hidden)):
             self._draw_group(kind.label_of(group) if group else "", specs)
 

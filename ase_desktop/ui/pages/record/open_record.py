@@ -44,13 +44,13 @@ class OpenRecord(Card):
             }
         )
         self.add(self.form)
-        self._origin = LineEditor(name="D’après")
+        self.origin = LineEditor(name="D’après")
         self._asks_origin = asks_origin
         self._shown_origin: Value = view.record[ORIGIN] if view.record else None
         if asks_origin:
-            self._origin.set_value(self._shown_origin)
-            self._origin.changed.connect(self.changed)
-            self.add(FormRow("D’après quel papier\u00a0?", self._origin, help_text=_ORIGIN_HELP))
+            self.origin.set_value(self._shown_origin)
+            self.origin.changed.connect(self.changed)
+            self.add(FormRow("D’après quel papier\u00a0?", self.origin, help_text=_ORIGIN_HELP))
         self.form.changed.connect(self._touched)
         self._follow()
 
@@ -64,8 +64,8 @@ class OpenRecord(Card):
         found = self.form.changed_values()
         if self._view.record is None:
             found = {name: value for name, value in found.items() if value is not None}
-        if self._asks_origin and self._origin.value() != self._shown_origin:
-            found[ORIGIN] = self._origin.value()
+        if self._asks_origin and self.origin.value() != self._shown_origin:
+            found[ORIGIN] = self.origin.value()
         return found
 
     def rows(self) -> dict[str, list[dict[str, Value]]]:
@@ -84,7 +84,7 @@ class OpenRecord(Card):
         self.form.restore({name: value for name, value in values.items() if name not in tables})
         self.form.restore_rows(tables)
         if self._asks_origin and ORIGIN in values:
-            self._origin.set_value(values[ORIGIN])
+            self.origin.set_value(values[ORIGIN])
         self._follow()
 
     def check(self) -> bool:

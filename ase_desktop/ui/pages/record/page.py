@@ -25,6 +25,7 @@ from ase_desktop.ui.pages.record.open_record import OpenRecord
 from ase_desktop.ui.pages.record.private_card import PrivateCard
 from ase_desktop.ui.pages.record.writing import RecordWriting
 from ase_desktop.ui.widgets.buttons import link, primary, secondary
+from ase_desktop.ui.widgets.flow import Flow
 
 _OF_A_CHILD = frozenset({ScopeType.CHILD, ScopeType.STAY})
 _CHILD = "child"
@@ -91,18 +92,19 @@ class RecordSheetPage(Page):
         self.writing.save()
 
     def _lay_out(self) -> None:
-        self._versions = link(
-            "Toutes les versions", self.book.later("history", self.writing.uid), icon="history"
-        )
+        versions = self.book.later("history", self.writing.uid)
         self._retire = link("Retirer cette fiche", self.writing.retire, icon="archive")
-        self.head = Head(self.kind.label, actions=(self._versions,))
+        self._links = Flow(
+            link("Toutes les versions", versions, icon="history"), self._retire, across=24
+        )
+        self.head = Head(self.kind.label)
         self._place = column(gap=20)
         self.body.addWidget(self.head)
         self.body.addLayout(self._place)
         self.body.addWidget(self.private)
-        self.body.addWidget(self._retire)
-        for hidden in (self._versions, self._retire, self.private):
-            hidden.hide()
+        self.body.addWidget(self._links)
+        self._links.hide()
+        self.private.hide()
 
     def _take_up(self, draft: Draft | None) -> None:
         writing = self.writing
@@ -164,11 +166,11 @@ class RecordSheetPage(Page):
 
     def _show_beside(self, view: RecordView) -> None:
         exists = view.record is not None
-        self._versions.setVisible(exists)
+        self._links.setVisible(exists)
         self.private.setVisible(exists and view.kind.scope is not ScopeType.OWN)
         self.private.show_notes(view.private)
         is_retired = view.record is not None and view.record.retired
-        self._retire.setVisible(exists and self.writing.form is not None and not is_retired)
+        self._retire.setVisible(self.writing.form is not None and not is_retired)
 
     def _begin_addition(self) -> None:
         if self.writing.closed is not None:

@@ -131,7 +131,7 @@ class SearchPage(Page):
         return self.table
 
     def _count(self, words: str, count: int) -> str:
-        if not searched_words(words):
+        if len("".join(searched_words(words))) < LEAST_LETTERS:
             return "Tapez au moins deux lettres\u00a0: un prénom, un mot d’une note."
         if count == MOST:
             return f"Les {MOST} plus récents. Ajoutez un mot pour préciser."
