@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 import shiboken6
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes
+from ase_desktop.ui.tidying import Tidying
 
 Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]  # done, total
@@ -22,24 +24,21 @@ class Cancelled(Exception):
     """The person asked to stop; raised inside the work by its progress callable."""
 
 
-class Job(QObject, Generic[Answer]):
-    """One piece of work under way; cancel it, or follow it."""
+class Job(Generic[Answer]):
+    """One piece of work under way; cancel it, or follow it.
 
-    progressed = Signal(int, int)  # done, total
+    It is no object of Qt, and forgets who asked once answered: the worker may be the last to drop
+    it, and must free nothing of the screen.
+    """
 
     def __init__(
         self, owner: QObject, done: Callable[[Answer], object] | None, *, writes: bool
     ) -> None:
         """Remember who asked."""
-        super().__init__()
-        self.owner, self.done, self.writes = owner, done, writes
+        self.owner: QObject | None = owner
+        self.done, self.writes = done, writes
+        self.told: Callable[[int, int], object] | None = None
         self._stopped = threading.Event()
-        self._told: Callable[[int, int], object] | None = None
-        self.progressed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-
-    def follow(self, told: Callable[[int, int], object] | None) -> None:
-        """Call told(done, total) on the screen's thread, as long as owner exists."""
-        self._told = told
 
     def cancel(self) -> None:
         """Stop at the next record; nothing is called back."""
@@ -50,15 +49,14 @@ class Job(QObject, Generic[Answer]):
         """Return whether someone asked to stop."""
         return self._stopped.is_set()
 
-    def progress(self, done: int, total: int) -> None:
-        """Say how far the work is, from the worker; raises Cancelled when it must stop."""
-        if self.cancelled:
-            raise Cancelled
-        self.progressed.emit(done, total)
+    @property
+    def is_awaited(self) -> bool:
+        """Return whether who asked is still there and wants to know."""
+        return self.owner is not None and shiboken6.isValid(self.owner) and not self.cancelled
 
-    def _tell(self, done: int, total: int) -> None:
-        if self._told is not None and shiboken6.isValid(self.owner) and not self.cancelled:
-            self._told(done, total)
+    def forget(self) -> None:
+        """Let go of who asked."""
+        self.owner = self.done = self.told = None
 
 
 class Runner(QObject):
@@ -70,6 +68,7 @@ class Runner(QObject):
     refused = Signal(object)  # UserError that no owner shows
     crashed = Signal(object)  # any other exception: a bug
     _ended = Signal(object, object)  # Job, Future
+    _progressed = Signal(object, int, int)  # Job, done, total
 
     def __init__(self) -> None:
         """Start with nothing to do."""
@@ -80,6 +79,8 @@ class Runner(QObject):
         self._slow.setSingleShot(True)
         self._slow.timeout.connect(lambda: self.busy_changed.emit(True))
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+        self._tidying = Tidying(self)
 
     def query(
         self, owner: QObject, work: Callable[[], Answer], done: Callable[[Answer], object] | None
@@ -109,8 +110,8 @@ class Runner(QObject):
         The progress given here is called on the screen's thread.
         """
         job = Job(owner, done, writes=True)
-        job.follow(progress)
-        return self._submit(job, lambda: work(job.progress))
+        job.told = progress
+        return self._submit(job, lambda: work(partial(self._progress, job)))
 
     @property
     def busy(self) -> bool:
@@ -125,6 +126,7 @@ class Runner(QObject):
     def close(self) -> None:
         """Wait for what is asked (cancelled jobs end at once), and end the thread."""
         self._pool.shutdown(wait=True)
+        self._tidying.end()
 
     def _submit(self, job: Job[Answer], work: Callable[[], Answer]) -> Job[Answer]:
         if not self._jobs:
@@ -134,6 +136,16 @@ class Runner(QObject):
         future.add_done_callback(lambda ended: self._tell(job, ended))
         return job
 
+    def _progress(self, job: Job[Any], done: int, total: int) -> None:
+        """Say how far the work is, from the worker; raises Cancelled when it must stop."""
+        if job.cancelled:
+            raise Cancelled
+        self._progressed.emit(job, done, total)
+
+    def _follow(self, job: Job[Any], done: int, total: int) -> None:
+        if job.told is not None and job.is_awaited:
+            job.told(done, total)
+
     def _tell(self, job: Job[Any], ended: Future[Any]) -> None:
         if shiboken6.isValid(self):
             self._ended.emit(job, ended)
@@ -142,6 +154,7 @@ class Runner(QObject):
         self._jobs.remove(job)
         if not ended.cancelled():
             self._answer(job, ended)
+        job.forget()
         if not self._jobs:
             self._slow.stop()
             self.busy_changed.emit(False)
@@ -159,14 +172,14 @@ class Runner(QObject):
             self._succeed(job, ended.result())
 
     def _succeed(self, job: Job[Any], answer: object) -> None:
-        if job.done is not None and shiboken6.isValid(job.owner) and not job.cancelled:
+        if job.done is not None and job.is_awaited:
             job.done(answer)
         changes = answer if isinstance(answer, Changes) else getattr(answer, "changes", None)
         if job.writes and isinstance(changes, Changes):
             self.vault_changed.emit(changes)
 
     def _refuse(self, job: Job[Any], error: UserError) -> None:
-        shown_by: QObject | None = job.owner if shiboken6.isValid(job.owner) else None
+        shown_by = job.owner if job.owner and shiboken6.isValid(job.owner) else None
         while shown_by is not None:
             show = getattr(shown_by, "show_error", None)
             if show is not None:
