@@ -33,7 +33,7 @@ class EntryButton(QPushButton):
         self.entry = entry
         self._filled = f"{entry.icon}_filled"
         self.setCheckable(True)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter acts, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if not resource(f"icons/{self._filled}.svg").exists():

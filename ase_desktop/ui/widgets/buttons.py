@@ -46,7 +46,7 @@ class Button(QPushButton):
         super().__init__(words)
         self.look = look
         self._icon, self._tone = icon, tone
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter acts, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

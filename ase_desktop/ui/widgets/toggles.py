@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from ase_desktop.ui import icons
@@ -52,6 +52,13 @@ class _Worded(_Toggle):
     def hitButton(self, position: object) -> bool:
         """Return that the words can be clicked too."""
         return self.rect().contains(position)  # type: ignore[call-overload,no-any-return]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter act as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def draw_words(self, painter: QPainter) -> None:
         """Write the words and the precision."""
