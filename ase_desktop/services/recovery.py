@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ase_desktop.crypto.recovery_code import CODE_SIZE, GROUPS, code_groups, is_group
 from ase_desktop.crypto.stretching import DEFAULT_COST
-from ase_desktop.services.documents.recovery import make_recovery_sheet
 from ase_desktop.services.vaults import fold_of, note
 from ase_desktop.vault import keys, meta
 from ase_desktop.vault.database import transaction
@@ -27,6 +26,11 @@ class Drawn:
         return is_group(self._raw, self.asked, typed)
 
     @property
+    def code(self) -> str:
+        """Return the code as it is printed: a secret."""
+        return "-".join(self.groups)
+
+    @property
     def raw(self) -> bytes:
         """Return the bytes to keep in a key slot."""
         return self._raw
@@ -36,11 +40,6 @@ def draw(vault: Vault) -> Drawn:
     """Draw another code for a sheet; the one in force stays until this one is proven."""
     raw = vault.around.random(CODE_SIZE)
     return Drawn(raw, vault.around.random(1)[0] % GROUPS)
-
-
-def sheet(vault: Vault, drawn: Drawn) -> bytes:
-    """Return the PDF of the sheet; it holds a secret: printed, never kept here."""
-    return make_recovery_sheet(vault, "-".join(drawn.groups)).pdf
 
 
 def prove(vault: Vault, drawn: Drawn, typed: str) -> bool:

@@ -31,5 +31,7 @@ Rules of the kit
 from __future__ import annotations
 
 from ase_desktop.ui.lasting_constants import keep_constants
+from ase_desktop.ui.plain_imports import import_plainly
 
 keep_constants()
+import_plainly()

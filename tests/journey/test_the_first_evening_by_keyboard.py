@@ -18,10 +18,10 @@ from ase_desktop.ui.door import Options
 from ase_desktop.ui.pages.arrival.page import ArrivalPage
 from ase_desktop.ui.pages.registry import MAKERS
 from ase_desktop.ui.style import dress
+from tests.waiting import LONG
 from tests.widget.opened import AskedPage
 
 KEYS_ALLOWED = 25  # beside typing, from the first name to the card and the letter
-LONG = 30_000  # ms: making a notebook is slow on purpose
 
 
 class Hands:

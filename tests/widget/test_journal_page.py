@@ -13,10 +13,10 @@ from ase_desktop.services import records
 from ase_desktop.services.journal import Filters, journal
 from ase_desktop.services.noting import Note, save_note
 from ase_desktop.services.records import Save
-from ase_desktop.ui.forms.autosave import KEPT_WITHIN_MS
 from ase_desktop.ui.pages.journal.note_page import NotePage
 from ase_desktop.ui.pages.journal.page import JournalStreamPage
 from tests.family import LEA, TOM, family_app
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.hands import buttons, click, words, write
 from tests.widget.opened import AskedPage, Notebook, open_notebook
@@ -225,11 +225,10 @@ def test_a_draft_is_kept_while_one_writes_without_resting(
     notebook: Notebook, page: JournalStreamPage
 ) -> None:
     click(notebook, page.box, "Léa")
-    kept = KEPT_WITHIN_MS
     write(page.box.form.text, "Un mot")
     notebook.qtbot.waitUntil(
         lambda: write(page.box.form.text, ".") or bool(page.box.draft_note.text()),
-        timeout=kept + 3000,
+        timeout=LONG,
     )
     assert page.box.draft_note.text() == "Brouillon enregistré à 17\u00a0h\u00a042"
     found: list[object] = []

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from ase_desktop.base.errors import Invalid, UserError
 from ase_desktop.base.kinds import FieldType
 from ase_desktop.ui.forms import layouts
-from ase_desktop.ui.forms.autosave import KEPT_WITHIN_MS
 from ase_desktop.ui.forms.pattern_days import DatesEditor
 from ase_desktop.ui.forms.record_form import RecordForm
 from ase_desktop.ui.forms.record_page import RecordPage
 from ase_desktop.ui.page import Page
 from ase_desktop.ui.widgets.banners import Banner
 from ase_desktop.ui.widgets.fields import LineField
+from tests.waiting import LONG
 from tests.widget.made_up_kind import FILLED, KIND, ROW_KIND, WEEKLY, links
 
 
@@ -166,7 +166,7 @@ def test_a_draft_is_kept_when_the_hands_rest(qtbot: QtBot, form: RecordForm) -> 
     qtbot.addWidget(page)
     qtbot.keyClicks(form.row("title").field, "Bonjour")
     assert kept == []
-    qtbot.waitUntil(lambda: len(kept) == 1, timeout=KEPT_WITHIN_MS + 2000)
+    qtbot.waitUntil(lambda: len(kept) == 1, timeout=LONG)
     assert "Brouillon enregistré à 17\u00a0h\u00a042" in page.draft_note.text()
 
 

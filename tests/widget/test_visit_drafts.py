@@ -16,6 +16,7 @@ from ase_desktop.ui.pages.today.meeting_card import MeetingCard
 from ase_desktop.ui.pages.visit.note_page import VisitNotePage
 from ase_desktop.ui.pages.visit.page import VisitPage
 from tests.three_children import three_app
+from tests.waiting import LONG
 from tests.widget.clipping import settle
 from tests.widget.opened import Notebook, open_notebook
 
@@ -88,7 +89,7 @@ def test_a_draft_is_kept_by_itself_once_the_hands_rest(notebook: Notebook) -> No
     page = visit(notebook)
     write(page, "present", "Sa mère")
     notebook.qtbot.waitUntil(
-        lambda: page._draft_note.text().startswith("Brouillon enregistré"), timeout=6000
+        lambda: page._draft_note.text().startswith("Brouillon enregistré"), timeout=LONG
     )
 
 

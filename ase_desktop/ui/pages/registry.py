@@ -1,79 +1,63 @@
-"""Every page, by name: the eight of the left bar, and those opened over them."""
+"""Every page, by name: the eight of the left bar, and those opened over them.
+
+A page is loaded when it is first opened: most evenings see three of them, and what draws
+documents weighs as much as the window.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
+from ase_desktop.base import lazy
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.page import Page
-from ase_desktop.ui.pages.agenda.page import AgendaPage
-from ase_desktop.ui.pages.arrival.page import ArrivalPage
-from ase_desktop.ui.pages.caseload.page import CaseloadPage
-from ase_desktop.ui.pages.child.page import ChildPage
-from ase_desktop.ui.pages.children.page import ChildrenPage
-from ase_desktop.ui.pages.correspondents.link_page import LinkPage
-from ase_desktop.ui.pages.correspondents.page import CorrespondentsPage
-from ase_desktop.ui.pages.correspondents.share_page import ShareChildPage
-from ase_desktop.ui.pages.decide.page import DecidePage
-from ase_desktop.ui.pages.documents.page import DocumentsPage
-from ase_desktop.ui.pages.documents.report_page import PaperLetterPage, ReportPage
-from ase_desktop.ui.pages.documents.summary_page import SummaryPage
-from ase_desktop.ui.pages.events.event_page import OneEventPage
-from ase_desktop.ui.pages.events.page import EventsPage
-from ase_desktop.ui.pages.journal.note_page import NotePage
-from ase_desktop.ui.pages.journal.page import JournalStreamPage
-from ase_desktop.ui.pages.receive.page import ReceivePage
-from ase_desktop.ui.pages.record.history_page import HistoryPage
-from ase_desktop.ui.pages.record.page import RecordSheetPage
-from ase_desktop.ui.pages.search.page import SearchPage
-from ase_desktop.ui.pages.send.leaving_page import LeavingPage
-from ase_desktop.ui.pages.send.page import SendPage
-from ase_desktop.ui.pages.settings.licences_page import LicencesPage
-from ase_desktop.ui.pages.settings.new_words_page import NewWordsPage
-from ase_desktop.ui.pages.settings.page import SettingsPage
-from ase_desktop.ui.pages.settings.recovery_page import RecoveryPage
-from ase_desktop.ui.pages.settings.who_opened_page import WhoOpenedPage
-from ase_desktop.ui.pages.share.exchanges_page import ExchangesPage
-from ase_desktop.ui.pages.share.page import SharePage
-from ase_desktop.ui.pages.today.page import TodayPage
-from ase_desktop.ui.pages.visit.note_page import VisitNotePage
-from ase_desktop.ui.pages.visit.page import VisitPage
+
+PAGES = {  # name → module below ui/pages, class
+    "agenda": ("agenda.page", "AgendaPage"),
+    "arrival": ("arrival.page", "ArrivalPage"),
+    "caseload": ("caseload.page", "CaseloadPage"),
+    "child": ("child.page", "ChildPage"),
+    "children": ("children.page", "ChildrenPage"),
+    "correspondents": ("correspondents.page", "CorrespondentsPage"),
+    "decide": ("decide.page", "DecidePage"),
+    "documents": ("documents.page", "DocumentsPage"),
+    "event": ("events.event_page", "OneEventPage"),
+    "events": ("events.page", "EventsPage"),
+    "exchanges": ("share.exchanges_page", "ExchangesPage"),
+    "history": ("record.history_page", "HistoryPage"),
+    "journal": ("journal.page", "JournalStreamPage"),
+    "leaving": ("send.leaving_page", "LeavingPage"),
+    "licences": ("settings.licences_page", "LicencesPage"),
+    "link": ("correspondents.link_page", "LinkPage"),
+    "new_words": ("settings.new_words_page", "NewWordsPage"),
+    "note": ("journal.note_page", "NotePage"),
+    "paper_letter": ("documents.report_page", "PaperLetterPage"),
+    "receive": ("receive.page", "ReceivePage"),
+    "record": ("record.page", "RecordSheetPage"),
+    "recovery": ("settings.recovery_page", "RecoveryPage"),
+    "report": ("documents.report_page", "ReportPage"),
+    "search": ("search.page", "SearchPage"),
+    "send": ("send.page", "SendPage"),
+    "settings": ("settings.page", "SettingsPage"),
+    "share": ("share.page", "SharePage"),
+    "share_child": ("correspondents.share_page", "ShareChildPage"),
+    "summary": ("documents.summary_page", "SummaryPage"),
+    "today": ("today.page", "TodayPage"),
+    "visit": ("visit.page", "VisitPage"),
+    "visit_note": ("visit.note_page", "VisitNotePage"),
+    "who_opened": ("settings.who_opened_page", "WhoOpenedPage"),
+}
+
+
+def _make(name: str, *arguments: object, **more: object) -> Page:
+    module, maker = PAGES[name]
+    made: Page = getattr(lazy.load(f"ase_desktop.ui.pages.{module}"), maker)(*arguments, **more)
+    return made
+
 
 MAKERS: dict[str, Callable[..., Page]] = {  # name → page(book, *arguments)
-    "agenda": AgendaPage,
-    "arrival": ArrivalPage,
-    "caseload": CaseloadPage,
-    "child": ChildPage,
-    "children": ChildrenPage,
-    "correspondents": CorrespondentsPage,
-    "decide": DecidePage,
-    "event": OneEventPage,
-    "events": EventsPage,
-    "exchanges": ExchangesPage,
-    "history": HistoryPage,
-    "journal": JournalStreamPage,
-    "documents": DocumentsPage,
-    "leaving": LeavingPage,
-    "licences": LicencesPage,
-    "link": LinkPage,
-    "new_words": NewWordsPage,
-    "note": NotePage,
-    "paper_letter": PaperLetterPage,
-    "receive": ReceivePage,
-    "record": RecordSheetPage,
-    "recovery": RecoveryPage,
-    "report": ReportPage,
-    "send": SendPage,
-    "search": SearchPage,
-    "settings": SettingsPage,
-    "share": SharePage,
-    "share_child": ShareChildPage,
-    "summary": SummaryPage,
-    "today": TodayPage,
-    "visit": VisitPage,
-    "visit_note": VisitNotePage,
-    "who_opened": WhoOpenedPage,
+    name: partial(_make, name) for name in PAGES
 }
 
 

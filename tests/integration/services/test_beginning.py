@@ -12,6 +12,7 @@ import pytest
 from ase_desktop.app import App
 from ase_desktop.base.errors import UserError
 from ase_desktop.services import example, keeping, numbers, pause, recovery, vaults
+from ase_desktop.services.documents.recovery import make_recovery_sheet
 from ase_desktop.services.first_week import (
     CARD,
     COPY,
@@ -77,7 +78,7 @@ def test_a_code_opens_only_once_its_sheet_is_proven(tmp_path: Path) -> None:
     app = new_app(tmp_path)
     vault = app.open_vault
     drawn = recovery.draw(vault)
-    code = "-".join(drawn.groups)
+    code = drawn.code
     assert not recovery.prove(vault, drawn, "0000" if drawn.groups[drawn.asked] != "0000" else "1")
     assert recovery.proven_at(vault) == ""
     with pytest.raises(UserError, match="wrong_recovery_code"):
@@ -93,7 +94,7 @@ def test_a_code_opens_only_once_its_sheet_is_proven(tmp_path: Path) -> None:
 def test_the_sheet_holds_the_code_and_nothing_is_kept_of_it(tmp_path: Path) -> None:
     vault = new_app(tmp_path).open_vault
     drawn = recovery.draw(vault)
-    pdf = recovery.sheet(vault, drawn)
+    pdf = make_recovery_sheet(vault, drawn.code).pdf
     with pikepdf.open(BytesIO(pdf)) as opened:
         assert len(opened.pages) == 1
     assert list(tmp_path.rglob("*.pdf")) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,8 @@ from ase_desktop.base import lazy
 from ase_desktop.base.files import atomic_write
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services import recovery
+from ase_desktop.services.documents.recovery import make_recovery_sheet
+from ase_desktop.services.documents.wanted import MadeReport
 from ase_desktop.services.recovery import Drawn
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, grid
@@ -102,7 +105,7 @@ class RecoveryPage(Page):
         proposed = self.book.app.paths.outbox / FILE_NAME
         target = self.book.desk.ask.file_to_write(self, TITLE, proposed, "PDF (*.pdf)")
         if target is not None:
-            self.book.read(self, lambda pdf: self._write(target, pdf), recovery.sheet, self.drawn)
+            self._make(lambda made: self._write(target, made.pdf))
 
     def print_sheet(self) -> None:
         """Print the sheet straight from memory."""
@@ -110,12 +113,11 @@ class RecoveryPage(Page):
             return
         printer = self.book.desk.ask.printer(self, TITLE)
         if printer is not None:
-            self.book.read(
-                self,
-                lambda pdf: lazy.load(PRINTING).print_pdf(pdf, printer),
-                recovery.sheet,
-                self.drawn,
-            )
+            self._make(lambda made: lazy.load(PRINTING).print_pdf(made.pdf, printer))
+
+    def _make(self, done: Callable[[MadeReport], object]) -> None:
+        if self.drawn is not None:
+            self.book.read(self, done, make_recovery_sheet, self.drawn.code)
 
     def ask_back(self) -> None:
         """Hide the code and ask for one of its groups."""
