@@ -165,6 +165,14 @@ class WordsEntrance(Entrance):
         self._proposed = proposed
         self.hint.setText(self._said(self.field.text()))
 
+    def give(self) -> None:
+        """Try the words, once each of them is whole."""
+        doubt = self._missing(self.answer())
+        if doubt and self.button.isEnabled():
+            self.refuse(doubt, counted=False)
+        else:
+            super().give()
+
     def answer(self) -> str:
         """Return the words, each completed when it can be."""
         typed = self.field.text()
@@ -202,6 +210,10 @@ class WordsEntrance(Entrance):
         near = self.words.starting(words[-1]) if shown and not typed.endswith(" ") else ()
         count = f"{len(words)} mot{'s' if len(words) > 1 else ''} sur {WORDS}"
         return f"{count}\u00a0: {', '.join(near)}" if near else count
+
+    def _missing(self, answer: str) -> str:
+        place = self.words.unknown(f"{answer} ")
+        return self._doubt(place, answer.split()[place - 1]) if place else ""
 
     def _doubt(self, place: int, word: str) -> str:
         which = f"Le {'1er' if place == 1 else f'{place}e'} mot"

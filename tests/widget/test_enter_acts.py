@@ -14,7 +14,7 @@ from ase_desktop.ui.shell.left_bar import EntryButton
 from ase_desktop.ui.theme import CHILD_COLOURS
 from ase_desktop.ui.widgets.avatar import Child
 from ase_desktop.ui.widgets.buttons import link, primary, secondary
-from ase_desktop.ui.widgets.chips import Chip, ChildPill
+from ase_desktop.ui.widgets.chips import ChildPill, Chip
 from ase_desktop.ui.widgets.toggles import Round, Tick
 
 MAKERS: tuple[Callable[[], QAbstractButton], ...] = (

@@ -71,6 +71,15 @@ def test_letters_that_begin_several_words_are_said_to_be_too_few(
     assert "Le 2e mot n’est pas complet" in window.words.hint.text()
 
 
+def test_words_that_are_not_whole_are_not_a_wrong_guess(qtbot: QtBot, window: UnlockWindow) -> None:
+    qtbot.keyClicks(window.words.field, "cheval el galet")
+    for _try in range(6):
+        with qtbot.assertNotEmitted(window.words_given):
+            qtbot.keyClick(window.words.field, Qt.Key.Key_Return)
+    assert "Le 2e mot n’est pas complet" in shown(window)
+    assert window.words.button.isEnabled()
+
+
 def test_nothing_moves_when_words_are_refused(window: UnlockWindow) -> None:
     window.resize(1366, 700)
     settle()
