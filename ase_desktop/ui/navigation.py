@@ -22,7 +22,7 @@ _SHARED = (
     Entry("journal", "Journal", "journal"),
     Entry("events", "Événements", "events"),
     Entry("documents", "Documents", "documents"),
-    Entry("share", "Partage", "share"),
+    Entry("share", "Transmettre", "share"),
     Entry("settings", "Réglages", "settings"),
 )
 

@@ -76,7 +76,7 @@ class Person:
         self.press(Qt.Key.Key_Space)
 
     def share_page(self) -> None:
-        """Go to « Partage » by its number."""
+        """Go to « Transmettre » by its number."""
         self.press(Qt.Key.Key_7, control=True)
 
     @property
@@ -121,7 +121,7 @@ def link(me: Person, other: Person, card: Path) -> None:
 
 
 def hand_over(me: Person, name: str, folder: Path) -> Path:
-    """Write a file for somebody from « Partage »; return it."""
+    """Write a file for somebody from « Transmettre »; return it."""
     me.wake()
     me.share_page()
     me.do(f"Transmettre à {name}")
@@ -138,7 +138,7 @@ def write(me: Person, folder: Path) -> Path:
 
 
 def open_file(me: Person, file: Path) -> None:
-    """Choose a file to receive from « Partage »."""
+    """Choose a file to receive from « Transmettre »."""
     me.wake()
     me.share_page()
     me.expect([file])

@@ -199,7 +199,7 @@ def test_without_a_file_it_asks_for_one(shown: Scene) -> None:
     receive(shown)
     assert button(shown.page, "Choisir des fichiers")
     shown.click("Retour")
-    assert shown.page.title == "Partage"
+    assert shown.page.title == "Transmettre"
 
 
 def test_a_file_that_takes_much_away_must_be_looked_at(shown: Scene) -> None:

@@ -1,4 +1,4 @@
-"""« Partage »: hand over, receive, and what became of each file."""
+"""« Transmettre »: hand over, receive, and what became of each file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import secondary
 from ase_desktop.ui.widgets.columns import Columns
 
-TITLE = "Partage"
+TITLE = "Transmettre"
 PROMISE = "Rien ne part sans vous. Rien n’entre sans vous."
 
 
