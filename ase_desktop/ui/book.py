@@ -8,10 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from ase_desktop.app import App
 from ase_desktop.ui.desk import Desk
 from ase_desktop.ui.drafting import DraftKeeper
+from ase_desktop.ui.holding import Hold, is_held
 from ase_desktop.ui.runner import Job
 
 if TYPE_CHECKING:
@@ -77,6 +79,18 @@ class Book:
         """Write through a service on the worker; every page is told what changed."""
         work = self.app.bound(service, *args, **kwargs)
         return self.desk.runner.command(owner, work, done)
+
+    def save_form(
+        self,
+        form: QWidget,
+        done: Callable[[Answer], object],
+        service: Callable[Concatenate[Vault, Arguments], Answer],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> None:
+        """Save what a form holds, once: held until it is answered, it does not ask again."""
+        if not is_held(form):
+            Hold(form, self.save(form, done, service, *args, **kwargs))
 
     def open(self, name: str, *args: object, **kwargs: object) -> Page:
         """Show over the present page the one registered under this name, and return it.

@@ -16,6 +16,7 @@ from ase_desktop.base.kinds import Changes
 from ase_desktop.ui.boxes import column, row
 from ase_desktop.ui.navigation import Entry
 from ase_desktop.ui.page import Page
+from ase_desktop.ui.reading_order import move_keyboard
 from ase_desktop.ui.shell.left_bar import LeftBar
 from ase_desktop.ui.shell.page_stack import Build, PageStack
 from ase_desktop.ui.shell.top_strip import TopStrip
@@ -59,6 +60,10 @@ class MainWindow(QWidget):
         """Close the page opened last."""
         self.pages.back()
 
+    def close_page(self, page: Page) -> None:
+        """Close a page that is finished with, even when another was opened over it meanwhile."""
+        self.pages.close_page(page)
+
     def vault_changed(self, changes: Changes) -> None:
         """Show when it was saved, and ask again what changed."""
         if changes.at:
@@ -94,6 +99,10 @@ class MainWindow(QWidget):
         """Ask every page to keep what is being written, before the notebook is closed."""
         self.pages.keep_drafts()
         self.drafts_kept.emit()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Follow the order of reading."""
+        return move_keyboard(self, forwards)
 
     def stand_above(self, banner: QWidget) -> None:
         """Keep a sentence above everything: this is an example."""

@@ -38,6 +38,7 @@ class Job(Generic[Answer]):
         self.owner: QObject | None = owner
         self.done, self.writes = done, writes
         self.told: Callable[[int, int], object] | None = None
+        self.ended: Callable[[], object] | None = None  # called first, whatever the answer
         self._stopped = threading.Event()
 
     def cancel(self) -> None:
@@ -56,7 +57,7 @@ class Job(Generic[Answer]):
 
     def forget(self) -> None:
         """Let go of who asked."""
-        self.owner = self.done = self.told = None
+        self.owner = self.done = self.told = self.ended = None
 
 
 class Runner(QObject):
@@ -152,6 +153,8 @@ class Runner(QObject):
 
     def _deliver(self, job: Job[Any], ended: Future[Any]) -> None:
         self._jobs.remove(job)
+        if job.ended is not None and job.owner and shiboken6.isValid(job.owner):
+            job.ended()
         if not ended.cancelled():
             self._answer(job, ended)
         job.forget()

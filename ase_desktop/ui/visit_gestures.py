@@ -56,7 +56,7 @@ class VisitGestures:
                 done()
             self.noted("Précisions notées.", gesture)
 
-        self._book.save(
+        self._book.save_form(
             self._owner, saved, outcomes.note_details, visited(meeting, seen), values, line=line
         )
 

@@ -19,8 +19,8 @@ def retire(page: Page, book: Book, uid: str, label: str, forget: Callable[[], ob
 
     def retired(changes: Changes) -> None:
         forget()
-        window.back()
+        window.close_page(page)
         words = f"{label}\u00a0: retiré des listes à {french.hour(changes.at)}."
         window.offer_undo(words, bring_back, word="Rétablir")
 
-    book.save(page, retired, records.set_life, uid, retired=True)
+    book.save_form(page, retired, records.set_life, uid, retired=True)

@@ -62,6 +62,14 @@ class PageStack(QStackedWidget):
             self._drop(self._opened.pop())
             self._show(self._opened[-1] if self._opened else self._built[self._entry])
 
+    def close_page(self, page: Page) -> None:
+        """Close this page, shown or not; nothing when it is not opened any more."""
+        if page is self.page:
+            self.back()
+        elif page in self._opened:
+            self._opened.remove(page)
+            self._drop(page)
+
     def concern(self, changes: Changes) -> None:
         """Ask again the page shown if it is concerned; the others when they are shown."""
         for page in (*self._built.values(), *self._opened):

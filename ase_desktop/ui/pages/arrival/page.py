@@ -113,7 +113,7 @@ class ArrivalPage(Page):
         self.steps.show_step()
 
     def _save(self) -> None:
-        self.book.save(self, self._saved, record_arrival, self.steps.arrival())
+        self.book.save_form(self, self._saved, record_arrival, self.steps.arrival())
 
     def _make_draft(self) -> Draft | None:
         values = written(self.steps)

@@ -79,9 +79,9 @@ class LinkPage(Page):
         if view is None or not view.check_complete():
             return
         if view.is_typed:
-            self.book.save(self, self._linked, linking.link_typed, view.check, view.text())
+            self.book.save_form(self, self._linked, linking.link_typed, view.check, view.text())
         else:
-            self.book.save(self, self._linked, linking.link_found, view.check, view.found())
+            self.book.save_form(self, self._linked, linking.link_found, view.check, view.found())
 
     def _fill(self, *parts: QWidget) -> None:
         clear(self.shown)
@@ -119,7 +119,7 @@ class LinkPage(Page):
         if self.words is None:
             return
         check = self.words.check
-        self.book.window.back()
+        self.book.window.close_page(self)
         page = self.book.open("share_child", check.card.person)
         page.say(
             "success",

@@ -64,7 +64,7 @@ class ShareChildPage(Page):
         if self.found is None or self.pills is None or not self._is_complete():
             return
         done = partial(self._shared, self.pills.values())
-        self.book.save(
+        self.book.save_form(
             self,
             done,
             sharing.share_children,

@@ -67,10 +67,10 @@ class DecidePage(Page):
         choice = self.view.choice
         if self.view.answer != OTHER:
             place = int(self.view.answer)
-            self.book.save(self, self._saved, versions.decide, choice, place)
+            self.book.save_form(self, self._saved, versions.decide, choice, place)
         elif self.form is not None and self.form.check():
             value = _value_of(choice, self.form.values())
-            self.book.save(self, self._saved, versions.decide_by, choice, value)
+            self.book.save_form(self, self._saved, versions.decide_by, choice, value)
 
     def _show(self, found: Sequence[Choice]) -> None:
         self._choices = {choice.key: choice for choice in found}
@@ -145,7 +145,7 @@ class DecidePage(Page):
     def _saved(self, _changes: Changes) -> None:
         """Go on with what is left."""
         if len(self._choices) <= 1:
-            self.book.window.back()
+            self.book.window.close_page(self)
         else:
             self.refresh()
 

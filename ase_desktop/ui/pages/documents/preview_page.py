@@ -114,7 +114,9 @@ class PreviewPage(Page):
     def hand_over(self) -> None:
         """Note that what is shown was given today to the person it is for."""
         if self.made is not None:
-            self.book.save(self, self._handed, listing.hand_over, self.made, self.made.recipient)
+            self.book.save_form(
+                self, self._handed, listing.hand_over, self.made, self.made.recipient
+            )
 
     def copy_block(self, block: CopiedBlock) -> None:
         """Put a part of the document on the clipboard, with its tables and bold words."""
@@ -171,7 +173,7 @@ class PreviewPage(Page):
 
     def _save_at(self, target: Path, made: MadeReport) -> None:
         saved = partial(self._saved, target)
-        self.book.save(self, saved, listing.save_pdf, made, target)
+        self.book.save_form(self, saved, listing.save_pdf, made, target)
 
     def _saved(self, target: Path, _changes: Changes) -> None:
         where = f"{target.name}, dans le dossier «{NBSP}{target.parent.name}{NBSP}»."

@@ -186,7 +186,7 @@ class SummaryPage(PreviewPage):
                 self.editor.written(),
                 self.editor.closing_words(),
             )
-            self.book.save(self, self._lines_saved, save_choices, chosen)
+            self.book.save_form(self, self._lines_saved, save_choices, chosen)
 
     def _lines_saved(self, _changes: Changes) -> None:
         self._draft.forget(FORM, self.child)

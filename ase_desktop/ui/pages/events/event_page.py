@@ -17,6 +17,7 @@ from ase_desktop.services.events import LINE, NOTICE, EventView, calls, find_eve
 from ase_desktop.services.reading import mark_read
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.forms.record_page import SAVE_KEYS
+from ase_desktop.ui.holding import Hold
 from ase_desktop.ui.page import Page
 from ase_desktop.ui.pages.events.event_body import EventBody
 from ase_desktop.ui.pages.events.event_writing import EventWriting
@@ -43,6 +44,7 @@ class OneEventPage(Page):
         self._links = QWidget()
         self.body.addWidget(self._links)
         self.writing = EventWriting(self, book, uid or new_uid(book.app.random), self.content)
+        self.writing.saved.connect(self._show_again)
         self.writing.added.connect(self._show_footer)
         self.content.ask_whom(child is None)
         self.content.head.whom_changed.connect(self._whom_changed)
@@ -94,6 +96,8 @@ class OneEventPage(Page):
         self.book.read(self, partial(self._show, draft), find_event, self.writing.uid)
 
     def _show(self, draft: Draft | None, view: EventView | None) -> None:
+        if draft is None and self._is_loaded and self.writing.is_touched:
+            return  # something was written while it was asked
         self._is_loaded = True
         self.writing.begin(view)
         self.content.show_saved(view)
@@ -105,6 +109,11 @@ class OneEventPage(Page):
         self.content.head.whom.setVisible(view is None)
         self._show_footer()
         self.book.read(self, self._show_children, noting.children_to_note)
+
+    def _show_again(self) -> None:
+        """Show the event as it was just saved, before the hands go on."""
+        shown = partial(self._show, None)
+        Hold(self, self.book.read(self, shown, find_event, self.writing.uid))
 
     def _show_closed(self, view: EventView) -> None:
         """Show an event that does not change any more; remember that it was read."""

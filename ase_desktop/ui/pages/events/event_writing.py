@@ -25,8 +25,9 @@ _ADDITION = "addition"
 
 
 class EventWriting(QObject):
-    """Keeps and saves what the body of the page holds; `added` once an addition is saved."""
+    """Keeps and saves what the body holds; `saved` when the page stays, `added` for an addition."""
 
+    saved = Signal()
     added = Signal()
 
     def __init__(self, page: Page, book: Book, uid: str, content: EventBody) -> None:
@@ -83,11 +84,11 @@ class EventWriting(QObject):
         if self.is_final:
             additions = self._content.additions
             text, reason = additions.text.value() or "", additions.reason.typed() or None
-            self._book.save(self._page, self._added, add_to, self.uid, text, reason)
+            self._book.save_form(self._page, self._added, add_to, self.uid, text, reason)
         elif self._is_sound() and self._is_answered():
             self.draft.touched()
             self.draft.flush()
-            self._book.save(self._page, self._saved, save_event, self._form())
+            self._book.save_form(self._page, self._saved, save_event, self._form())
 
     def retire(self) -> None:
         """Take the event out of the lists, with the way back."""
@@ -145,8 +146,9 @@ class EventWriting(QObject):
     def _saved(self, changes: Changes) -> None:
         self._forget()
         if len(changes.commits) > 1:
-            self._book.window.back()
+            self._book.window.close_page(self._page)
             return
+        self.saved.emit()
         self._page.say(
             "success",
             f"Événement enregistré à {french.hour(changes.at)}.",

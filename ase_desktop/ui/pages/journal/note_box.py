@@ -68,7 +68,7 @@ class NoteBox(Card):
         if not self.form.is_empty():
             self.draft.touched()
             self.draft.flush()
-        self.book.save(self, self._saved, noting.save_note, self.note())
+        self.book.save_form(self, self._saved, noting.save_note, self.note())
 
     def note(self) -> Note:
         """Return the note as it stands."""

@@ -114,6 +114,8 @@ class RecordSheetPage(Page):
         self.book.read(self, shown, view_record, self.kind.name, writing.uid, writing.child)
 
     def _show(self, draft: Draft | None, view: RecordView) -> None:
+        if draft is None and self._view is not None and self.writing.is_touched:
+            return  # something was written while it was asked
         self._view = view
         self.writing.child = view.child or self.writing.child
         clear(self._place)

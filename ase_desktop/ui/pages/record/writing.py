@@ -92,10 +92,10 @@ class RecordWriting(QObject):
         if self.closed is not None and self.closed.is_adding:
             text, reason = self.closed.addition
             self._keep_first()
-            self._book.save(self._page, self._added, add_to, self.uid, text, reason)
+            self._book.save_form(self._page, self._added, add_to, self.uid, text, reason)
         elif self.form is not None and self.form.check() and self._is_answered(self.form):
             self._keep_first()
-            self._book.save(self._page, self._saved, save_written, self._written(self.form))
+            self._book.save_form(self._page, self._saved, save_written, self._written(self.form))
 
     def confirm(self) -> None:
         """Say that what a carer copied is right."""
@@ -148,7 +148,7 @@ class RecordWriting(QObject):
         has_rows = self.form is not None and bool(self.form.rows())
         self._forget()
         window = self._book.window
-        window.back()
+        window.close_page(self._page)
         if not has_rows:
             undo = partial(self._book.save, window, None, gestures.undo, gesture)
             window.offer_undo(f"{self._kind.label}\u00a0: enregistré à {at}.", undo)
@@ -158,7 +158,7 @@ class RecordWriting(QObject):
 
     def _save_private(self, text: str) -> None:
         note = Note((), present.now(), text, private=True, about=self.uid)
-        self._book.save(self._page, self._private_saved, noting.save_note, note)
+        self._book.save_form(self._page, self._private_saved, noting.save_note, note)
 
     def _private_saved(self, _gesture: Gesture) -> None:
         self._private.begin()

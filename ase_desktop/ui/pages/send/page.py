@@ -94,7 +94,7 @@ class SendPage(Page):
             return
         written = partial(self._written, on_stick)
         children = self.chosen_children()
-        self.book.save(self, written, sending.send, self.person, folder, children=children)
+        self.book.save_form(self, written, sending.send, self.person, folder, children=children)
 
     def _ask(self, drafts: Sequence[Draft]) -> None:
         children = self.chosen_children()

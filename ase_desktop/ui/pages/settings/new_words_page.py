@@ -64,9 +64,9 @@ class NewWordsPage(Page):
         if not new:
             return
         if self.by_code:
-            self.book.save(self, self._changed, recovery.choose_words, new)
+            self.book.save_form(self, self._changed, recovery.choose_words, new)
         else:
-            self.book.save(self, self._changed, keeping.change_words, self.old.text(), new)
+            self.book.save_form(self, self._changed, keeping.change_words, self.old.text(), new)
 
     def show_error(self, error: UserError) -> None:
         """Show wrong present words beside their field."""
@@ -78,6 +78,6 @@ class NewWordsPage(Page):
 
     def _changed(self, _nothing: None) -> None:
         window = self.book.window
-        window.back()
+        window.close_page(self)
         if window.pages.page is not None:
             window.pages.page.say("success", "Vos mots ont changé.", "Rangez le nouveau papier.")

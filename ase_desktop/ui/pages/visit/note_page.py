@@ -95,7 +95,7 @@ class VisitNotePage(RecordPage):
     def _forget(self) -> None:
         if self._meeting is not None:
             self.book.drafts.forget(NOTE, self._meeting.first.uid)
-        self.book.window.back()
+        self.book.window.close_page(self)
 
     def _follow(self) -> None:
         """Ask who reported only when somebody did; show the copies that differ."""
@@ -116,7 +116,8 @@ class VisitNotePage(RecordPage):
     def _save(self) -> None:
         if self._meeting is not None:
             filled = {name: value for name, value in self.form.values().items() if value}
-            self.book.save(self, self._saved, outcomes.write_note, visited(self._meeting), filled)
+            visits = visited(self._meeting)
+            self.book.save_form(self, self._saved, outcomes.write_note, visits, filled)
 
     def _saved(self, changes: Changes) -> None:
         self.saved()
