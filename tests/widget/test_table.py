@@ -85,3 +85,34 @@ def test_long_tables_do_not_measure_each_row(qtbot: QtBot) -> None:
     qtbot.addWidget(table)
     table.set_rows([Row((f"Note {place}",), key=str(place)) for place in range(3000)])
     assert table.rowHeight(2999) == 44
+
+
+def test_words_of_a_heading_row_run_over_the_empty_cells_after_them(qtbot: QtBot) -> None:
+    columns = (Column("Heure", 80), Column("Qui", 80), Column("Quoi"), Column("État", 80))
+    table = RecordTable(columns, name="Agenda")
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    words = "Lundi 23 novembre, jour de la fête de l’école"
+    table.set_rows((Row((words, "", "Léa dort ici"), group=True), Row(("14 h",), key="one")))
+    table.show()
+    settle()
+    assert [table.columnSpan(0, place) for place in (0, 2)] == [2, 2]
+    assert table.columnSpan(1, 0) == 1
+    alone = table.rowHeight(0)
+    table.set_rows((Row((words, "Tom", "Léa dort ici"), group=True),))
+    assert table.rowHeight(0) > alone
+
+
+def test_columns_give_their_spare_room_to_the_one_that_has_none(qtbot: QtBot) -> None:
+    table = RecordTable((Column("Quand", 400), Column("Ce qui s’est passé")), name="Événements")
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    table.set_rows(
+        (Row(("14 novembre", "Sortie sans prévenir, retrouvée chez la voisine"), key="x"),)
+    )
+    table.show()
+    settle()
+    assert table.columnWidth(0) < 200
+    assert table.columnWidth(1) > 300
+    table.resize(1200, 300)
+    assert table.columnWidth(0) == 400

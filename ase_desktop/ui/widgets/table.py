@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -21,6 +21,7 @@ from ase_desktop.ui.widgets.table_model import Column, Row, TableModel
 
 WRAPPED_ROWS = 500  # beyond, every row has the same height: measuring them all would be slow
 _LEAST_COLUMN = 72
+_LEAST_FREE = 260  # what a column without a width should have, at 100 %
 
 
 class _Heads(QHeaderView):
@@ -95,6 +96,7 @@ class RecordTable(QTableView):
         """Show these rows, staying on the same one when it is still there."""
         key = self.current_key()
         self._model.set_rows(rows)
+        self._join_cells()
         self._measure()
         if key:
             self.choose(key)
@@ -172,10 +174,18 @@ class RecordTable(QTableView):
             self.resizeRowsToContents()
         self.updateGeometry()
 
+    def _join_cells(self) -> None:
+        """Let the words of a heading row run over the empty cells that follow them."""
+        self.clearSpans()
+        for place, first, count in self._model.joined():
+            self.setSpan(place, first, 1, count)
+
     def _widths(self) -> list[int]:
         room = self.viewport().width()
         wished = [px(column.width) for column in self._model.columns]
         free = [place for place, width in enumerate(wished) if not width]
+        if free and room - sum(wished) < px(_LEAST_FREE) * len(free):
+            wished = self._tightened(wished)
         left = room - sum(wished)
         for place in free:
             wished[place] = max(px(_LEAST_COLUMN) * 2, left // len(free))
@@ -183,6 +193,17 @@ class RecordTable(QTableView):
         if total > room > 0:
             wished = [width * room // total for width in wished]
         return wished
+
+    def _tightened(self, wished: list[int]) -> list[int]:
+        """Return the widths without the room that neither their words nor their heads need."""
+        rows = range(min(self._model.rowCount(), WRAPPED_ROWS))
+        heads = QFontMetrics(font("note"))
+        kept = []
+        for place, width in enumerate(wished):
+            head = heads.horizontalAdvance(self._model.columns[place].head) + 2 * px(SIDE)
+            words = (self.delegate.natural(self._model.index(row, place)) for row in rows)
+            kept.append(min(width, max((head, *words))))
+        return kept
 
     def _full_height(self) -> int:
         heads = px(40) if self.horizontalHeader().isVisibleTo(self) else 0

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ase_desktop.ui import icons
 from ase_desktop.ui.theme import colour, font, px
@@ -30,11 +30,22 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped words in the width of the column."""
-        width = option.rect.width() or px(120)
         cell, row = _found(index)
+        width = self._joined(index) if row.group else option.rect.width() or px(120)
         text, note = self._rooms(cell, width, bold=row.group and index.column() == 0)
         used = text.height() + (note.height() + px(NOTE_GAP) if note.height() else 0)
         return QSize(width, max(px(LEAST_HEIGHT), used + 2 * px(ABOVE)))
+
+    def natural(self, index: Index) -> int:
+        """Return the width where the words of a cell are on one line; 0 when it is joined."""
+        if self._table.columnSpan(index.row(), index.column()) > 1:
+            return 0
+        cell, row = _found(index)
+        is_bold = cell.loud or (row.group and index.column() == 0)
+        text = QFontMetrics(font("strong" if is_bold else "body")).horizontalAdvance(cell.text)
+        note = QFontMetrics(font("note")).horizontalAdvance(cell.note)
+        icon = px(ICON + ICON_GAP) if cell.icon else 0
+        return px(self.side) + icon + max(text, note) + px(SIDE) + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
@@ -69,6 +80,16 @@ class CellDelegate(QStyledItemDelegate):
             painter.setFont(font("note"))
             painter.setPen(colour("secondary"))
             painter.drawText(note.translated(room.x(), top + px(NOTE_GAP)), _WRAP, cell.note)
+
+    @property
+    def _table(self) -> QTableView:
+        return cast("QTableView", self.parent())
+
+    def _joined(self, index: Index) -> int:
+        """Return the width of the cells that are one with this one."""
+        count = self._table.columnSpan(index.row(), index.column())
+        places = range(index.column(), index.column() + count)
+        return sum(self._table.columnWidth(place) for place in places)
 
     def _rooms(self, cell: Cell, width: int, *, bold: bool) -> tuple[QRect, QRect]:
         """Return where the text and the note go, from the top left of the cell."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -71,6 +72,16 @@ class TableModel(QAbstractTableModel):
     def place(self, key: str) -> int:
         """Return where the row of that key is, -1 when it is not shown."""
         return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+
+    def joined(self) -> Iterator[tuple[int, int, int]]:
+        """Yield (row, first column, how many) for words followed by nothing in a heading row."""
+        for place, row in enumerate(self._rows):
+            if not row.group:
+                continue
+            starts = [one for one in range(len(self.columns)) if _cell(row, one).text or not one]
+            for first, after in pairwise((*starts, len(self.columns))):
+                if after - first > 1:
+                    yield place, first, after - first
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows there are."""

@@ -24,7 +24,7 @@ from ase_desktop.ui.widgets.table_model import Cell, Column, Row
 ALL, SILENT = "all", "silent"
 _COLUMNS = (
     Column("Enfant", 200),
-    Column("À faire", 262),
+    Column("À faire"),
     Column("Pour le", 160),
     Column("Dernière visite", 254),
     Column("Nouvelles reçues", 180),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ase_desktop.base.folding import fold
-from ase_desktop.base.french import counted
+from ase_desktop.base.french import capital, counted
 from ase_desktop.services.children import ChildLine
 from ase_desktop.ui.widgets.table import RecordTable
 from ase_desktop.ui.widgets.table_model import Cell, Column, Row
@@ -54,7 +54,8 @@ def _rows(lines: Iterable[ChildLine]) -> Iterable[Row]:
         children = list(found)
         yield Row((Cell(home, _age(children)),), group=True)
         for line in children:
-            yield Row((line.title, line.facts, line.alerts, line.next_visit), key=line.uid)
+            known, visit = capital(line.alerts), capital(line.next_visit)
+            yield Row((line.title, line.facts, known, visit), key=line.uid)
 
 
 def _age(children: Sequence[ChildLine]) -> str:

@@ -12,7 +12,7 @@ from ase_desktop.ui.book import Book
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.table import RecordTable
-from ase_desktop.ui.widgets.table_model import Cell, Column, Row
+from ase_desktop.ui.widgets.table_model import Column, Row
 
 TITLE = "Qui a ouvert quoi"
 WHY = "Chaque ouverture, lecture, impression et envoi de ce carnet. Personne ne peut l’effacer."
@@ -47,6 +47,6 @@ class WhoOpenedPage(Page):
 
 def _rows(lines: Iterable[OpenedLine]) -> Iterable[Row]:
     for day, found in groupby(lines, key=lambda line: line.day):
-        yield Row((Cell(""), Cell(capital(day))), group=True)
+        yield Row((capital(day),), group=True)
         for line in found:
             yield Row((line.hour, line.words))
