@@ -12,6 +12,7 @@ from ase_desktop.app import App
 from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes
 from ase_desktop.base.settings import AppSettings, load_settings, save_settings
+from ase_desktop.rules.correspondent_words import named_with_role
 from ase_desktop.services import keeping, numbers, pause
 from ase_desktop.services.children import hosted
 from ase_desktop.services.first_week import RECOVERY, FirstWeek, first_week, settle
@@ -104,7 +105,7 @@ class Wiring(QObject):
     def _fill(self) -> None:
         book = self._book
         if book.role != "carer":
-            self._window.strip.show_name(book.person)
+            self._window.strip.show_name(named_with_role(book.person, book.role))
         self._ask_children()
         book.read(self, self._show_backup, keeping.last_backup)
         first = entries(book.role)[0].name

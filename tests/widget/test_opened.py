@@ -109,7 +109,7 @@ def test_it_opens_on_the_first_page_with_the_pills_of_the_children(
 def test_a_caseworker_has_her_name_and_her_caseload(show: Show, tmp_path: Path) -> None:
     shown = show(linked_app(tmp_path, "caseworker"))
     assert pills(shown) == []
-    assert "Mme Lefèvre" in words(shown.window.strip)
+    assert "Mme Lefèvre, référente" in words(shown.window.strip)
     assert shown.window.pages._entry == "caseload"
 
 

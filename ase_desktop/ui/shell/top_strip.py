@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ase_desktop.ui.boxes import clear, column, row
+from ase_desktop.ui.boxes import clear, column, row, sized
 from ase_desktop.ui.theme import is_large, page_margin, px
 from ase_desktop.ui.widgets.avatar import Child
 from ase_desktop.ui.widgets.buttons import PRIMARY, SECONDARY, icon_button, primary
@@ -15,6 +15,8 @@ from ase_desktop.ui.widgets.chips import ChildPill
 from ase_desktop.ui.widgets.fields import SearchField
 from ase_desktop.ui.widgets.flow import FlowLayout
 from ase_desktop.ui.widgets.labels import Text
+
+NAME_HEIGHT = 40  # as a pill: level with the field and the buttons
 
 
 class TopStrip(QWidget):
@@ -61,7 +63,7 @@ class TopStrip(QWidget):
     def show_name(self, name: str) -> None:
         """Show who holds the notebook instead of pills (a référent has too many children)."""
         self._empty()
-        self._pill_flow.addWidget(Text(name, "quiet", wrap=False))
+        self._pill_flow.addWidget(sized(Text(name, "quiet", wrap=False), height=NAME_HEIGHT))
 
     def choose(self, child: Child | None) -> None:
         """Filter the pages on one child, or on none."""
