@@ -78,11 +78,11 @@ class ChildPage(Page):
     def _show(self, sheet: ChildSheet) -> None:
         self.title = sheet.title
         self.setAccessibleName(sheet.title)
-        self.head.say(sheet.title, sheet.facts or NOTHING)
         who = f" de {sheet.caseworker}" if sheet.caseworker and self.book.role == "carer" else ""
         self.prepare.setText(
             f"{PREPARE}{who}" if self.book.role == "carer" else "Faire la synthèse"
         )
+        self.head.say(sheet.title, sheet.facts or NOTHING)  # last: the button beside has its width
         gestures = Gestures(
             self._opener, self.sections.go, self._confirmer(sheet), self._open_letter
         )
