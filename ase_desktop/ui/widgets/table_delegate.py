@@ -38,7 +38,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def natural(self, index: Index) -> int:
         """Return the width where the words of a cell are on one line; 0 when it is joined."""
-        if self._table.columnSpan(index.row(), index.column()) > 1:
+        if self._owner.columnSpan(index.row(), index.column()) > 1:
             return 0
         cell, row = _found(index)
         is_bold = cell.loud or (row.group and index.column() == 0)
@@ -82,14 +82,14 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(note.translated(room.x(), top + px(NOTE_GAP)), _WRAP, cell.note)
 
     @property
-    def _table(self) -> QTableView:
+    def _owner(self) -> QTableView:
         return cast("QTableView", self.parent())
 
     def _joined(self, index: Index) -> int:
         """Return the width of the cells that are one with this one."""
-        count = self._table.columnSpan(index.row(), index.column())
+        count = self._owner.columnSpan(index.row(), index.column())
         places = range(index.column(), index.column() + count)
-        return sum(self._table.columnWidth(place) for place in places)
+        return sum(self._owner.columnWidth(place) for place in places)
 
     def _rooms(self, cell: Cell, width: int, *, bold: bool) -> tuple[QRect, QRect]:
         """Return where the text and the note go, from the top left of the cell."""
