@@ -112,16 +112,14 @@ class StreamTable(RecordTable):
         """Show lines under their headings."""
         rows: list[Row] = []
         self._first = next((line.key for _day, lines in days for line in lines), "")
-        self.clearSpans()
         for heading, lines in days:
             rows.append(Row((heading,), group=True))
             rows += [_row(line) for line in lines]
         self.set_rows(rows)
-        for place, row in enumerate(rows):
-            if row.group:
-                self.setSpan(place, 0, 1, 3)
-        self.resizeRowsToContents()
-        self.updateGeometry()
+
+    def _tightened(self, wished: list[int]) -> list[int]:
+        """Return the same widths: hours and discs have no room to give."""
+        return wished
 
 
 def _row(line: StreamLine) -> Row:
