@@ -58,6 +58,8 @@ _MUTE_H = (
     "hugue",
 )
 
+_AFTER = "d'apres"  # folded
+
 
 def as_date(day: date | str) -> date:
     """Return a date, read from YYYY-MM-DD (or the day of a moment) when it is text."""
@@ -261,6 +263,18 @@ def initial(name: str) -> str:
 def capital(text: str) -> str:
     """Return text with a capital first letter, the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def source_words(origin: str) -> str:
+    """Return « le calendrier papier », without the « d’après » that a person may have written."""
+    words = origin.strip()
+    return words[len(_AFTER) :].lstrip() if fold(words).startswith(_AFTER) else words
+
+
+def according_to(origin: str) -> str:
+    """Return « d’après le calendrier papier », "" without an origin."""
+    words = source_words(origin)
+    return f"d{APOSTROPHE}après {words}" if words else ""
 
 
 def quoted(text: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ase_desktop.base.french import full_date, hour, long_date
+from ase_desktop.base.french import capital, full_date, hour, long_date
 from ase_desktop.base.kinds import FieldType, RecordKind, Snapshot
 from ase_desktop.base.terms_contacts import AppointmentKind, Relation
 from ase_desktop.base.terms_incidents import IncidentType
 from ase_desktop.base.terms_placement import HearingKind, MeasureKind
 from ase_desktop.rules.to_ask import paper_title
 from ase_desktop.rules.wording import child_short_name, contact_name
+
+_UNDATED = frozenset({"child"})  # the day of arrival says nothing of who the child is
 
 
 def record_title(kind: RecordKind, record: Snapshot) -> str:
@@ -21,8 +23,8 @@ def record_title(kind: RecordKind, record: Snapshot) -> str:
 
 def dated_title(kind: RecordKind, record: Snapshot) -> str:
     """Return the title followed by the date of the record, when it has one."""
-    dated = record_date(kind, record)
-    return ", ".join(part for part in (record_title(kind, record), dated) if part)
+    dated = "" if kind.name in _UNDATED else record_date(kind, record)
+    return ", ".join(part for part in (capital(record_title(kind, record)), dated) if part)
 
 
 def record_date(kind: RecordKind, record: Snapshot) -> str:

@@ -9,6 +9,7 @@ from ase_desktop.base.kinds import RETIRED, FieldSpec, FieldType, RecordKind, Va
 from ase_desktop.base.values import fits
 from ase_desktop.rules.pattern_words import pattern_words
 
+ORIGIN = "origin"  # what a record was copied from
 LIFE_NAME = "life"  # the register of life, among undecided values
 EMPTY = "rien d’écrit"
 ELSEWHERE = "une autre fiche"
@@ -24,6 +25,8 @@ def value_words(spec: FieldSpec, value: Value, names: Names | None = None) -> st
         return UNREADABLE  # of a newer version, or of a file that means harm
     if spec.choices:
         return dict(spec.choices).get(str(value), str(value))
+    if spec.name == ORIGIN:
+        return french.source_words(value)  # the label says « D’après »
     if spec.type is FieldType.LINK:
         return (names or {}).get(str(value), ELSEWHERE)
     word = _WORDS.get(spec.type)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes, FieldType, RecordKind, Snapshot, Value
 from ase_desktop.rules.titles import dated_title
-from ase_desktop.rules.value_words import value_words
+from ase_desktop.rules.value_words import ORIGIN, value_words
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import finality, gestures, scopes
 from ase_desktop.services.asked import Save
@@ -25,8 +25,6 @@ from ase_desktop.services.journal import added_to, kept_beside
 from ase_desktop.services.links import Choices, link_choices, link_names
 from ase_desktop.services.records import save_record
 from ase_desktop.vault.vault import Vault
-
-ORIGIN = "origin"
 
 
 @dataclass(frozen=True, slots=True)

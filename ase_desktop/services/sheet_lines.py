@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ase_desktop.base.french import (
+    according_to,
     capital,
     day_month,
     full_date,
@@ -287,7 +288,7 @@ def amendment_line(amendment: Snapshot) -> SheetLine:
 
 def schedule_line(schedule: Snapshot, person: str) -> SheetLine:
     """Return a plan of visits: with whom, on which days, where."""
-    origin = f"d’après {schedule['origin']}" if schedule["origin"] else ""
+    origin = according_to(schedule["origin"] or "")
     days = pattern_words(schedule["pattern"])
     return line(schedule, f"Avec {person}", capital(joined(days, schedule["place"], origin)))
 

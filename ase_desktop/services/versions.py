@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ase_desktop.base.french import day_month, hour, listed
-from ase_desktop.base.kinds import Changes, RecordKind, Snapshot, Value
+from ase_desktop.base.french import according_to, day_month, hour, listed
+from ase_desktop.base.kinds import Changes, FieldType, RecordKind, Snapshot, Value
 from ase_desktop.ledger.membership import is_uid
 from ase_desktop.rules.conflict import deciding_role
 from ase_desktop.rules.correspondent_words import pronoun, role_words
@@ -62,6 +62,12 @@ class Choice:
         return listed(self.child_names)
 
     @property
+    def takes_another(self) -> bool:
+        """Return whether a version nobody wrote may be typed: a link is chosen on its record."""
+        types = {spec.type for spec in self.kind.fields if self.field in (spec.name, spec.group)}
+        return bool(types) and types.isdisjoint({FieldType.LINK, FieldType.COMMITS})
+
+    @property
     def key(self) -> str:
         """Return what names this choice."""
         return f"{self.targets[0].uid}:{self.field}"
@@ -96,12 +102,9 @@ def choices_of(
     merged: dict[tuple[str, ...], Choice] = {}
     for one in found:
         choice = _choice(vault, one, children, names, authors)
-        same = (
-            choice.kind.name,
-            one.field,
-            choice.title,
-            *(each.words for each in choice.versions),
-        )
+        # A person has a record for each child: the same words then lead to other records.
+        values = (repr(each.value) for each in choice.versions)
+        same = (choice.kind.name, one.field, choice.title, *values)
         known = merged.get(same)
         merged[same] = choice if known is None else _with(known, choice)
     return tuple(merged.values())
@@ -109,15 +112,19 @@ def choices_of(
 
 def decide(vault: Vault, choice: Choice, place: int) -> Changes:
     """Keep one of the versions, by its place; errors as conflicts.resolve_shown."""
-    return decide_by(vault, choice, choice.versions[place].value)
+    return _decide(vault, choice, choice.versions[place].value)
 
 
 def decide_by(vault: Vault, choice: Choice, value: Value) -> Changes:
-    """Write another version instead, for every child concerned."""
-    last = Changes()
-    for target in choice.targets:
-        last = conflicts.resolve_shown(vault, target.uid, choice.field, value, shown=target.commits)
-    return last
+    """Write another version instead; UserError wrong_value, and those of decide."""
+    conflicts.check_value(choice.kind, choice.field, value)
+    return _decide(vault, choice, value)
+
+
+def _decide(vault: Vault, choice: Choice, value: Value) -> Changes:
+    """Write the value for every child concerned, or for none."""
+    shown = {target.uid: target.commits for target in choice.targets}
+    return conflicts.resolve_shown(vault, shown, choice.field, value)
 
 
 def _linked(found: Iterable[Conflict]) -> set[str]:
@@ -188,17 +195,12 @@ def _named(name: str, role: str) -> str:
 def _explanation(record: Snapshot, versions: Sequence[Version]) -> str:
     others = listed(sorted({one.name for one in versions if one.name}))
     origin = record["origin"]
-    mine = f"Vous l’aviez noté {_after(origin)}." if origin else "Vous l’avez écrit."
+    mine = f"Vous l’aviez noté {according_to(origin)}." if origin else "Vous l’avez écrit."
     if not others:
         return f"Vous l’avez écrit plusieurs fois, à part. {_MARKED}"
     if any(one.is_mine for one in versions):
         return f"{mine} {others} l’a écrit aussi. {_MARKED}"
     return f"Deux versions ont été écrites à part, par {others}. {_MARKED}"
-
-
-def _after(origin: str) -> str:
-    """Return « d’après le calendrier papier », said once when the person wrote it too."""
-    return origin if origin.startswith(("d’après", "d'après")) else f"d’après {origin}"
 
 
 def _with(known: Choice, other: Choice) -> Choice:

@@ -182,6 +182,16 @@ def test_a_capital_changes_the_first_letter_only() -> None:
     assert french.capital("") == ""
 
 
+@pytest.mark.parametrize("origin", ["le jugement", "d’après le jugement", " D'après  le jugement "])
+def test_where_it_was_copied_from_is_said_once(origin: str) -> None:
+    assert french.according_to(origin) == "d’après le jugement"
+    assert french.source_words(origin) == "le jugement"
+
+
+def test_nothing_is_said_without_an_origin() -> None:
+    assert french.according_to(" d’après ") == ""
+
+
 def test_quotation_marks_hold_their_words() -> None:
     assert french.quoted("Maman") == f"«{NBSP}Maman{NBSP}»"
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ase_desktop.base.french import short_date
+from ase_desktop.base.french import according_to, short_date
 from ase_desktop.services.child_sheet import ChildSheet
 from ase_desktop.services.sheet_lines import RightLine, SheetFact
 from ase_desktop.ui.boxes import column, row
@@ -72,8 +72,7 @@ def measure_card(
         facts.addWidget(FactRow(fact, lambda uid, name: opener.open("care_measure", uid, name)))
     card.add_layout(facts)
     if sheet.to_confirm:
-        note = f"d’après {sheet.origin}" if sheet.origin else ""
-        card.add(StatusLabel("to_confirm", note))
+        card.add(StatusLabel("to_confirm", according_to(sheet.origin)))
         if confirm is not None:
             card.add(Flow(secondary("Confirmer ces dates", confirm)))
     return card

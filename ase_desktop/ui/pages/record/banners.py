@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ase_desktop.base.folding import fold
+from ase_desktop.base.french import according_to
 from ase_desktop.base.kinds import Snapshot
-from ase_desktop.services.record_views import ORIGIN
+from ase_desktop.rules.value_words import ORIGIN
 from ase_desktop.ui.widgets.banners import Banner
 from ase_desktop.ui.widgets.buttons import secondary
-
-_AFTER = "d'apres"
 
 
 def decide_banner(decide: Callable[[], object]) -> Banner:
@@ -25,15 +23,9 @@ def decide_banner(decide: Callable[[], object]) -> Banner:
 
 def origin_banner(record: Snapshot, confirm: Callable[[], object] | None) -> Banner:
     """Return « À confirmer »: by whom it was copied, from what; confirm is for a caseworker."""
-    origin = _source(record[ORIGIN] or "") or "ce qui a été dit"
+    origin = according_to(record[ORIGIN] or "") or according_to("ce qui a été dit")
     if confirm is None:
-        return Banner("info", "À confirmer", f"Vous l’avez noté d’après {origin}.")
+        return Banner("info", "À confirmer", f"Vous l’avez noté {origin}.")
     by = record.author or "la famille d’accueil"
     button = secondary("Confirmer", confirm)
-    return Banner("info", "À confirmer", f"Noté par {by} d’après {origin}.", button)
-
-
-def _source(origin: str) -> str:
-    """Return what was written after « d’après », whether the word was written too or not."""
-    is_said = fold(origin).startswith(_AFTER)
-    return origin[len(_AFTER) :].lstrip() if is_said else origin.strip()
+    return Banner("info", "À confirmer", f"Noté par {by} {origin}.", button)

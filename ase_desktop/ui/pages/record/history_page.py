@@ -9,7 +9,7 @@ from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services.tellings import Change, Story, Telling, story
 from ase_desktop.ui.book import Book
-from ase_desktop.ui.boxes import clear, column, row, sized
+from ase_desktop.ui.boxes import clear, column, row, sized, space
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.theme import is_large
 from ase_desktop.ui.widgets.buttons import link
@@ -49,7 +49,7 @@ class HistoryPage(Page):
         """Stay on the record whatever child is chosen above."""
 
     def _show(self, found: Story) -> None:
-        self.head.say("Toutes les versions", f"{found.title} · {found.code}")
+        self.head.say("Toutes les versions", f"{found.title} · sur les papiers\u00a0: {found.code}")
         clear(self._place)
         for one in found.tellings:
             self._place.addWidget(_card(one))
@@ -57,6 +57,7 @@ class HistoryPage(Page):
 
 def _card(one: Telling) -> Card:
     card = Card(_who(one), note=french.capital(french.moment(one.at)))
+    space(card.body, 4)
     if one.doubtful:
         card.add(_doubt())
     for words in one.sentences:

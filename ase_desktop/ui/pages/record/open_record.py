@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 
 from ase_desktop.base.kinds import FieldSpec, Value
 from ase_desktop.base.terms_writings import Source
-from ase_desktop.services.record_views import ORIGIN, RecordView
+from ase_desktop.rules.value_words import ORIGIN
+from ase_desktop.services.record_views import RecordView
 from ase_desktop.ui.forms.field_widgets import LineEditor
 from ase_desktop.ui.forms.layouts import make_form
 from ase_desktop.ui.pages.journal.whom import Whom
