@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ase_desktop import PRODUCT_NAME
+from ase_desktop.ui.reading_order import move_keyboard
 
 
 class Frame(QStackedWidget):
@@ -61,6 +62,10 @@ class Frame(QStackedWidget):
     def covered(self) -> bool:
         """Return whether something hides the content."""
         return self._cover is not None
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Follow the order of reading."""
+        return move_keyboard(self, forwards)
 
     def event(self, event: QEvent) -> bool:
         """Tell when the first picture is drawn."""

@@ -90,6 +90,7 @@ class Page(QWidget):
     """One page of the main window. Subclasses fill `body`, say `refresh` and `concerned`."""
 
     ringless = True  # it takes the keyboard to scroll, which needs no ring
+    keeps_keyboard = True  # while what has it is drawn again
     has_ending = False  # True: the page has its own filled button, « Noter » becomes outlined
     help = ""  # name of the help page
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from ase_desktop.base.kinds import Changes
+from ase_desktop.ui.keyboard_place import Place, keyboard_place, return_to
 from ase_desktop.ui.page import Page
 from ase_desktop.ui.theme import px
 from ase_desktop.ui.widgets.banners import UndoBar
@@ -31,6 +32,7 @@ class PageStack(QStackedWidget):
         self._built: dict[str, Page] = {}
         self._opened: list[Page] = []
         self._stale: set[Page] = set()
+        self._places: dict[Page, Place] = {}  # where the keyboard was, on the pages below
         self._entry = ""
         self._undo: UndoBar | None = None
 
@@ -52,7 +54,10 @@ class PageStack(QStackedWidget):
         return self._show(self._built[name])
 
     def open(self, page: Page) -> None:
-        """Show a page over the present one; `back` returns to it."""
+        """Show a page over the present one; `back` returns to it, and the keyboard too."""
+        below = self.page
+        if below is not None and (place := keyboard_place(below)) is not None:
+            self._places[below] = place
         self._opened.append(self._add(page))
         self._show(page)
 
@@ -60,7 +65,8 @@ class PageStack(QStackedWidget):
         """Close the page opened last, if it lets go."""
         if self._opened and self._opened[-1].leave():
             self._drop(self._opened.pop())
-            self._show(self._opened[-1] if self._opened else self._built[self._entry])
+            page = self._show(self._opened[-1] if self._opened else self._built[self._entry])
+            return_to(page, self._places.pop(page, None))
 
     def close_page(self, page: Page) -> None:
         """Close this page, shown or not; nothing when it is not opened any more."""
@@ -130,6 +136,7 @@ class PageStack(QStackedWidget):
 
     def _drop(self, page: Page) -> None:
         self._stale.discard(page)
+        self._places.pop(page, None)
         self.removeWidget(page)
         page.deleteLater()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ase_desktop.ui.keyboard_place import RINGED
 from ase_desktop.ui.theme import px
 from ase_desktop.ui.widgets.paint import box, open_painter
 
@@ -42,6 +43,7 @@ class FocusRing(QObject):
     def __init__(self, application: QApplication) -> None:
         """Start following."""
         super().__init__(application)
+        self._application = application
         self._ring: Ring | None = None
         self._followed: QWidget | None = None
         application.focusChanged.connect(self._moved)
@@ -54,7 +56,9 @@ class FocusRing(QObject):
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._leave()
-        if new is None or not _deserves(new):
+        ringed = new is not None and _deserves(new)
+        self._application.setProperty(RINGED, ringed)
+        if new is None or not ringed:
             return
         host = _host(new)
         self._ring, self._followed = Ring(host), new
