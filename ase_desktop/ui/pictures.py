@@ -38,7 +38,9 @@ def closed_picture(folder: Path, numbers: tuple[tuple[str, str], ...]) -> Path:
     window = UnlockWindow(numbers)
     window.resize(WIDTH, HEIGHT)
     window.show()
-    return _saved(window, folder / "ouvrir.png")
+    path = _saved(window, folder / "ouvrir.png")
+    window.deleteLater()
+    return path
 
 
 def page_pictures(application: QApplication, app: App, folder: Path, prefix: str) -> Iterator[Path]:
@@ -55,6 +57,7 @@ def page_pictures(application: QApplication, app: App, folder: Path, prefix: str
         settled(runner)
         yield _saved(window, folder / f"{prefix}-{entry.name}.png")
     window.close()
+    window.deleteLater()
     runner.close()
 
 
