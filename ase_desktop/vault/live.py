@@ -57,15 +57,9 @@ class LiveRecord:
     registers: dict[int, list[Written]] = field(default_factory=dict)
 
     @property
-    def commits(self) -> list[str]:
-        """Return the commits whose values are shown, sorted."""
-        return sorted({one.cid for found in self.registers.values() for one in found})
-
-    @property
-    def last(self) -> Written | None:
-        """Return the last value written, in the order of the graph; None when nothing is left."""
-        found = [one for written in self.registers.values() for one in written]
-        return max(found, key=lambda one: (one.depth, one.cid), default=None)
+    def by_commit(self) -> dict[str, Written]:
+        """Return one value of each commit whose values are shown."""
+        return {one.cid: one for found in self.registers.values() for one in found}
 
 
 def live_records(connection: Connection, numbers: Sequence[int]) -> Iterator[LiveRecord]:

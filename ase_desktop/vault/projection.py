@@ -74,7 +74,8 @@ class Projector:
     def _add(self, kind: RecordKind, record: LiveRecord) -> None:
         values, undecided = self._decided(kind, record)
         columns = from_registers(kind, values)
-        last = record.last
+        shown_now = record.by_commit
+        last = max(shown_now.values(), key=_in_order, default=None)
         row = (
             record.number,
             record.uid,
@@ -84,7 +85,7 @@ class Projector:
             record.author,
             shown(record.created_at, record.created_tz),
             shown(last.at, last.tz) if last else "",
-            json.dumps(record.commits),
+            json.dumps(sorted(shown_now)),
             json.dumps(undecided, ensure_ascii=False, sort_keys=True) if undecided else None,
             self._to_confirm(kind, record, columns),
             *(
@@ -160,6 +161,10 @@ class Projector:
         self._gone.clear()
         self._search.clear()
         self._waiting = 0
+
+
+def _in_order(one: Written) -> tuple[int, str]:
+    return one.depth, one.cid
 
 
 def _is_in_place(kind: RecordKind, record: LiveRecord) -> bool:

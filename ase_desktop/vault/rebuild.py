@@ -11,6 +11,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, MetaData
 from ase_desktop.models.base import Base
 from ase_desktop.models.catalog import catalogue_hash
 from ase_desktop.vault import meta, search
+from ase_desktop.vault.bulk import without_collecting
 from ase_desktop.vault.database import Connection, transaction
 from ase_desktop.vault.live import LiveRecord, all_live_records
 from ase_desktop.vault.projection import Projector
@@ -35,21 +36,33 @@ def create_projections(connection: Connection) -> None:
 
 
 def _create(connection: Connection, metadata: MetaData) -> None:
+    _create_tables(connection, metadata)
+    _create_indexes(connection, metadata)
+
+
+def _create_tables(connection: Connection, metadata: MetaData) -> None:
     for table in metadata.sorted_tables:
         connection.execute(str(CreateTable(table).compile(dialect=_DIALECT)))
+
+
+def _create_indexes(connection: Connection, metadata: MetaData) -> None:
+    for table in metadata.sorted_tables:
         for index in sorted(table.indexes, key=lambda found: str(found.name)):
             connection.execute(str(CreateIndex(index).compile(dialect=_DIALECT)))
 
 
 def rebuild(connection: Connection, progress: Progress | None = None) -> None:
     """Drop the projections and fill them again, in one transaction; progress(done, total)."""
-    with transaction(connection):
+    with without_collecting(), transaction(connection):
         _drop_projections(connection)
-        create_projections(connection)
+        _create_tables(connection, Base.metadata)
         search.create_search(connection)
         recount(connection, AUTHOR_KINDS)
         records = _counted(connection, progress)
         Projector(connection, SqlStore(connection)).project(records, fresh=True)
+        # Indexes of full tables are made by sorting: faster than row by row.
+        _create_indexes(connection, Base.metadata)
+        meta.put(connection, "projected", sorted(Base.metadata.tables))
         meta.put(connection, "catalogue", catalogue_hash())
 
 
