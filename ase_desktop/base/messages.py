@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "wrong_words": "Ce ne sont pas les six mots de {name}. Ne continuez pas : relisez-les ensemble, de vive voix.",
     "no_such_person": "{name} n’est pas encore relié à votre ordinateur. Recevez d’abord sa carte et vérifiez ses six mots.",
     "several_persons": "Plusieurs correspondants s’appellent {name}. Choisissez-en un par son identifiant.",
+    "until_past": "Ce jour est déjà passé. Rien n’a été partagé. Choisissez un jour à venir.",
     "not_a_member": "{name} ne reçoit rien de ce dossier.",
     "not_admin": "Une autre personne décide avec qui ce dossier se partage. Rien n’a changé. Demandez-le-lui.",
     "last_admin": "Il faut garder au moins une personne qui décide de ce partage. Rien n’a changé.",

@@ -61,6 +61,10 @@ class Member:
     until: str | None
     revoked: bool
 
+    def receives(self, day: str) -> bool:
+        """Return whether files are still for this person on a local day, YYYY-MM-DD."""
+        return not self.revoked and (self.until is None or self.until >= day)
+
 
 @dataclass(frozen=True, slots=True)
 class Device:

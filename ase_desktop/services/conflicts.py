@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -68,7 +68,7 @@ def resolve_with(vault: Vault, uid: str, name: str, number: int) -> Changes:
     values = record.undecided[register]
     if not 1 <= number <= len(values):
         raise UserError("no_such_version")
-    return _decide(vault, record, register, values[number - 1].value)
+    return _decide(vault, [record], register, values[number - 1].value)
 
 
 def resolve_by(vault: Vault, uid: str, name: str, value: Value) -> Changes:
@@ -82,11 +82,11 @@ def resolve_by(vault: Vault, uid: str, name: str, value: Value) -> Changes:
     if register in dict(kind.groups) and not isinstance(value, dict):
         held = {spec.name: record[spec.name] for spec in kind.fields if spec.group == register}
         value = {**held, name: value}
-    _check(kind, register, value)
-    return _decide(vault, record, register, value)
+    check_value(kind, register, value)
+    return _decide(vault, [record], register, value)
 
 
-def _check(kind: RecordKind, register: str, value: Value) -> None:
+def check_value(kind: RecordKind, register: str, value: Value) -> None:
     """Refuse a value whose form is not that of its column: UserError wrong_value."""
     if register == LIFE_NAME:
         is_sound = value in (ACTIVE, RETIRED)
@@ -102,17 +102,19 @@ def _check(kind: RecordKind, register: str, value: Value) -> None:
 
 
 def resolve_shown(
-    vault: Vault, uid: str, name: str, value: Value, *, shown: Sequence[str]
+    vault: Vault, shown: Mapping[str, Sequence[str]], name: str, value: Value
 ) -> Changes:
-    """Write the value decided between the versions shown, named by their commits.
+    """Write, in one transaction, the value decided between the versions shown of some records.
 
-    Raises UserError no_conflict, versions_changed (others came meanwhile), wrong_value.
+    shown gives, for each uid, the commits of its versions. Raises UserError no_conflict,
+    versions_changed (others came meanwhile).
     """
-    record = read_record(vault, uid)
-    register = _register_name(record, name)
-    if {one.commit for one in record.undecided[register]} != set(shown):
-        raise UserError("versions_changed")
-    return _decide(vault, record, register, value)
+    records = [read_record(vault, uid) for uid in shown]
+    for record in records:
+        register = _register_name(record, name)
+        if {one.commit for one in record.undecided[register]} != set(shown[record.uid]):
+            raise UserError("versions_changed")
+    return _decide(vault, records, _register_name(records[0], name), value)
 
 
 def _register_name(record: Snapshot, name: str) -> str:
@@ -128,10 +130,14 @@ def _register_name(record: Snapshot, name: str) -> str:
     return group
 
 
-def _decide(vault: Vault, record: Snapshot, register: str, value: Value) -> Changes:
-    with vault.write("resolve", about=record.uid, detail=register) as opened:
-        entry = _entry(KINDS[record.kind], record, register, value)
-        opened.writing.save(scope_of_record(vault, record.uid) or "", [entry])
+def _decide(vault: Vault, records: Sequence[Snapshot], register: str, value: Value) -> Changes:
+    first, *others = records
+    with vault.write("resolve", about=first.uid, detail=register) as opened:
+        for record in others:
+            opened.writing.audit("resolve", about=record.uid, detail=register)
+        for record in records:
+            entry = _entry(KINDS[record.kind], record, register, value)
+            opened.writing.save(scope_of_record(vault, record.uid) or "", [entry])
     vault.witness()
     return opened.changes
 

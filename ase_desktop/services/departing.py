@@ -77,7 +77,7 @@ class LeavingLine:
 
 @dataclass(slots=True)
 class _Leaving:
-    """The row ids of the records that leave, by kind."""
+    """The row ids of the records that leave, by kind, the oldest first."""
 
     numbers: dict[str, list[int]] = field(default_factory=dict)
 
@@ -139,6 +139,8 @@ def _leaving(vault: Vault, outgoing: Sequence[Outgoing]) -> _Leaving:
                 if number not in seen and kind in BY_NUMBER:
                     seen.add(number)
                     leaving.numbers.setdefault(BY_NUMBER[kind].name, []).append(number)
+    for held in leaving.numbers.values():
+        held.sort()
     return leaving
 
 

@@ -112,12 +112,10 @@ def last_sent(vault: Vault, person: str) -> str:
 
 def shared_children(vault: Vault, person: str) -> list[str]:
     """Return the uids of the children shared with a person now."""
+    day = today(vault.around.clock, vault.zone).isoformat()
     found = scopes.scopes_of(vault, ScopeType.CHILD)
-    return [
-        row.child
-        for row in reversed(found)
-        if row.child and any(one.person == person for one in vault.view(row.uid).active)
-    ]
+    members = {row.child: vault.view(row.uid).members.get(person) for row in reversed(found)}
+    return [child for child, one in members.items() if child and one and one.receives(day)]
 
 
 def _packets(vault: Vault) -> list[_Packet]:

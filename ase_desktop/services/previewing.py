@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import NBSP, counted, listed
-from ase_desktop.base.kinds import FieldType, RecordKind, Snapshot
+from ase_desktop.base.kinds import Changes, FieldType, RecordKind, Snapshot
 from ase_desktop.rules.exchange_groups import ROWS
 from ase_desktop.rules.titles import dated_title
 from ase_desktop.rules.value_words import value_words
@@ -23,6 +24,7 @@ CHILD = "child"
 ORDER = (CONFLICT, CHANGED, RETIRED, NEW)
 LABELS = {CONFLICT: "À choisir", CHANGED: "Changé", RETIRED: "Retiré", NEW: "Nouveau"}
 Names = Mapping[str, str]
+_LEFT_FOR_LATER = frozenset({"versions_changed", "no_conflict", "not_allowed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,19 @@ class PreviewPage:
         return not any(self.counts.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a file that was added."""
+
+    received: Received
+    decided: int  # choices made with it
+
+    @property
+    def changes(self) -> Changes:
+        """Return what the file changed: a choice is about something it brought."""
+        return self.received.changes
+
+
 def preview_page(vault: Vault, path: Path, *, progress: Progress = nothing_follows) -> PreviewPage:
     """Say what a file would change; errors as receiving.preview."""
     received = preview(vault, path, progress=progress)
@@ -76,15 +91,25 @@ def add(
     *,
     accept_mass_change: bool = False,
     progress: Progress = nothing_follows,
-) -> Received:
+) -> Added:
     """Take a file in, then keep the versions chosen; the others stay visible.
 
-    Errors as receiving.receive; a choice that is no longer the one shown is left for later.
+    Errors as receiving.receive; a choice that cannot be made any more is left for later.
     """
     received = receive(vault, path, accept_mass_change=accept_mass_change, progress=progress)
-    for choice, place in decided:
+    kept = [_is_decided(vault, choice, place) for choice, place in decided]
+    return Added(received, sum(kept))
+
+
+def _is_decided(vault: Vault, choice: Choice, place: int) -> bool:
+    """Keep a version; return whether it could be: the file is in, and stays in any case."""
+    try:
         decide(vault, choice, place)
-    return received
+    except UserError as error:
+        if error.code not in _LEFT_FOR_LATER:
+            raise
+        return False
+    return True
 
 
 def after_words(page: PreviewPage, decided: int = 0) -> str:

@@ -107,9 +107,7 @@ def _may_receive(vault: Vault, row: ScopeRow, person: str) -> bool:
     day = today(vault.around.clock, vault.zone).isoformat()
     members = vault.view(row.uid).members
     theirs = members.get(person)
-    if theirs is None or theirs.revoked or vault.owner.person not in members:
-        return False
-    return theirs.until is None or theirs.until >= day
+    return theirs is not None and theirs.receives(day) and vault.owner.person in members
 
 
 def _missing(vault: Vault, scope: str, devices: Sequence[Device]) -> list[str]:

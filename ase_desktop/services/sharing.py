@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.folding import fold
 from ase_desktop.base.kinds import Changes, ScopeType
@@ -19,33 +20,37 @@ from ase_desktop.vault.writing import NewScope, Writing
 
 
 def share_child(vault: Vault, child: str, name: str, *, until: str | None = None) -> Changes:
-    """Admit a correspondent to what concerns a child (design 7, `share`).
-
-    A caseworker: the child and this home's stays as admin, the home as reader and writer. A carer
-    with an end date: the child, and a new stay of her own. A carer without one: the child and her
-    stay, as admin. Raises UserError no_such_person, no_such_child, not_admin, nothing_to_share.
-    """
-    person = correspondents.find(vault, name)
-    scope = scopes.child_scope(vault, child)
-    if person.role == "service":
-        raise UserError("nothing_to_share", name=person.name)
-    with vault.write("share", about=child, detail=person.uid) as opened:
-        if person.role == "caseworker":
-            _share_with_caseworker(vault, opened.writing, scope, person)
-        else:
-            _share_with_carer(vault, opened.writing, scope, person, until)
-    vault.witness(at_once=True)
-    return opened.changes
+    """Admit a correspondent to what concerns a child; as share_children."""
+    return share_children(vault, [child], name, until=until)
 
 
 def share_children(
     vault: Vault, children: Sequence[str], name: str, *, until: str | None = None
 ) -> Changes:
-    """Admit a correspondent to several children; errors as share_child, the others being shared."""
-    last = Changes()
-    for child in children:
-        last = share_child(vault, child, name, until=until)
-    return last
+    """Admit a correspondent to what concerns children (design 7, `share`), in one transaction.
+
+    A caseworker: the child and this home's stays as admin, the home as reader and writer. A carer
+    with an end date: the child, and a new stay of her own. A carer without one: the child and her
+    stay, as admin. Raises UserError no_such_person, no_such_child, not_admin, nothing_to_share,
+    until_past.
+    """
+    person = correspondents.find(vault, name)
+    rows = [scopes.child_scope(vault, child) for child in children]
+    if person.role == "service":
+        raise UserError("nothing_to_share", name=person.name)
+    if until is not None and until < today(vault.around.clock, vault.zone).isoformat():
+        raise UserError("until_past")
+    first, *others = children
+    with vault.write("share", about=first, detail=person.uid) as opened:
+        for child in others:
+            opened.writing.audit("share", about=child, detail=person.uid)
+        for row in rows:
+            if person.role == "caseworker":
+                _share_with_caseworker(vault, opened.writing, row, person)
+            else:
+                _share_with_carer(vault, opened.writing, row, person, until)
+    vault.witness(at_once=True)
+    return opened.changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,11 @@ class SharedChild:
 def shared_with(vault: Vault, person: str) -> tuple[SharedChild, ...]:
     """Return the children shared with a person now."""
     found = []
+    day = today(vault.around.clock, vault.zone).isoformat()
     for one in list_records(vault, "child"):
         view = vault.view(one.scope)
         member = view.members.get(person)
-        if member is not None and not member.revoked:
+        if member is not None and member.receives(day):
             others = view.admins - {person}
             may_stop = scopes.is_admin(vault, one.scope) and bool(others)
             found.append(SharedChild(one.uid, child_name(one), member.until or "", may_stop))

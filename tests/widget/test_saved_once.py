@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,10 +42,10 @@ def event_page(notebook: Notebook, uid: str | None = None, child: str | None = T
     return page
 
 
-def typed(notebook: Notebook, field: QWidget, text: str) -> None:
+def typed(field: QWidget, text: str) -> None:
     """Type on the keyboard, letter by letter."""
     field.setFocus()
-    notebook.qtbot.keyClicks(field, text)
+    QTest.keyClicks(field, text)
 
 
 def test_an_event_of_two_children_saved_twice_at_once_is_one_event_for_each(
@@ -52,7 +53,7 @@ def test_an_event_of_two_children_saved_twice_at_once_is_one_event_for_each(
 ) -> None:
     page = event_page(notebook, child=None)
     page.content.head.whom.choose([LEA, TOM])
-    typed(notebook, page.content.head.title, "Chute")
+    typed(page.content.head.title, "Chute")
     page.save()
     page.save()
     notebook.ready()
@@ -92,7 +93,7 @@ def test_a_child_arrives_once(notebook: Notebook) -> None:
     page = notebook.book.open("arrival")
     notebook.ready()
     assert isinstance(page, ArrivalPage)
-    typed(notebook, page.steps.who.blocks[0].first_name, "Ines")
+    typed(page.steps.who.blocks[0].first_name, "Ines")
     page.go_on()
     page.finish()
     page.finish()
@@ -103,12 +104,12 @@ def test_a_child_arrives_once(notebook: Notebook) -> None:
 def test_what_is_typed_while_an_event_is_saved_is_not_shown_to_be_lost(notebook: Notebook) -> None:
     page = event_page(notebook)
     title = page.content.head.title
-    typed(notebook, title, "Chute")
+    typed(title, "Chute")
     page.save()
-    typed(notebook, title, " sur le bras")
+    typed(title, " sur le bras")
     assert title.text() == "Chute"
     notebook.ready()
-    typed(notebook, title, " sur le bras")
+    typed(title, " sur le bras")
     assert title.text() == "Chute sur le bras"
     page.save()
     notebook.ready()
@@ -122,7 +123,7 @@ def test_the_hands_are_free_again_after_a_refusal(notebook: Notebook) -> None:
     assert isinstance(page, NotePage)
     page.box.save()
     notebook.ready()
-    typed(notebook, page.box.form.text, "Il a bien dormi.")
+    typed(page.box.form.text, "Il a bien dormi.")
     assert page.box.form.text.toPlainText() == "Il a bien dormi."
 
 
@@ -131,7 +132,9 @@ def test_a_page_finished_with_closes_itself_not_the_one_opened_over_it(notebook:
     notebook.ready()
     assert isinstance(page, RecordSheetPage)
     assert page.writing.form is not None
-    write(page.writing.form.form.editor("title"), "Une paire de lunettes")
+    title = page.writing.form.form.editor("title")
+    assert isinstance(title, QWidget)
+    write(title, "Une paire de lunettes")
     page.save()
     other = notebook.book.open("note", TOM)
     notebook.ready()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from ase_desktop.services import (
 )
 from ase_desktop.services.drafts import Draft
 from ase_desktop.services.records import Save
+from ase_desktop.services.versions import Target
 from ase_desktop.vault.vault import Vault
 from tests.family import FixedClock
 from tests.integration.exchange.conftest import Exchange
@@ -186,8 +188,9 @@ def test_a_version_decided_with_the_file_is_kept_and_another_left(exchange: Exch
     page = previewing.preview_page(exchange.carer, file)
     lines = {line.choice.field: line.choice for line in page.lines["conflict"] if line.choice}
     assert [one.is_mine for one in lines["phone"].versions] == [False, True]
-    received = previewing.add(exchange.carer, file, [(lines["phone"], 0)])
-    assert received.conflicts == 1
+    gone = replace(lines["address"], targets=(Target(made, ("0" * 64,)),))
+    added = previewing.add(exchange.carer, file, [(gone, 0), (lines["phone"], 0)])
+    assert (added.received.conflicts, added.decided) == (1, 1)
     assert records.read_record(exchange.carer, made)["phone"] == "2 elle"
     (left,) = versions.waiting_choices(exchange.carer)
     assert left.field == "address"
@@ -209,6 +212,34 @@ def test_a_choice_is_asked_once_for_two_children(exchange: Exchange) -> None:
     versions.decide_by(exchange.carer, choice, "3")
     phones = {records.read_record(exchange.carer, uid)["phone"] for uid, _ in made.commits}
     assert phones == {"3"}
+
+
+def test_a_person_is_chosen_in_the_file_of_each_child(exchange: Exchange) -> None:
+    tom = shared_child(exchange.carer, exchange.caseworker, "Tom")
+    both = [exchange.child, tom]
+    people = {}
+    for name in ("Perrot", "Roy"):
+        saved = records.save_record(
+            exchange.carer, Save("contact", {"last_name": name}, children=both)
+        )
+        people[name] = dict(zip(both, [uid for uid, _ in saved.commits], strict=True))
+    made = {
+        one: records.save_record(
+            exchange.carer, Save("visit", {"start": "2026-12-02T14:00"}, children=[one])
+        ).uid
+        for one in both
+    }
+    exchange.hand_over(exchange.carer, exchange.caseworker)
+    for vault, name in ((exchange.carer, "Perrot"), (exchange.caseworker, "Roy")):
+        for one, uid in made.items():
+            records.save_record(vault, Save("visit", {"person": people[name][one]}, uid=uid))
+    exchange.hand_over(exchange.caseworker, exchange.carer)
+    found = versions.waiting_choices(exchange.carer)
+    assert [one.takes_another for one in found] == [False, False]
+    for choice in found:
+        versions.decide(exchange.carer, choice, 0)
+    kept = {one: records.read_record(exchange.carer, uid) for one, uid in made.items()}
+    assert {of: one["person"] for of, one in kept.items()} == people["Roy"]
 
 
 def test_three_of_six_words_are_asked_among_four(exchange: Exchange, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from msgspec.structs import replace
 from ase_desktop.app import Vault
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import ScopeType
-from ase_desktop.services import conflicts, correspondents, scopes, sharing
+from ase_desktop.services import conflicts, correspondents, exchanges, scopes, sharing
 from ase_desktop.services.history import history
 from ase_desktop.services.records import Save, read_record, save_record, set_life
+from tests.family import FixedClock
 from tests.notebooks import CARER, CASEWORKER, OTHER, child, link, note, notebook
 from tests.shared_scopes import Two, erase, hand_over, opened
 
@@ -135,6 +137,33 @@ def test_only_who_decides_shares_and_takes_back(two: Two, other: Vault) -> None:
         sharing.share_child(other, two.child, CARER)
 
 
+def test_a_relief_that_is_over_may_be_asked_again(two: Two, other: Vault) -> None:
+    person, clock = other.owner.person, two.carer.around.clock
+    assert isinstance(clock, FixedClock)
+    yesterday = (clock.now() - timedelta(days=1)).date().isoformat()
+    with refused("until_past"):
+        sharing.share_child(two.carer, two.child, OTHER, until=yesterday)
+    sharing.share_child(two.carer, two.child, OTHER, until=clock.now().date().isoformat())
+    assert [one.uid for one in sharing.shared_with(two.carer, person)] == [two.child]
+    assert two.child not in dict(sharing.to_share(two.carer, person).children)
+    clock.instant += timedelta(days=1)
+    assert sharing.shared_with(two.carer, person) == ()
+    assert exchanges.shared_children(two.carer, person) == []
+    assert two.child in dict(sharing.to_share(two.carer, person).children)
+
+
+def test_several_children_are_shared_together_or_not_at_all(two: Two, other: Vault) -> None:
+    tom = child(two.carer, "Tom")
+    with refused("no_such_child"):
+        sharing.share_children(two.carer, [tom, "0" * 32], OTHER, until="2026-12-31")
+    assert sharing.shared_with(two.carer, other.owner.person) == ()
+    sharing.share_children(two.carer, [tom, two.child], OTHER, until="2026-12-31")
+    assert {one.uid for one in sharing.shared_with(two.carer, other.owner.person)} == {
+        tom,
+        two.child,
+    }
+
+
 def test_a_relief_decides_nothing(two: Two, other: Vault) -> None:
     sharing.share_child(two.carer, two.child, OTHER, until="2026-12-31")
     hand_over(two.carer, other)
@@ -212,8 +241,8 @@ def test_what_came_meanwhile_is_never_decided_unseen(two: Two) -> None:
     (found,) = conflicts.conflicts(two.carer)
     shown = [one.commit for one in found.values]
     with refused("versions_changed"):
-        conflicts.resolve_shown(two.carer, uid, "file_number", "A26/3", shown=shown[:1])
-    conflicts.resolve_shown(two.carer, uid, "file_number", "A26/3", shown=shown)
+        conflicts.resolve_shown(two.carer, {uid: shown[:1]}, "file_number", "A26/3")
+    conflicts.resolve_shown(two.carer, {uid: shown}, "file_number", "A26/3")
     assert conflicts.conflicts_of(read_record(two.carer, uid)) == []
 
 

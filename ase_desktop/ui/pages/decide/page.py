@@ -25,7 +25,6 @@ from ase_desktop.ui.widgets.table_model import Cell, Column, Row
 TITLE = "Deux versions"
 BOTH_STAY = "Les deux restent visibles tant que vous n’avez pas choisi."
 NOTHING = "Rien n’est en deux versions."
-LIFE = "life"
 
 
 class DecidePage(Page):
@@ -113,7 +112,7 @@ class DecidePage(Page):
         self.form = None
         if self.table is not None:
             self._detail.addWidget(Text(_title(choice), "card"))
-        self.view = VersionsView(choice, with_other=choice.field != LIFE)
+        self.view = VersionsView(choice, with_other=choice.takes_another)
         self.view.answered.connect(self._answered)
         self._detail.addWidget(self.view)
         self._ending()

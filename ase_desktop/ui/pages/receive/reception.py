@@ -16,8 +16,8 @@ from ase_desktop.services import incoming, linking, previewing
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.incoming import Incoming
 from ase_desktop.services.linking import WordsCheck
-from ase_desktop.services.previewing import PreviewPage
-from ase_desktop.services.received import ALREADY, Received
+from ase_desktop.services.previewing import Added, PreviewPage
+from ase_desktop.services.received import ALREADY
 from ase_desktop.services.versions import Choice
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.pages.receive import outcomes
@@ -70,7 +70,7 @@ class Reception(QObject):
             decided=decided,
             accept_mass_change=page.received.is_mass_change,
         )
-        self._follow(work, partial(self._added, page, len(decided)))
+        self._follow(work, partial(self._added, page))
 
     def not_now(self) -> None:
         """Leave this file for another time; nothing is changed."""
@@ -145,9 +145,9 @@ class Reception(QObject):
             progress=self.progressed.emit,
         )
 
-    def _added(self, page: PreviewPage, decided: int, _received: Received) -> None:
+    def _added(self, page: PreviewPage, added: Added) -> None:
         self._job = None
-        self._end(outcomes.added(page, decided))
+        self._end(outcomes.added(page, added.decided))
 
     def _end(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
