@@ -61,6 +61,15 @@ class LiveRecord:
         """Return one value of each commit whose values are shown."""
         return {one.cid: one for found in self.registers.values() for one in found}
 
+    @property
+    def last(self) -> Written | None:
+        """Return the last value written, in the order of the graph; None when nothing is left."""
+        return max(self.by_commit.values(), key=_in_order, default=None)
+
+
+def _in_order(one: Written) -> tuple[int, str]:
+    return one.depth, one.cid
+
 
 def live_records(connection: Connection, numbers: Sequence[int]) -> Iterator[LiveRecord]:
     """Yield records by their row ids, with their live values."""

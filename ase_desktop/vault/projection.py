@@ -74,8 +74,7 @@ class Projector:
     def _add(self, kind: RecordKind, record: LiveRecord) -> None:
         values, undecided = self._decided(kind, record)
         columns = from_registers(kind, values)
-        shown_now = record.by_commit
-        last = max(shown_now.values(), key=_in_order, default=None)
+        last = record.last
         row = (
             record.number,
             record.uid,
@@ -85,7 +84,7 @@ class Projector:
             record.author,
             shown(record.created_at, record.created_tz),
             shown(last.at, last.tz) if last else "",
-            json.dumps(sorted(shown_now)),
+            json.dumps(sorted(record.by_commit)),
             json.dumps(undecided, ensure_ascii=False, sort_keys=True) if undecided else None,
             self._to_confirm(kind, record, columns),
             *(
@@ -161,10 +160,6 @@ class Projector:
         self._gone.clear()
         self._search.clear()
         self._waiting = 0
-
-
-def _in_order(one: Written) -> tuple[int, str]:
-    return one.depth, one.cid
 
 
 def _is_in_place(kind: RecordKind, record: LiveRecord) -> bool:
