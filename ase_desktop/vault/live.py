@@ -57,6 +57,11 @@ class LiveRecord:
     registers: dict[int, list[Written]] = field(default_factory=dict)
 
     @property
+    def commits(self) -> list[str]:
+        """Return the commits whose values are shown, sorted."""
+        return sorted(self.by_commit)
+
+    @property
     def by_commit(self) -> dict[str, Written]:
         """Return one value of each commit whose values are shown."""
         return {one.cid: one for found in self.registers.values() for one in found}

@@ -84,7 +84,7 @@ class Projector:
             record.author,
             shown(record.created_at, record.created_tz),
             shown(last.at, last.tz) if last else "",
-            json.dumps(sorted(record.by_commit)),
+            json.dumps(record.commits),
             json.dumps(undecided, ensure_ascii=False, sort_keys=True) if undecided else None,
             self._to_confirm(kind, record, columns),
             *(
