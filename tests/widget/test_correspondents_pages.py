@@ -86,7 +86,7 @@ def test_a_caseworker_with_everything_has_nothing_more_to_receive(shown: Scene) 
     shown.open("share_child", shown.person)
     assert "Il n’y a pas d’enfant à partager avec Mme Lefèvre." in words(shown.page)
     shown.click("Terminer")
-    assert shown.page.title == "Partage"
+    assert shown.page.title == "Transmettre"
 
 
 def test_a_caseworker_is_proposed_every_child(shown: Scene, tmp_path: Path) -> None:

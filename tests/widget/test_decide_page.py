@@ -45,7 +45,7 @@ def test_hers_is_taken(shown: Scene) -> None:
     shown.click("Enregistrer mon choix")
     assert records.read_record(shown.vault, uid)["phone"] == "sa version"
     assert conflicts(shown.vault) == []
-    assert shown.page.title == "Partage"
+    assert shown.page.title == "Transmettre"
 
 
 def test_mine_is_kept(shown: Scene) -> None:
@@ -111,7 +111,7 @@ def test_nothing_to_decide_is_said(shown: Scene) -> None:
     decide(shown)
     assert "Rien n’est en deux versions." in words(shown.page)
     shown.click("Terminer")
-    assert shown.page.title == "Partage"
+    assert shown.page.title == "Transmettre"
 
 
 @pytest.mark.parametrize("screen", SCREENS)

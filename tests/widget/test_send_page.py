@@ -114,7 +114,7 @@ def test_it_is_written_in_a_folder_read_again_and_noted(shown: Scene) -> None:
     (file,) = shown.folder.glob("*.lien")
     assert receiving.receive(shown.other, file).new == 6
     shown.click("Terminer")
-    assert shown.page.title == "Partage"
+    assert shown.page.title == "Transmettre"
     assert any("en attente depuis aujourd’hui" in one for one in words(shown.page))
 
 
