@@ -14,6 +14,7 @@ from ase_desktop.base import french
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes
 from ase_desktop.ui.boxes import column, row
+from ase_desktop.ui.digit_row import keys_of
 from ase_desktop.ui.navigation import Entry
 from ase_desktop.ui.page import Page
 from ase_desktop.ui.reading_order import move_keyboard
@@ -128,13 +129,15 @@ class MainWindow(QWidget):
 
     def _bind_keys(self, entries: Sequence[Entry]) -> None:
         for place, entry in enumerate(entries, 1):
-            self._key(f"Ctrl+{place}", partial(self.go, entry.name))
+            for keys in (f"Ctrl+{place}", *keys_of(place, "Alt")):
+                self._key(keys, partial(self.go, entry.name))
         for keys, action in (
             ("Ctrl+N", self.note_asked.emit),
             ("Ctrl+L", self.lock_asked.emit),
             ("F9", self.discreet_asked.emit),
             ("Ctrl+F", self._search),
             ("Ctrl+K", self._search),
+            ("Ctrl+Z", self.pages.undo),
             ("F1", self._help),
             ("Esc", self.back),
             ("Alt+Left", self.back),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -187,6 +188,24 @@ def test_keys_ask(
 ) -> None:
     with qtbot.waitSignal(getattr(window, signal)):
         qtbot.keyClick(window, key, modifier)
+
+
+@pytest.mark.parametrize("keys", ["Alt+2", "Alt+É", "Ctrl+2"])
+def test_a_digit_goes_to_a_page_on_a_french_keyboard_too(
+    qtbot: QtBot, window: MainWindow, keys: str
+) -> None:
+    combination = QKeySequence(keys)[0]
+    qtbot.keyClick(window, combination.key(), combination.keyboardModifiers())
+    assert page(window).title == "Agenda"
+
+
+def test_what_was_done_is_taken_back_with_a_key(qtbot: QtBot, window: MainWindow) -> None:
+    taken: list[bool] = []
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    window.offer_undo("Visite notée : réalisée.", lambda: taken.append(True))
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    assert taken == [True]
 
 
 def test_what_was_done_can_be_taken_back(qtbot: QtBot, window: MainWindow) -> None:

@@ -140,8 +140,10 @@ class LeftBar(QWidget):
     def _list(self, entries: Iterable[Entry]) -> QWidget:
         content = QWidget()
         self._entries = column(content)
-        for entry in entries:
+        for place, entry in enumerate(entries, 1):
             button = EntryButton(entry)
+            button.setToolTip(f"Alt+{place}")
+            button.setAccessibleDescription(f"Alt+{place}")
             button.clicked.connect(lambda _checked=False, name=entry.name: self._click(name))
             self._buttons[entry.name] = button
             self._entries.addWidget(button)

@@ -106,6 +106,12 @@ class PageStack(QStackedWidget):
         self._place_undo()
         self._undo.show()
 
+    def undo(self) -> None:
+        """Take back what was just done, as long as the undo bar is shown."""
+        bar, self._undo = self._undo, None
+        if bar is not None and shiboken6.isValid(bar):
+            bar.button.click()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the undo bar at the bottom."""
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.ui.boxes import column
+from ase_desktop.ui.digit_row import digit_of
 from ase_desktop.ui.widgets.buttons import Button, link, outcome
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.labels import Text
@@ -53,8 +54,8 @@ class OutcomeBox(QWidget):
 
     def answer_by_key(self, key: int) -> bool:
         """Answer with a digit from 1 to 4; return whether it is one."""
-        place = key - int(Qt.Key.Key_1)
-        if not 0 <= place < len(USUAL):
+        digit = digit_of(key)
+        if digit is None or digit > len(USUAL):
             return False
-        self.buttons[USUAL[place]].click()
+        self.buttons[USUAL[digit - 1]].click()
         return True
