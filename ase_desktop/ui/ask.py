@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 PRINTING = "ase_desktop.ui.printing"
+_LABELS = {  # what Qt’s own French has not translated
+    QFileDialog.DialogLabel.LookIn: "&Dossier\u00a0:",
+    QFileDialog.DialogLabel.FileName: "&Nom\u00a0:",
+    QFileDialog.DialogLabel.FileType: "&Type\u00a0:",
+}
 
 
 class Ask(Protocol):
@@ -82,6 +87,8 @@ class WindowAsk:
 
 def _file_dialog(owner: QWidget, title: str, kinds: str) -> QFileDialog:
     dialog = QFileDialog(owner, title)
+    for label, words in _LABELS.items():
+        dialog.setLabelText(label, words)
     if kinds:
         dialog.setNameFilter(kinds)
     return dialog

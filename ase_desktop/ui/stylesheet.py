@@ -37,6 +37,7 @@ QToolTip {
     background: $undo; color: $on_undo; border: 0; padding: ${px6}px ${px8}px;
 }
 QHeaderView, QTableCornerButton::section { background: transparent; border: 0; }
+QFileDialog QHeaderView { background: $surface; color: $text; }
 QScrollArea, QAbstractScrollArea#bare { border: 0; background: transparent; }
 QScrollBar:vertical { width: ${px10}px; background: transparent; margin: 0; }
 QScrollBar::handle:vertical {

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.ui.ask import WindowAsk
@@ -53,6 +53,18 @@ def press(words: str) -> Callable[[QWidget], object]:
         next(b for b in dialog.findChildren(QPushButton) if b.text() == words).click()
 
     return act
+
+
+def test_files_are_asked_for_in_french(owner: QWidget) -> None:
+    labels: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        labels.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.close()
+
+    answering(read)
+    WindowAsk().files(owner, "Recevoir", "Fichiers reçus (*.lien)")
+    assert {"&Dossier\u00a0:", "&Nom\u00a0:", "&Type\u00a0:"} <= set(labels)
 
 
 def test_what_cannot_be_undone_is_done_only_when_its_verb_is_clicked(owner: QWidget) -> None:

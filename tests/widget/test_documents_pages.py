@@ -211,6 +211,20 @@ def test_the_file_is_proposed_outside_the_desktop_under_a_name_of_nobody(
     assert [one.code for one in listed(notebook)] == [page.made.content_code]
 
 
+def test_keys_save_and_print(notebook: Notebook, tmp_path: Path) -> None:
+    page = summary(notebook)
+    target = tmp_path / "s.pdf"
+    ask = answer(notebook, target, None)
+    control = Qt.KeyboardModifier.ControlModifier
+    notebook.window.activateWindow()
+    notebook.qtbot.waitUntil(notebook.window.isActiveWindow)
+    notebook.qtbot.keyClick(page, Qt.Key.Key_S, control)
+    notebook.ready()
+    assert target.exists()
+    notebook.qtbot.keyClick(page, Qt.Key.Key_P, control)
+    assert [len(asked) for asked in ask.asked] == [3, 1]
+
+
 def test_a_change_of_mind_saves_nothing(notebook: Notebook) -> None:
     page = summary(notebook)
     answer(notebook, None, None)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTextEdit
 
 from ase_desktop.base import lazy
@@ -18,6 +19,7 @@ from ase_desktop.services.documents.making import make_document
 from ase_desktop.services.documents.wanted import CopiedBlock, MadeReport, Wanted
 from ase_desktop.ui.ask import PRINTING
 from ase_desktop.ui.book import Book
+from ase_desktop.ui.forms.record_page import SAVE_KEYS
 from ase_desktop.ui.page import Page
 from ase_desktop.ui.pages.documents.panes import Panes
 from ase_desktop.ui.theme import is_large
@@ -62,6 +64,9 @@ class PreviewPage(Page):
         self.saving = primary("Enregistrer le PDF", self.save_pdf)
         self.set_footer(self.printing, self.handing, self.saving, note=self.foot)
         self._may_act(False)
+        for keys in SAVE_KEYS:
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save_pdf)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_pages)
 
     def wanted(self) -> Wanted | None:
         """Return the document as its author wants it now, None when something is missing."""
