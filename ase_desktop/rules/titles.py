@@ -12,7 +12,7 @@ from ase_desktop.base.terms_placement import HearingKind, MeasureKind
 from ase_desktop.rules.to_ask import paper_title
 from ase_desktop.rules.wording import child_short_name, contact_name
 
-_UNDATED = frozenset({"child"})  # the day of arrival says nothing of who the child is
+_UNDATED = frozenset({"child", "household_member"})  # the day one came says nothing of who one is
 
 
 def record_title(kind: RecordKind, record: Snapshot) -> str:

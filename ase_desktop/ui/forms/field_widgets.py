@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ase_desktop.base import french
 from ase_desktop.base.kinds import FieldSpec, FieldType, Value
 from ase_desktop.base.typed import typed_money
+from ase_desktop.ui.forms.answer_sizes import is_near, text_width
 from ase_desktop.ui.forms.pattern_editor import PatternEditor
 from ase_desktop.ui.widgets.chips import Chip, ChipGroup
 from ase_desktop.ui.widgets.fields import Choice, LineField, TextField
@@ -235,9 +236,17 @@ def make_editor(spec: FieldSpec, links: Links, name: str) -> QWidget | None:
     if spec.type is FieldType.LINK:
         return ListEditor(tuple(links(spec)), name=name)
     if spec.type is FieldType.TEXT:
-        return LongTextEditor(name=name) if spec.long else LineEditor(name=name)
+        return _text(spec, name)
+    if spec.type is FieldType.DAY:
+        return DayEditor(name=name, near=is_near(spec))
     make = _MAKERS.get(spec.type)
     return make(name=name) if make else None
+
+
+def _text(spec: FieldSpec, name: str) -> QWidget:
+    if spec.long:
+        return LongTextEditor(name=name)
+    return LineEditor(name=name, width=text_width(spec))
 
 
 def _choice(spec: FieldSpec, name: str) -> QWidget:
@@ -249,7 +258,6 @@ def _choice(spec: FieldSpec, name: str) -> QWidget:
 
 
 _MAKERS: dict[FieldType, Callable[..., QWidget]] = {
-    FieldType.DAY: DayEditor,
     FieldType.TIME: TimeEditor,
     FieldType.MOMENT: MomentEditor,
     FieldType.NUMBER: NumberEditor,
@@ -257,6 +265,3 @@ _MAKERS: dict[FieldType, Callable[..., QWidget]] = {
     FieldType.FLAG: FlagEditor,
     FieldType.PATTERN: PatternEditor,
 }
-NARROW = frozenset(
-    {FieldType.DAY, FieldType.TIME, FieldType.NUMBER, FieldType.MONEY, FieldType.FLAG}
-)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ase_desktop.base.kinds import FieldSpec, RecordKind, Value
 from ase_desktop.base.messages import sentence
 from ase_desktop.ui.boxes import column
-from ase_desktop.ui.forms.field_widgets import NARROW, Editor, Links, make_editor
+from ase_desktop.ui.forms.answer_sizes import stands_beside
+from ase_desktop.ui.forms.field_widgets import Editor, Links, make_editor
 from ase_desktop.ui.widgets.capped import CappedLayout
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.form_row import FormRow
@@ -110,7 +111,7 @@ class FieldsForm(QWidget):
             asked = self._ask(spec)
             if asked is None:
                 continue
-            if spec.type in NARROW:
+            if stands_beside(spec):
                 beside.append(asked)
                 continue
             _put_beside(block, beside)
@@ -136,6 +137,8 @@ class FieldsForm(QWidget):
 
 def _put_beside(block: QVBoxLayout, beside: list[FormRow]) -> None:
     if beside:
+        for asked in beside:
+            asked.keep_label()
         block.addWidget(Flow(*beside, across=24, down=12, level=True))
         beside.clear()
 

@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base import lazy
 from ase_desktop.ui.boxes import column, row
+from ase_desktop.ui.theme import px
 from ase_desktop.ui.widgets.labels import Picture, Text
 from ase_desktop.ui.widgets.line_field import mark_invalid
+
+LONGEST_LABEL = 340  # pixels at 100 %: longer ones wrap
 
 
 class Problem(QWidget):
@@ -56,6 +59,11 @@ class FormRow(QWidget):
             layout.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
         self._problem = Problem()
         layout.addWidget(self._problem)
+
+    def keep_label(self) -> None:
+        """Keep a label on one line though its answer is narrower, unless it is very long."""
+        words = self.label.fontMetrics().horizontalAdvance(self.label.text())
+        self.label.setWordWrap(words > px(LONGEST_LABEL))
 
     @property
     def problem(self) -> str:
