@@ -235,6 +235,7 @@ def test_asked_for_on_the_command_line_the_example_comes_first(
 ) -> None:
     first = begin(example=True)
     assert first.pages.currentWidget() is first.pages.example
+    assert first.pages.focusProxy() is first.pages.example._first
     assert not first.door.exists
 
 

@@ -65,6 +65,7 @@ class FirstRun(QStackedWidget):
     def _show(self, pane: Pane) -> None:
         self.setCurrentWidget(pane)
         pane.begin()
+        self.setFocusProxy(self.focusWidget())  # for a window that shows this screen first
 
     def _create(self) -> None:
         asked = NewVault(
