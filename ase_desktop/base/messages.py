@@ -32,6 +32,7 @@ SENTENCES: dict[str, str] = {
     "digits_too_simple": "Ces chiffres sont trop faciles à deviner. Rien n’a changé. Prenez-en six autres.",
     # files that travel
     "no_such_file": "Ce fichier n’est pas là, ou ne se laisse pas lire. Rien n’a changé ici. Vérifiez que la clé est branchée.",
+    "stopped": "C’est arrêté. Rien n’a changé dans votre carnet.",
     "mass_change": "Ce fichier retirerait {retired} fiches et en mettrait {conflicts} en deux versions. Rien n’a changé ici. Regardez-le d’abord, puis acceptez-le en entier.",
     "nothing_to_send": "Vous ne partagez encore rien avec {name}. Rien n’a été envoyé. Partagez d’abord un enfant.",
     "nothing_to_share": "{name} ne suit pas d’enfant dans ce programme : il n’y a rien à partager.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -305,6 +306,35 @@ def test_nothing_comes_any_more_after_it_was_stopped(shown: Scene) -> None:
     shown.screen.ready()
     assert records.find_record(shown.vault, uid) is None
     assert sharing.shared_with(shown.vault, shown.person)
+
+
+def test_an_addition_is_stopped_with_its_sentence_and_can_be_asked_again(shown: Scene) -> None:
+    uid = shown.other_writes("hearing", start="2026-12-01T09:00")
+    page = receive(shown, shown.file())
+    held = Event()
+    shown.screen.runner.query(page, held.wait, None)  # the worker is at something else
+    page.add()
+    button(page, "Arrêter").click()
+    held.set()
+    shown.screen.ready()
+    assert "C’est arrêté. Rien n’a changé dans votre carnet." in words(page)
+    assert records.find_record(shown.vault, uid) is None
+    shown.click("Ajouter à mon carnet")
+    assert records.find_record(shown.vault, uid) is not None
+
+
+def test_what_is_stopped_too_late_is_said_to_be_added(shown: Scene) -> None:
+    uid = shown.other_writes("hearing", start="2026-12-01T09:00")
+    page = receive(shown, shown.file())
+    added = Event()
+    page.add()
+    stop = button(page, "Arrêter")
+    shown.screen.runner.query(page, added.set, None)
+    assert added.wait(timeout=20)  # the file is in, the screen was not told yet
+    stop.click()
+    shown.screen.ready()
+    assert records.find_record(shown.vault, uid) is not None
+    assert "Mme Lefèvre\u00a0: 1\u00a0nouveauté ajoutée." in words(page)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

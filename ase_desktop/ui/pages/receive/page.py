@@ -105,9 +105,8 @@ class ReceivePage(FilesPage):
             self.reception.link(self.words)
 
     def _stop_adding(self) -> None:
-        self.reception.stop()
-        self.say("info", "C’est arrêté. Rien n’a changé dans votre carnet.")
-        self._show_preview_ending()
+        self.reception.stop_adding()
+        self.set_footer(note="L’ajout s’arrête…")
 
     def _fill(self, *parts: QWidget) -> None:
         self.unsay()

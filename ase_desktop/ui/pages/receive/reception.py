@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,7 +23,7 @@ from ase_desktop.services.versions import Choice
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.pages.receive import outcomes
 from ase_desktop.ui.pages.receive.outcomes import Outcome
-from ase_desktop.ui.runner import Job
+from ase_desktop.ui.runner import Job, Progress
 from ase_desktop.ui.words_check import WordsCheckView
 
 
@@ -44,6 +45,7 @@ class Reception(QObject):
         self._current: Incoming | None = None
         self._check: WordsCheck | None = None
         self._job: Job[object] | None = None
+        self._stopping = Event()
         self._adding = False
         self._total = 0
         self._outcomes: list[Outcome] = []
@@ -78,8 +80,12 @@ class Reception(QObject):
         if self._current is not None:
             self._end(outcomes.left(self._current))
 
+    def stop_adding(self) -> None:
+        """Ask the addition to stop: not_added follows, or the end when it was too late."""
+        self._stopping.set()
+
     def stop(self) -> None:
-        """Stop what is being read or added; nothing is changed."""
+        """Stop what is being read or added, and follow it no more."""
         if self._job is not None:
             self._job.cancel()
         self._job, self._adding = None, False
@@ -109,7 +115,7 @@ class Reception(QObject):
         self._next()
 
     def _next(self) -> None:
-        self._adding = False
+        self._adding, self._check = False, None
         self._current = self._queue.popleft() if self._queue else None
         if self._current is None:
             self.finished.emit(list(self._outcomes))
@@ -137,10 +143,17 @@ class Reception(QObject):
 
     def _follow(self, work: Callable[..., object], done: Callable[..., object]) -> None:
         """Run a service that says how far it is and can be stopped."""
-        app = self._book.app
+        app, stopping = self._book.app, Event()
+        self._stopping = stopping
+
+        def follow(progress: Progress, count: int, total: int) -> None:
+            if stopping.is_set():
+                raise UserError("stopped")
+            progress(count, total)
+
         self._job = self._book.desk.runner.long(
             self,
-            lambda progress: app.bound(work, progress=progress)(),
+            lambda progress: app.bound(work, progress=partial(follow, progress))(),
             done,
             progress=self.progressed.emit,
         )
