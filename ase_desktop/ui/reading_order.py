@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 _AROUND = 12  # pixels kept visible around what takes the keyboard, at least its ring
@@ -64,9 +64,18 @@ def takes_keyboard(widget: QWidget) -> bool:
     return bool(policy) and widget.isEnabled() and widget.focusProxy() is None
 
 
+def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
+    """Show the whole of it, its beginning when it is taller than the room."""
+    content = area.widget()
+    if widget.height() + 2 * _AROUND <= area.viewport().height():
+        area.ensureWidgetVisible(widget, _AROUND, _AROUND)
+    elif content is not None:
+        area.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, -_AROUND)).y())
+
+
 def _bring_in_sight(widget: QWidget) -> None:
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, _AROUND, _AROUND)
+            _scroll_to(above, widget)
         above = above.parentWidget()

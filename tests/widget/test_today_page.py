@@ -130,6 +130,25 @@ def test_nobody_came_then_offers_what_one_knows(notebook: Notebook) -> None:
     assert notebook.undo_words.startswith("Précisions notées.")
 
 
+def test_a_visit_and_its_line_are_written_with_the_keyboard_alone(notebook: Notebook) -> None:
+    keys, hands = Qt.Key, notebook.qtbot
+    today(notebook)
+    notebook.window.activateWindow()
+    hands.waitUntil(notebook.window.isActiveWindow)
+    hands.keyClick(notebook.window.focusWidget(), keys.Key_Tab)
+    hands.keyClick(notebook.window.focusWidget(), keys.Key_1)
+    notebook.ready()
+    for _time in range(3):
+        hands.keyClick(notebook.window.focusWidget(), keys.Key_Tab)
+    hands.keyClicks(notebook.window.focusWidget(), "Sereins.")
+    hands.keyClick(
+        notebook.window.focusWidget(), keys.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    notebook.ready()
+    notes = list_records(notebook.app.open_vault, "visit_note")
+    assert [one["facts"] for one in notes] == ["Sereins.", "Sereins."]
+
+
 def test_an_hour_that_cannot_be_is_said_beside_its_field(notebook: Notebook) -> None:
     (card,) = cards(today(notebook))
     button(card, "Personne n’est venu").click()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.kinds import Value
 from ase_desktop.services.together import Meeting
 from ase_desktop.ui.boxes import column
+from ase_desktop.ui.forms.record_page import SAVE_KEYS
 from ase_desktop.ui.forms.visit_details import VisitDetails
 from ase_desktop.ui.widgets.buttons import link, secondary
 from ase_desktop.ui.widgets.flow import Flow
@@ -65,6 +67,10 @@ class NotedBody(QWidget):
         self._save = secondary("Enregistrer ces précisions", self._give)
         self._save.setVisible(False)
         self._layout.addWidget(Flow(self._save))
+        for keys in SAVE_KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._give)
 
     def show_copies(self, copies: str) -> None:
         """Say what will be kept for the children whose copy differs."""
