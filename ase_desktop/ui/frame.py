@@ -31,12 +31,12 @@ class Frame(QStackedWidget):
         if self._content is not None:
             self.removeWidget(self._content)
             self._content.deleteLater()
-            self._content.windowTitleChanged.disconnect(self.setWindowTitle)
+            self._content.windowTitleChanged.disconnect(self._retitle)
         self._content = content
         self.addWidget(content)
         self.setCurrentWidget(content)
-        self.setWindowTitle(content.windowTitle() or PRODUCT_NAME)
-        content.windowTitleChanged.connect(self.setWindowTitle)
+        self._retitle()
+        content.windowTitleChanged.connect(self._retitle)
         content.setFocus()
 
     def cover(self, cover: QWidget) -> None:
@@ -45,7 +45,7 @@ class Frame(QStackedWidget):
         self._cover = cover
         self.addWidget(cover)
         self.setCurrentWidget(cover)
-        self.setWindowTitle(PRODUCT_NAME)
+        self._retitle()
 
     def uncover(self) -> None:
         """Show the content again."""
@@ -56,12 +56,18 @@ class Frame(QStackedWidget):
         self._cover = None
         if self._content is not None:
             self.setCurrentWidget(self._content)
-            self.setWindowTitle(self._content.windowTitle() or PRODUCT_NAME)
+            self._retitle()
 
     @property
     def covered(self) -> bool:
         """Return whether something hides the content."""
         return self._cover is not None
+
+    def _retitle(self) -> None:
+        """Say what is shown; nothing of what a cover hides."""
+        shown = None if self.covered else self._content
+        title = shown.windowTitle() if shown is not None else ""
+        self.setWindowTitle(title or PRODUCT_NAME)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Follow the order of reading."""

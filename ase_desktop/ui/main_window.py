@@ -169,4 +169,4 @@ class MainWindow(QWidget):
 
     def _shown(self, page: Page) -> None:
         self.strip.outline_note(page.has_ending)
-        self.setWindowTitle(f"{page.title} – {PRODUCT_NAME}")
+        self.setWindowTitle(f"{page.task_title} – {PRODUCT_NAME}")

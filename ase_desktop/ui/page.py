@@ -98,6 +98,7 @@ class Page(QWidget):
         """Make an empty page; title names it for screen readers and the window."""
         super().__init__()
         self.title = title
+        self.task_title = title  # shown by the system too: it never names anyone
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         outer = column(self)

@@ -61,9 +61,17 @@ def test_what_leaves_is_said_by_groups_with_their_counts(shown: Scene) -> None:
     write(shown)
     told = words(sending_page(shown))
     assert "Ce qui part" in told
-    assert "6\u00a0éléments, Solenne et Timothee" in told
+    assert "6\u00a0éléments, Solenne et Titouan" in told
     assert "sommeil, école" in told
     assert "carte Vitale, classe de neige" in told
+
+
+def test_the_window_names_nobody_where_the_system_shows_it(shown: Scene) -> None:
+    page = sending_page(shown)
+    shown.open("child", shown.children[0])
+    shown.screen.window.back()
+    assert page.head.title.text() == "Transmettre à Mme Lefèvre"
+    assert shown.screen.window.windowTitle() == "Transmettre – Attaches"
 
 
 def test_what_stays_is_said(shown: Scene) -> None:
@@ -85,7 +93,7 @@ def test_a_group_is_read_again_line_by_line(shown: Scene) -> None:
 def test_a_child_left_out_stays_whole(shown: Scene) -> None:
     write(shown)
     page = sending_page(shown)
-    shown.click("Timothee")
+    shown.click("Titouan")
     assert "4\u00a0éléments, Solenne" in words(page)
     assert page.chosen_children() == tuple(shown.children[:1])
     shown.answer(shown.folder)
@@ -98,7 +106,7 @@ def test_a_child_left_out_stays_whole(shown: Scene) -> None:
 
 def test_the_last_child_cannot_be_left_out(shown: Scene) -> None:
     page = sending_page(shown)
-    shown.click("Timothee")
+    shown.click("Titouan")
     shown.click("Solenne")
     assert page.chosen_children() == ()
 
