@@ -72,7 +72,7 @@ def test_two_computers_are_linked_and_children_shared(shown: Scene, relief: Vaul
 
 def test_hosting_a_child_has_no_end_and_says_what_it_gives(shown: Scene, relief: Vault) -> None:
     link(shown, relief)
-    shown.click("Timothee")
+    shown.click("Titouan")
     shown.click("Pour accueillir l’enfant")
     told = words(shown.page)
     assert "M. Diallo tient son propre journal de l’accueil." in told
@@ -167,7 +167,7 @@ def test_stopping_says_what_it_means_then_stops(shown: Scene) -> None:
     question, explanation = ask.asked[1][:2]
     assert question == "Ne plus transmettre Solenne à Mme Lefèvre\u00a0?"
     assert "Ce que Mme Lefèvre a déjà reçu reste sur son ordinateur." in str(explanation)
-    assert [one.name for one in sharing.shared_with(shown.vault, shown.person)] == ["Timothee"]
+    assert [one.name for one in sharing.shared_with(shown.vault, shown.person)] == ["Titouan"]
     told = words(shown.page)
     assert "Plus rien ne partira pour Mme Lefèvre au sujet de Solenne." in told
 

@@ -52,7 +52,7 @@ def test_the_file_for_another_calendar_names_nobody(pair: Pair) -> None:
     found = agenda(pair, -90, 180, "--ics", path)
     raw = path.read_bytes()
     text = raw.decode()
-    for name in ("Solenne", "Timothee", "Marchandeau", "Beaurepaire", "Maison des familles"):
+    for name in ("Solenne", "Titouan", "Marchandeau", "Beaurepaire", "Maison des familles"):
         assert name not in text
     assert text.count("BEGIN:VEVENT") == len(found)
     assert text.count("CLASS:PRIVATE") == len(found)

@@ -118,7 +118,7 @@ def test_an_open_copy_is_read_without_the_program(pair: Pair) -> None:
     explained = (folder / "LISEZ-MOI.txt").read_text(encoding="utf-8-sig")
     assert "rien n’est chiffré" in explained
     children = json.loads((folder / "child.json").read_text(encoding="utf-8"))
-    assert [one["values"]["first_name"] for one in children["records"]] == ["Solenne", "Timothee"]
+    assert [one["values"]["first_name"] for one in children["records"]] == ["Solenne", "Titouan"]
     with (folder / "visit.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
     assert rows[0][0] == "Identifiant"

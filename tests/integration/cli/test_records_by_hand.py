@@ -249,7 +249,7 @@ def test_a_row_of_another_form_is_refused(pair: Pair) -> None:
 def test_what_concerns_both_children_is_stored_one_by_one(pair: Pair) -> None:
     made = pair.carer.put(
         "daily_log",
-        {"facts": "Solenne et Timothee ont planté des bulbes.", "at": "2026-11-21T10:00"},
+        {"facts": "Solenne et Titouan ont planté des bulbes.", "at": "2026-11-21T10:00"},
         "--child",
         pair.first,
         "--child",
@@ -260,7 +260,7 @@ def test_what_concerns_both_children_is_stored_one_by_one(pair: Pair) -> None:
     second = pair.carer.do("get", made["also"][0]["uid"])
     assert (first["child"], second["child"]) == (pair.first, pair.second)
     assert first["facts"] == "Solenne et T. ont planté des bulbes."
-    assert second["facts"] == "S. et Timothee ont planté des bulbes."
+    assert second["facts"] == "S. et Titouan ont planté des bulbes."
 
 
 def test_a_link_to_the_file_of_another_child_is_refused(pair: Pair) -> None:

@@ -60,7 +60,7 @@ def test_the_notebook_and_its_words_may_come_from_the_environment(pair: Pair) ->
         ASE_HOME=str(face.home),
         ASE_PASSPHRASE=face.passphrase,
     )
-    assert [one["first_name"] for one in said.json] == ["Solenne", "Timothee"]
+    assert [one["first_name"] for one in said.json] == ["Solenne", "Titouan"]
 
 
 def test_accents_capitals_and_spaces_of_the_words_do_not_matter(pair: Pair) -> None:
