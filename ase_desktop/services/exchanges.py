@@ -79,7 +79,7 @@ def exchanges(vault: Vault) -> Exchanges:
     names = _child_names(vault)
     return Exchanges(
         tuple(_partner(vault, one, packets, names) for one in correspondents.correspondents(vault)),
-        tuple(_exchange(vault, one, packets, names) for one in packets[:MOST_SHOWN]),
+        tuple(_exchange(vault, one, packets, names) for one in _newest(packets)),
         len(waiting_choices(vault)),
         bool(names),
     )
@@ -126,6 +126,11 @@ def _packets(vault: Vault) -> list[_Packet]:
         _Packet(number, direction == "out", person, at, status, *_told(summary))
         for number, direction, person, at, status, summary in rows
     ]
+
+
+def _newest(packets: Iterable[_Packet]) -> list[_Packet]:
+    """Return what the history shows, by its own hours: files may be taken in late."""
+    return sorted(packets, key=lambda one: (one.at, one.number), reverse=True)[:MOST_SHOWN]
 
 
 def _told(summary: str) -> tuple[frozenset[str], Mapping[str, int]]:

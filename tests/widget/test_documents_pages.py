@@ -310,14 +310,15 @@ def test_a_document_is_made_again_as_it_was(notebook: Notebook) -> None:
 
 def test_each_document_is_prepared_for_the_child_chosen(notebook: Notebook) -> None:
     shown = notebook.go("documents")
-    for place, title in enumerate(("Synthèse", "Feuille d’urgence", "Demande de papiers")):
+    titles = ("Synthèse de Léa", "Feuille d’urgence de Léa", "Demande de papiers pour Léa")
+    for place, title in enumerate(titles):
         buttons = [one for one in shown.findChildren(QPushButton) if one.text() == "Préparer"]
         buttons[place].click()
         notebook.ready()
         page = notebook.window.pages.page
         assert isinstance(page, PreviewPage)
         drawn(notebook, page)
-        assert page.title == f"{title} de Léa"
+        assert page.title == title
         notebook.window.back()
 
 
@@ -347,7 +348,7 @@ def test_another_child_is_chosen_on_the_letter(notebook: Notebook) -> None:
     assert page.child_choice is not None
     button(page, "Tom").click()
     drawn(notebook, page)
-    assert page.title == "Demande de papiers de Tom"
+    assert page.title == "Demande de papiers pour Tom"
 
 
 def test_the_child_chosen_at_the_top_is_the_one_shown(notebook: Notebook) -> None:

@@ -69,6 +69,15 @@ def test_a_lost_file_is_held_by_the_next_one_that_arrives(exchange: Exchange) ->
     assert found[2] == exchanges.CONTAINED
 
 
+def test_the_history_follows_its_own_hours(exchange: Exchange) -> None:
+    for _time in range(3):
+        exchange.send(exchange.carer, exchange.caseworker)
+    exchange.carer.db.execute("UPDATE packet SET at = '2020-01-01T08:00' WHERE id = 2")
+    told = [one.at for one in exchanges.exchanges(exchange.carer).history]
+    assert told == sorted(told, reverse=True)
+    assert told[-1] == "2020-01-01T08:00"
+
+
 def test_an_answer_that_holds_nothing_does_not_wait(exchange: Exchange) -> None:
     exchange.send(exchange.caseworker, exchange.carer)
     assert statuses(exchange.caseworker)[0] == exchanges.ANSWER

@@ -165,9 +165,14 @@ class ReportPage(PreviewPage):
     def _ask(self) -> None:
         self.book.read(self, self._show, about_document, self.name, self.about)
 
+    def _for(self, child: str) -> str:
+        """Return « de Léa », « pour Léa » for what is asked on her behalf."""
+        if not child:
+            return ""
+        return f"pour {child}" if self.name == PAPERS_REQUEST else of(child)
+
     def _show(self, found: About) -> None:
-        name = f" {of(found.child_name)}" if found.child_name else ""
-        self.title = f"{found.title}{name}"
+        self.title = f"{found.title} {self._for(found.child_name)}".rstrip()
         self.head.say(self.title, _SAYS.get(self.name, ""))
         if not self._filled:
             self._fill(found)
