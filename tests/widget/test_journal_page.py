@@ -111,6 +111,7 @@ def test_what_prevents_a_note_is_said_in_the_box(
     write(page.box.form.text, "Il pleut.")
     click(notebook, page.box, "Enregistrer")
     assert "Dites de quel enfant il s’agit." in words(page.box)
+    assert page.box.focusWidget() in buttons(page.box, "Léa")
     click(notebook, page.box, "Léa")
     click(notebook, page.box, "rapporté par…")
     click(notebook, page.box, "Enregistrer")

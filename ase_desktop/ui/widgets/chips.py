@@ -182,6 +182,13 @@ class ChipGroup(QWidget):
         """Choose one, or none, without a signal."""
         self.set_values(() if value is None else (value,))
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the answer chosen, else on the first."""
+        chips = self._chips.values()
+        chosen = next((chip for chip in chips if chip.isChecked()), next(iter(chips), None))
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _clicked(self, value: str, checked: bool) -> None:
         if not checked and self._required and not self.values():
             self._chips[value].setChecked(True)

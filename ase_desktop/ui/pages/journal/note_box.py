@@ -80,6 +80,7 @@ class NoteBox(Card):
             self._problem.say(sentence(next(iter(error.problems.values()))))
         elif error.code == "child_needed":
             self._problem.say("Dites de quel enfant il s’agit.")
+            self.form.whom.take_keyboard()
         else:
             self._page.show_error(error)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.ui.boxes import clear, column
@@ -69,6 +69,13 @@ class Whom(QWidget):
         """Return the name of the child chosen, "" when there is not exactly one."""
         chosen = self.values()
         return self._names.get(chosen[0], "") if len(chosen) == 1 else ""
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the answer to give."""
+        if self._pills is not None:
+            self._pills.take_keyboard()
+        elif self._list is not None:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_pills(self, faces: dict[str, Child]) -> None:
         self._pills = ChipGroup((), name="Enfants concernés", many=True)
