@@ -267,8 +267,10 @@ def test_who_opened_what_is_told_day_by_day(notebook: Notebook) -> None:
     notebook.ready()
     model = shown.table.model()
     told = [str(model.index(row, 1).data()) for row in range(model.rowCount())]
-    assert told[0] == "Mercredi 18\u00a0novembre 2026"
+    assert model.index(0, 0).data() == "Mercredi 18\u00a0novembre 2026"
     assert "Carnet ouvert" in told
+    press(shown, "Retour")
+    assert notebook.window.pages.page is page
 
 
 def test_licences_are_all_told(notebook: Notebook) -> None:

@@ -39,7 +39,9 @@ class CorrespondentsPage(Page):
         super().__init__(TITLE)
         self.book = book
         self.columns = Columns()
-        self.body.addWidget(Head(TITLE, WHO))
+        self.body.addWidget(
+            Head(TITLE, WHO, actions=(link("Retour", book.window.back, icon="back"),))
+        )
         self.body.addWidget(self.columns)
         self.words = SandCard("Vos six mots")
         self._show_right()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -107,6 +108,8 @@ class OneEventPage(Page):
             self._child = view.record.child
             self._show_closed(view)
         self.content.head.whom.setVisible(view is None)
+        if view is None and self.hasFocus():
+            self.content.head.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_footer()
         self.book.read(self, self._show_children, noting.children_to_note)
 
@@ -172,7 +175,9 @@ class OneEventPage(Page):
         self.save_button = primary("Enregistrer l’événement", self.save)
         self._add_button = secondary("Faire un ajout", self._open_addition)
         self._save_addition_button = primary("Enregistrer l’ajout", self.save)
+        self._back_button = secondary("Retour", self.book.window.back)
         self.set_footer(
+            self._back_button,
             self._rest_link,
             self._add_button,
             self.save_button,
@@ -188,5 +193,6 @@ class OneEventPage(Page):
         is_final, is_adding = self.writing.is_final, self.content.additions.is_open
         self.save_button.setVisible(not is_final)
         self._rest_link.setVisible(not is_final and not self.content.rest.isVisibleTo(self.content))
+        self._back_button.setVisible(is_final and not is_adding)
         self._add_button.setVisible(is_final and not is_adding)
         self._save_addition_button.setVisible(is_final and is_adding)

@@ -181,16 +181,20 @@ class RecordSheetPage(Page):
             self._show_footer()
 
     def _make_footer(self) -> None:
+        self._back = secondary("Retour", self.book.window.back)
         self._cancel = secondary("Annuler", self.writing.give_up)
         self._add = secondary("Faire un ajout", self._begin_addition)
         self.save_button = primary("Enregistrer", self.save)
-        self.set_footer(self._cancel, self._add, self.save_button, note=self.writing.draft.note)
+        self.set_footer(
+            self._back, self._cancel, self._add, self.save_button, note=self.writing.draft.note
+        )
         self._show_footer()
 
     def _show_footer(self) -> None:
         """Show the buttons of a form, or of a writing that only takes additions."""
         has_form, is_adding = self.writing.form is not None, self.writing.is_adding
         may_add = not has_form and self._view is not None and self._view.is_authored
+        self._back.setVisible(not (has_form or is_adding))
         self._cancel.setVisible(has_form or is_adding)
         self._add.setVisible(may_add and not is_adding)
         self.save_button.setVisible(has_form or is_adding)

@@ -21,6 +21,7 @@ from ase_desktop.ui.runner import Job
 from ase_desktop.ui.theme import is_large
 from ase_desktop.ui.widgets.avatar import Child
 from ase_desktop.ui.widgets.banners import EmptyState
+from ase_desktop.ui.widgets.buttons import link
 from ase_desktop.ui.widgets.fields import SearchField
 from ase_desktop.ui.widgets.stream import StreamLine, StreamTable
 
@@ -43,7 +44,7 @@ class SearchPage(Page):
         self._names: dict[str, str] = {}
         self._hits: dict[str, Hit] = {}
         self._job: Job[tuple[Hit, ...]] | None = None
-        self.head = Head("Chercher")
+        self.head = Head("Chercher", actions=(link("Retour", book.window.back, icon="back"),))
         self.field = SearchField(name="Mots cherchés", width=420)
         self.field.setText(words)
         self.field.textEdited.connect(self.look_for)

@@ -8,9 +8,11 @@ from ase_desktop.base.kinds import Changes
 from ase_desktop.base.resources import resource
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.widgets.buttons import link
 from ase_desktop.ui.widgets.cards import Card, ListRow, Rows
 
 TITLE = "Licences"
+FREE = "Ce programme est libre, sous licence EUPL 1.2."
 
 
 class LicencesPage(Page):
@@ -22,7 +24,9 @@ class LicencesPage(Page):
         """Read the list that travels with the program."""
         super().__init__(TITLE)
         self.book = book
-        self.body.addWidget(Head(TITLE, "Ce programme est libre, sous licence EUPL 1.2."))
+        self.body.addWidget(
+            Head(TITLE, FREE, actions=(link("Retour", book.window.back, icon="back"),))
+        )
         for title, rows in parts(resource("licences.md").read_text(encoding="utf-8")):
             card = Card(title)
             card.add(Rows(*(ListRow(name, note) for name, note in rows)))

@@ -10,6 +10,7 @@ from ase_desktop.base.kinds import Changes
 from ase_desktop.services.who_opened import OpenedLine, who_opened
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.widgets.buttons import link
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.table import RecordTable
 from ase_desktop.ui.widgets.table_model import Column, Row
@@ -27,7 +28,9 @@ class WhoOpenedPage(Page):
         """Make the page; it asks when it is first shown."""
         super().__init__(TITLE)
         self.book = book
-        self.body.addWidget(Head(TITLE, WHY))
+        self.body.addWidget(
+            Head(TITLE, WHY, actions=(link("Retour", book.window.back, icon="back"),))
+        )
         self.table = RecordTable((Column("Heure", 110), Column("Ce qui a été fait")), name=TITLE)
         card = Card()
         card.add(self.table)

@@ -8,6 +8,7 @@ from ase_desktop.services.exchanges import Exchange, Exchanges, exchanges
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.share.cards import look_of
+from ase_desktop.ui.widgets.buttons import link
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.table import RecordTable
 from ase_desktop.ui.widgets.table_model import Cell, Column, Row
@@ -33,7 +34,7 @@ class ExchangesPage(Page):
         self.table = RecordTable(_COLUMNS, name=TITLE)
         card = Card()
         card.add(self.table)
-        self.body.addWidget(Head(TITLE))
+        self.body.addWidget(Head(TITLE, actions=(link("Retour", book.window.back, icon="back"),)))
         self.body.addWidget(card)
 
     def refresh(self) -> None:
