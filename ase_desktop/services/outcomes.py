@@ -42,11 +42,13 @@ class Visited:
 
 def note_outcome(vault: Vault, visits: Sequence[Visited], outcome: str) -> Gesture:
     """Say what happened, for every child in one transaction. Same errors as records.save_all."""
-    values: dict[str, Value] = {"outcome": outcome}
-    for column, outcomes in _ONLY_WITH.items():
-        if outcome not in outcomes:
-            values[column] = None
-    return gestures.make(vault, [_save(vault, one, values) for one in visits])
+    return gestures.make(vault, [_save(vault, one, _happened(outcome)) for one in visits])
+
+
+def _happened(outcome: str | None) -> dict[str, Value]:
+    """Return the columns of an outcome, with those that make no sense with it emptied."""
+    without = [name for name, outcomes in _ONLY_WITH.items() if outcome not in outcomes]
+    return {"outcome": outcome, **dict.fromkeys(without)}
 
 
 def note_details(
@@ -66,7 +68,7 @@ def move(vault: Vault, visits: Sequence[Visited], start: str, end: str | None) -
     for one in visits:
         original = one.record["original_date"] if one.record else one.day
         moved = VisitOutcome.moved.name if original and original != start[:10] else None
-        values = {"start": start, "end": end, "outcome": moved}
+        values = {"start": start, "end": end, **_happened(moved)}
         saves.append(_save(vault, one, values))
     return gestures.make(vault, saves)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -43,6 +44,8 @@ class Hold(QObject):
         return watched is self._held or self._held.isAncestorOf(watched)
 
     def _release(self) -> None:
+        if not shiboken6.isValid(self):
+            return  # what it held is gone
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)

@@ -281,10 +281,12 @@ def test_an_event_that_left_takes_additions_only(notebook: Notebook) -> None:
     assert "Absent." in words(page)
     click(notebook, page, "Faire un ajout")
     write(page.content.additions.text, "Il avait son vélo.")
+    write(page.content.additions.reason, "Oublié")
+    page.content.additions.changed.emit()
     notebook.window.back()
     notebook.ready()
     page = opened(notebook, uid)
-    assert page.content.additions.text.value() == "Il avait son vélo."
+    assert page.content.additions.typed() == ("Il avait son vélo.", "Oublié")
     click(notebook, page, "Enregistrer l’ajout")
     assert [one["addition"] for one in event(vault, uid).addenda] == ["Il avait son vélo."]
     assert "Il avait son vélo." in words(page)
@@ -303,6 +305,18 @@ def test_an_event_can_leave_the_lists_and_come_back(notebook: Notebook) -> None:
     assert records.read_record(notebook.app.open_vault, uid).retired
     notebook.undo()
     assert not records.read_record(notebook.app.open_vault, uid).retired
+
+
+@pytest.mark.parametrize("width", [1366, 1180, 1093])
+def test_the_words_of_a_fact_always_have_room(notebook: Notebook, width: int) -> None:
+    notebook.window.resize(width, 720)
+    entry = opened(notebook).content.facts.entry
+    assert entry.sentence.width() >= 200
+
+
+def test_a_new_event_begins_with_its_sentence(notebook: Notebook) -> None:
+    page = opened(notebook)
+    assert page.focusWidget() is page.content.head.title
 
 
 @pytest.mark.parametrize("screen", SCREENS)

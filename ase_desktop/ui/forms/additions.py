@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 
 from ase_desktop.base import french
-from ase_desktop.base.kinds import Snapshot
+from ase_desktop.base.kinds import Snapshot, Value
 from ase_desktop.ui.boxes import column
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.fields import LineField, TextField
 from ase_desktop.ui.widgets.form_row import FormRow
 from ase_desktop.ui.widgets.labels import Text
+
+ADDITION, REASON = "addition", "addition_reason"  # as a draft keeps them
 
 
 class AdditionsCard(Card):
@@ -55,6 +57,21 @@ class AdditionsCard(Card):
             one.setVisible(opened)
         if opened:
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def typed(self) -> tuple[str, str | None]:
+        """Return the addition being written, and why."""
+        return self.text.value() or "", self.reason.typed() or None
+
+    def written(self) -> dict[str, Value]:
+        """Return what a draft keeps of it."""
+        return {ADDITION: self.text.value(), REASON: self.reason.typed() or None}
+
+    def restore(self, values: Mapping[str, Value]) -> None:
+        """Open the addition of a draft; nothing when it holds none."""
+        if values.get(ADDITION) or values.get(REASON):
+            self.text.set_value(values.get(ADDITION))
+            self.reason.setText(values.get(REASON) or "")
+            self.open_entry(True)
 
     def begin(self) -> None:
         """Forget what was being written, without a signal."""

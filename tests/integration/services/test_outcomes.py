@@ -113,6 +113,18 @@ def test_a_visit_moved_to_another_day_waits_there(vault: Vault) -> None:
     assert today_page(vault).coming is not None
 
 
+def test_a_cancelled_visit_given_another_day_is_not_cancelled_by_anybody_any_more(
+    vault: Vault,
+) -> None:
+    first = visited(vault)
+    outcomes.note_outcome(vault, first, "cancelled")
+    outcomes.note_details(vault, visited(vault), {"cancelled_by": "parent"})
+    outcomes.move(vault, visited(vault), "2026-11-20T10:30", None)
+    found = find_record(vault, first[0].uid)
+    assert found is not None
+    assert (found["outcome"], found["cancelled_by"]) == ("moved", None)
+
+
 def test_another_hour_of_the_same_day_is_not_a_move(vault: Vault) -> None:
     outcomes.move(vault, visited(vault), "2026-11-18T16:00", "2026-11-18T17:00")
     assert meeting(vault).status == "planned"

@@ -21,8 +21,6 @@ from ase_desktop.ui.pages.events.event_body import APART, CHILDREN, KIND, EventB
 from ase_desktop.ui.widgets.buttons import secondary
 from ase_desktop.ui.widgets.labels import Text
 
-_ADDITION = "addition"
-
 
 class EventWriting(QObject):
     """Keeps and saves what the body holds; `saved` when the page stays, `added` for an addition."""
@@ -75,15 +73,12 @@ class EventWriting(QObject):
             self._seen = tuple(draft.seen)
         self._content.head.whom.choose(values.get(CHILDREN) or ())
         self._content.restore(values)
-        if values.get(_ADDITION):
-            self._content.additions.text.set_value(values[_ADDITION])
-            self._content.additions.open_entry(True)
+        self._content.additions.restore(values)
 
     def save(self) -> None:
         """Save what is written, unless something must be answered first."""
         if self.is_final:
-            additions = self._content.additions
-            text, reason = additions.text.value() or "", additions.reason.typed() or None
+            text, reason = self._content.additions.typed()
             self._book.save_form(self._page, self._added, add_to, self.uid, text, reason)
         elif self._is_sound() and self._is_answered():
             self.draft.touched()
@@ -139,7 +134,7 @@ class EventWriting(QObject):
     def _draft(self) -> Draft:
         values: dict[str, Value] = {**self._content.draft_values(), APART: self._apart}
         if self._content.additions.is_open:
-            values = {_ADDITION: self._content.additions.text.value()}
+            values = self._content.additions.written()
         child = next(iter(self.whom), "")
         return Draft(EVENT, KIND, present.now(), self.uid, child, values, self._seen or ())
 

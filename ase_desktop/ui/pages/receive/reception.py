@@ -21,6 +21,7 @@ from ase_desktop.services.previewing import Added, PreviewPage
 from ase_desktop.services.received import ALREADY
 from ase_desktop.services.versions import Choice
 from ase_desktop.ui.book import Book
+from ase_desktop.ui.holding import Hold, is_held
 from ase_desktop.ui.pages.receive import outcomes
 from ase_desktop.ui.pages.receive.outcomes import Outcome
 from ase_desktop.ui.runner import Job, Progress
@@ -91,11 +92,14 @@ class Reception(QObject):
         self._job, self._adding = None, False
 
     def link(self, view: WordsCheckView) -> None:
-        """Compare the words given with those of the card."""
+        """Compare the words given with those of the card, once."""
+        if is_held(view):
+            return
         if view.is_typed:
-            self._book.save(self, self._linked, linking.link_typed, view.check, view.text())
+            job = self._book.save(self, self._linked, linking.link_typed, view.check, view.text())
         else:
-            self._book.save(self, self._linked, linking.link_found, view.check, view.found())
+            job = self._book.save(self, self._linked, linking.link_found, view.check, view.found())
+        Hold(view, job)
 
     def show_error(self, error: UserError) -> None:
         """Follow a refusal: other words are drawn, or the file is set apart."""

@@ -41,16 +41,6 @@ class ClosedRecord(QWidget):
         """Return whether an addition is being written."""
         return self.additions.is_open
 
-    @property
-    def addition(self) -> tuple[str, str | None]:
-        """Return the addition being written, and why."""
-        return self.additions.text.value() or "", self.additions.reason.typed() or None
-
     def begin_addition(self) -> None:
         """Open the place where an addition is written."""
-        self.additions.open_entry(True)
-
-    def restore(self, text: str) -> None:
-        """Put back the addition of a draft."""
-        self.additions.text.set_value(text)
         self.additions.open_entry(True)

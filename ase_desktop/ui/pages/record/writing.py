@@ -21,6 +21,7 @@ from ase_desktop.services.record_views import (
 )
 from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
+from ase_desktop.ui.forms.additions import ADDITION, REASON
 from ase_desktop.ui.forms.kept_draft import KeptDraft
 from ase_desktop.ui.forms.retiring import retire
 from ase_desktop.ui.page import Page
@@ -29,8 +30,8 @@ from ase_desktop.ui.pages.record.open_record import OpenRecord
 from ase_desktop.ui.pages.record.private_card import PrivateCard
 from ase_desktop.ui.widgets.labels import Text
 
-_PRIVATE, _ADDITION = "private_note", "addition"
-_OWN = frozenset({_PRIVATE, _ADDITION})
+_PRIVATE = "private_note"
+_OWN = frozenset({_PRIVATE, ADDITION, REASON})
 
 
 class RecordWriting(QObject):
@@ -79,8 +80,8 @@ class RecordWriting(QObject):
             self._seen = tuple(draft.seen)
         if self.form is not None:
             self.form.restore({name: value for name, value in values.items() if name not in _OWN})
-        if self.closed is not None and values.get(_ADDITION):
-            self.closed.restore(values[_ADDITION])
+        if self.closed is not None:
+            self.closed.additions.restore(values)
         if values.get(_PRIVATE):
             self._private.text.set_value(values[_PRIVATE])
         self.is_touched = self._holds_something()
@@ -90,7 +91,7 @@ class RecordWriting(QObject):
     def save(self) -> None:
         """Save what is written: kept first as a draft, should something prevent it."""
         if self.closed is not None and self.closed.is_adding:
-            text, reason = self.closed.addition
+            text, reason = self.closed.additions.typed()
             self._keep_first()
             self._book.save_form(self._page, self._added, add_to, self.uid, text, reason)
         elif self.form is not None and self.form.check() and self._is_answered(self.form):
@@ -129,7 +130,7 @@ class RecordWriting(QObject):
     def _draft(self) -> Draft:
         values: dict[str, Value] = dict(self.form.draft_values()) if self.form else {}
         if self.closed is not None and self.closed.is_adding:
-            values[_ADDITION] = self.closed.addition[0]
+            values |= self.closed.additions.written()
         if self._private.text.value():
             values[_PRIVATE] = self._private.text.value()
         child = self.child or (self.form.child if self.form else None) or ""
