@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ase_desktop.base import french
 from ase_desktop.base.kinds import Value
@@ -15,6 +16,7 @@ from ase_desktop.ui import present
 from ase_desktop.ui.boxes import column, row
 from ase_desktop.ui.pages.events.story_rows import Row
 from ase_desktop.ui.pages.journal.note_form import labelled
+from ase_desktop.ui.theme import px
 from ase_desktop.ui.widgets.buttons import link, secondary
 from ase_desktop.ui.widgets.chips import ChipGroup
 from ase_desktop.ui.widgets.fields import LineField
@@ -23,6 +25,7 @@ from ase_desktop.ui.widgets.form_row import FormRow, Problem
 from ase_desktop.ui.widgets.moments import HOUR_PROBLEM
 
 HOUR_WIDTH = 92
+_ONE_LINE = 600  # pixels at 100 % where the hour, the words and the buttons stand side by side
 _WHAT = "Ce que vous avez vu ou entendu"
 
 
@@ -101,15 +104,27 @@ class FactEntry(QWidget):
         words = f"dit par {name}" if name else Source.said_by_child.value
         self.source.show_words(Source.said_by_child.name, words)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words a line of their own when there is no room beside the hour."""
+        super().resizeEvent(event)
+        across = self.width() >= px(_ONE_LINE)
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.LeftToRight if across else directions.TopToBottom)
+
     def _lay_out(self) -> None:
         layout = column(self, gap=12, margins=(0, 14, 0, 0))
-        line = row(gap=8)
         now = secondary("Maintenant", self._take_now)
         now.setAccessibleDescription("Heure de la ligne")
         self._add = secondary("Ajouter", self.asked.emit)
-        for widget, stretch in ((self.hour, 0), (now, 0), (self.sentence, 1), (self._add, 0)):
-            line.addWidget(widget, stretch)
-        layout.addLayout(line)
+        when, what = row(gap=8), row(gap=8)
+        for part, widgets in ((when, (self.hour, now)), (what, (self.sentence, self._add))):
+            for widget in widgets:
+                part.addWidget(widget, int(widget is self.sentence))
+        when.addStretch(1)
+        self._line = row(gap=8)
+        self._line.addLayout(when)
+        self._line.addLayout(what, 1)
+        layout.addLayout(self._line)
         layout.addWidget(self._problem)
         layout.addWidget(labelled("Source", self.source))
         self._reported = FormRow("Rapporté par", self.reported_by, wide=False)
