@@ -211,8 +211,13 @@ def find_event(vault: Vault, uid: str) -> EventView | None:
     return event(vault, uid) if find_record(vault, uid) is not None else None
 
 
-def calls(vault: Vault, child: str, *, clothing: str = "") -> Calls:
-    """Return the numbers and the words for a child; UserError no_such_record."""
+def calls(vault: Vault, child: str | None, *, clothing: str = "") -> Calls:
+    """Return the numbers and the words for a child; UserError no_such_record.
+
+    Nobody chosen yet (None): the numbers that answer for any child.
+    """
+    if child is None:
+        return Calls((*dict.fromkeys(_on_call(vault, None)), _POLICE, _SAMU), "", ())
     record = read_record(vault, child)
     contacts = tuple(list_records(vault, "contact", child=child))
     alerts = list_records(vault, "health_alert", child=child)
@@ -264,8 +269,8 @@ def _rows(rows: Sequence[Row], *, alone: bool) -> list[Row]:
     return [{name: value for name, value in row.items() if name != "uid"} for row in rows]
 
 
-def _on_call(vault: Vault, child: str) -> list[Number]:
-    home = scopes.home_scope(vault, child)
+def _on_call(vault: Vault, child: str | None) -> list[Number]:
+    home = scopes.home_scope(vault, child) if child else None
     found = list_records(vault, "foster_household")
     hers = [one for one in found if home is None or one.scope == home.uid]
     return [

@@ -94,6 +94,12 @@ def test_the_numbers_come_first_only_when_it_is_grave(notebook: Notebook) -> Non
     assert "Appelez d’abord" not in words(page)
 
 
+def test_the_numbers_are_there_before_a_child_is_chosen(notebook: Notebook) -> None:
+    page = opened(notebook, child=None)
+    click(notebook, page, "Grave")
+    assert {"02\u00a061\u00a091\u00a000\u00a012", "17", "15"} <= set(words(page))
+
+
 def test_an_event_is_written_by_the_hour_and_saved(notebook: Notebook) -> None:
     page = opened(notebook)
     write(page.content.head.title, "Tom n’est pas rentré")

@@ -148,11 +148,9 @@ class OneEventPage(Page):
 
     def _ask_calls(self) -> None:
         chosen = self.writing.whom
-        if chosen:
-            clothing = self.content.rest.value("clothing") or ""
-            self.book.read(self, self.content.show_calls, calls, chosen[0], clothing=clothing)
-        else:
-            self.content.show_calls(None)
+        child = chosen[0] if chosen else None
+        clothing = self.content.rest.value("clothing") or ""
+        self.book.read(self, self.content.show_calls, calls, child, clothing=clothing)
 
     def _open_addition(self) -> None:
         self.content.additions.open_entry(True)
