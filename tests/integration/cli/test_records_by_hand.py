@@ -3,44 +3,18 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
 
-from ase_desktop.base.kinds import FieldSpec, FieldType, RecordKind
+from ase_desktop.base.kinds import FieldSpec
 from ase_desktop.services.records import all_kinds
+from tests.samples import filled
 from tests.two_notebooks import Pair
 
 KINDS = {kind.name: kind for kind in all_kinds()}
 BESIDE = {"uid", "kind", "child", "undecided"}
-SAMPLES: dict[FieldType, Any] = {
-    FieldType.TEXT: "Écrit à la main, l’été : « œuf »",
-    FieldType.DAY: "2026-02-28",
-    FieldType.MOMENT: "2026-02-28T23:05",
-    FieldType.TIME: "07:40",
-    FieldType.NUMBER: 3,
-    FieldType.FLAG: True,
-    FieldType.MONEY: 1250,
-    FieldType.PATTERN: {
-        "kind": "dates",
-        "dates": [{"day": "2026-02-28", "start": "10:00", "end": "12:00", "slot": 0}],
-    },
-}
-LATE = {"ends_on", "planned_end", "valid_until", "lives_until", "to_day", "returned_on"}
-LATER = {"end", "ended_at", "answered_on"}
-
-
-def sample(spec: FieldSpec) -> Any:
-    if spec.choices:
-        name = spec.choices[0][0]
-        return int(name) if spec.type is FieldType.NUMBER else name
-    if spec.name == "time_zone":
-        return "Indian/Reunion"
-    if spec.type is FieldType.DAY and spec.name in LATE | LATER:
-        return "2027-03-01"
-    if spec.type is FieldType.MOMENT and spec.name in LATER:
-        return "2026-02-28T23:55"
-    return SAMPLES.get(spec.type)
 
 
 def a_link(pair: Pair, spec: FieldSpec) -> str | None:
@@ -50,19 +24,6 @@ def a_link(pair: Pair, spec: FieldSpec) -> str | None:
         if found:
             return str(found[0]["uid"])
     return pair.first if not spec.to else None
-
-
-def filled(pair: Pair, kind: RecordKind) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for spec in kind.fields:
-        if spec.type is FieldType.COMMITS or spec.name in ("unlimited", "forbidden"):
-            continue
-        values[spec.name] = a_link(pair, spec) if spec.type is FieldType.LINK else sample(spec)
-    # an occurrence of a schedule is named apart
-    for name in ("schedule", "original_date", "slot", "replaces", "renews", "visit"):
-        if kind.name != "visit_note":
-            values.pop(name, None)
-    return values
 
 
 def test_kinds_say_every_field(pair: Pair) -> None:
@@ -90,7 +51,7 @@ def test_kinds_say_every_field(pair: Pair) -> None:
 
 @pytest.mark.parametrize("name", [name for name in KINDS if name != "child"])
 def test_every_kind_is_written_and_read_back(pair: Pair, name: str) -> None:
-    values = filled(pair, KINDS[name])
+    values = filled(KINDS[name], partial(a_link, pair))
     parent = KINDS[name].parent
     if parent is not None:
         values[parent] = pair.carer.put(parent, given_parent(pair, parent), "--child", pair.first)[
@@ -108,7 +69,7 @@ def test_every_kind_is_written_and_read_back(pair: Pair, name: str) -> None:
 
 
 def given_parent(pair: Pair, name: str) -> dict[str, Any]:
-    return filled(pair, KINDS[name])
+    return filled(KINDS[name], partial(a_link, pair))
 
 
 def test_a_child_opens_her_own_places(pair: Pair) -> None:
