@@ -86,6 +86,23 @@ def test_results_follow_what_is_typed(notebook: Notebook) -> None:
     assert "Rien ne contient «\u00a0introuvable\u00a0»." in words(page)
 
 
+def test_what_is_typed_in_the_strip_stays_in_the_strip(notebook: Notebook) -> None:
+    strip = notebook.window.strip.search
+    notebook.window.searched.connect(lambda typed: search(notebook, typed))
+    notebook.window.activateWindow()
+    notebook.qtbot.waitUntil(notebook.window.isActiveWindow)
+    notebook.qtbot.keyClick(notebook.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    for letter in "calm":
+        notebook.qtbot.keyClicks(notebook.window.focusWidget(), letter)
+    assert strip.text() == "calm"
+
+
+def search(notebook: Notebook, typed: str) -> None:
+    """Open the results on the first letter, as the open notebook does."""
+    if len(typed) == 1:
+        notebook.book.open("search", typed)
+
+
 def test_enter_opens_the_first_result_and_down_goes_to_them(notebook: Notebook) -> None:
     page = searched(notebook, "calm")
     note = records.list_records(notebook.app.open_vault, "daily_log", child=LEA)[-1]

@@ -58,10 +58,11 @@ class SearchPage(Page):
         self._follow_strip()
 
     def refresh(self) -> None:
-        """Ask the names of the children, then look again."""
+        """Ask the names of the children, then look again; the keyboard stays on the words."""
         self.book.read(self, self._know_names, noting.children_to_note)
-        if self.field.isVisibleTo(self):
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        typed = self.field if self.field.isVisibleTo(self) else self.book.window.strip.search
+        if self.hasFocus() or typed is self.field:
+            typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def concerned(self, _changes: Changes) -> bool:
         """Return that any save may change what is found."""
