@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from ase_desktop.ui.theme import px
+from ase_desktop.ui.widgets.rooms import ItemsLayout, height_at
 
 
-class FlowLayout(QLayout):
+class FlowLayout(ItemsLayout):
     """Items from left to right, centred on their line; gaps in pixels at 100 %."""
 
     def __init__(
@@ -24,37 +25,13 @@ class FlowLayout(QLayout):
 
         at_right ends its lines at the right, level puts the tops of a line at the same height.
         """
-        super().__init__(owner) if owner else super().__init__()
-        self._items: list[QLayoutItem] = []
+        super().__init__(owner)
         self._across, self._down = across, down
         self._at_right, self._level = at_right, level
-        self.setContentsMargins(0, 0, 0, 0)
-        if owner:
-            let_height_follow_width(owner)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Keep one more item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return one item, None beyond the last."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return one item."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return that the flow asks for no more than it needs."""
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Return that the height depends on the width."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at that width."""
@@ -67,7 +44,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size of everything on one line."""
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = [item.sizeHint() for item in self.items if not item.isEmpty()]
         gaps = px(self._across) * max(0, len(shown) - 1)
         width = sum(size.width() for size in shown) + gaps
         return QSize(width, max((size.height() for size in shown), default=0))
@@ -75,7 +52,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """Return the room of the largest item."""
         least = QSize()
-        for item in self._items:
+        for item in self.items:
             if not item.isEmpty():
                 least = least.expandedTo(item.minimumSize())
         return least
@@ -101,7 +78,7 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
-        for item in self._items:
+        for item in self.items:
             if item.isEmpty():
                 continue
             size = _wanted(item, width)
@@ -118,15 +95,7 @@ def _wanted(item: QLayoutItem, width: int) -> QSize:
     if size.width() <= width:
         return size
     narrow = max(width, item.minimumSize().width())
-    height = item.heightForWidth(narrow) if item.hasHeightForWidth() else size.height()
-    return QSize(narrow, height)
-
-
-def let_height_follow_width(widget: QWidget) -> None:
-    """Tell Qt that this widget's height depends on its width."""
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)
+    return QSize(narrow, height_at(item, narrow))
 
 
 class Flow(QWidget):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from ase_desktop.rules.word_difference import Piece
 from ase_desktop.ui.theme import colour, px
-from ase_desktop.ui.widgets.flow import let_height_follow_width
 from ase_desktop.ui.widgets.marked_text import MarkedText
 from ase_desktop.ui.widgets.paint import open_painter
+from ase_desktop.ui.widgets.rooms import let_height_follow_width
 
 LEAST_WIDTH = 160
 

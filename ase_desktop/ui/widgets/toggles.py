@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioBu
 from ase_desktop.ui import icons
 from ase_desktop.ui.boxes import column
 from ase_desktop.ui.theme import colour, font, px
-from ase_desktop.ui.widgets.flow import let_height_follow_width
 from ase_desktop.ui.widgets.paint import box, open_painter
+from ase_desktop.ui.widgets.rooms import let_height_follow_width
 
 MARK = 22
 GAP = 12

@@ -14,8 +14,9 @@ from ase_desktop.ui.boxes import column
 from ase_desktop.ui.widgets.buttons import link
 from ase_desktop.ui.widgets.chips import ChipGroup
 from ase_desktop.ui.widgets.fields import Choice, SearchField
-from ase_desktop.ui.widgets.flow import Flow, let_height_follow_width
+from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.labels import Text
+from ase_desktop.ui.widgets.rooms import let_height_follow_width
 from ase_desktop.ui.widgets.toggles import Tick
 
 WIDTH = 236
