@@ -110,12 +110,6 @@ def weekday(day: date | str) -> str:
     return WEEKDAYS[as_date(day).weekday()]
 
 
-def month_year(day: date | str) -> str:
-    """Return « novembre 2026 »."""
-    found = as_date(day)
-    return f"{MONTHS[found.month - 1]} {found.year}"
-
-
 def period(start: date | str, end: date | str) -> str:
     """Return « du 12 septembre au 24 novembre 2026 »; the first year is said when it differs."""
     first, last = as_date(start), as_date(end)
@@ -143,14 +137,6 @@ def moment(at: str) -> str:
 def short_moment(at: str) -> str:
     """Return « 18 nov., 14 h 30 » from YYYY-MM-DDTHH:MM."""
     return f"{short_date(at)}, {hour(at)}"
-
-
-def duration(minutes: int) -> str:
-    """Return « 35 minutes », « 1 h » or « 1 h 30 »."""
-    whole, rest = divmod(minutes, 60)
-    if not whole:
-        return counted(rest, "minute")
-    return f"{whole}{NBSP}h{NBSP}{rest:02d}" if rest else f"{whole}{NBSP}h"
 
 
 _NEAR = {-2: "avant-hier", -1: "hier", 0: "aujourd’hui", 1: "demain", 2: "après-demain"}

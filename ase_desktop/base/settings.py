@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +22,6 @@ class AppSettings:
     theme: str = "light"
     pause_minutes: int = 10
     vault: str = ""  # folder of the notebook opened last
-
-    def with_zoom(self, step: int) -> AppSettings:
-        """Return the settings with the next zoom (+1), the one before (-1), or 100 % (0)."""
-        if step == 0:
-            return replace(self, zoom=100)
-        place = ZOOMS.index(self.zoom) + step
-        return replace(self, zoom=ZOOMS[min(max(place, 0), len(ZOOMS) - 1)])
 
 
 def load_settings(path: Path) -> AppSettings:

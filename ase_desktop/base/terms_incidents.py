@@ -17,11 +17,6 @@ SEVERITY_WORDS: tuple[tuple[str, str], ...] = (
 )
 
 
-def severity_label(severity: int | None) -> str:
-    """Return the word shown for a severity of 1 to 4; "" for none."""
-    return dict(SEVERITY_WORDS).get(str(severity), "")
-
-
 class IncidentType(Term):
     """What kind of event it is."""
 

@@ -143,20 +143,6 @@ def typed_time(text: str) -> str | None:
     return f"{hours:02d}:{minutes:02d}" if hours < _HOURS and minutes < _MINUTES else None
 
 
-_DURATION = re.compile(
-    r"(?:([0-9]{1,2}) ?h(?:eures?)?)? ?(?:([0-9]{1,3}) ?(?:m(?:in(?:utes?)?)?)?)?"
-)
-
-
-def typed_duration(text: str) -> int | None:
-    """Return minutes from 35, 35 min, 1 h, 1h30; None when not understood."""
-    plain = " ".join(fold(text).split())
-    found = _DURATION.fullmatch(plain)
-    if found is None or not plain:
-        return None
-    return int(found[1] or 0) * 60 + int(found[2] or 0)
-
-
 _MONEY = re.compile(r"(-?)([0-9]+)(?:[,.]([0-9]{1,2}))?€?")
 
 

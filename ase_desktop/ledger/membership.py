@@ -105,11 +105,6 @@ class View:
     devices: Mapping[str, Device] = field(default_factory=dict)
     is_orphan: bool = False  # nobody was left admin: the creator is again
 
-    def member_of(self, device: str) -> Member | None:
-        """Return the member a device writes for, None when the device is not one of the scope."""
-        known = self.devices.get(device)
-        return self.members.get(known.person) if known else None
-
     @property
     def active(self) -> tuple[Member, ...]:
         """Return the members whose access is not withdrawn."""

@@ -64,11 +64,6 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def group_of(kind: str) -> Group | None:
-    """Return the group of a kind, None for the rows of a form and for what never leaves."""
-    return next((group for group in GROUPS if kind in group.kinds), None)
-
-
 def counted_kinds(counts: Mapping[str, int]) -> str:
     """Return « 2 rendez-vous et 1 traitement » from kind → how many."""
     said = [

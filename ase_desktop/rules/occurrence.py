@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from ase_desktop.base.kinds import Value
 from ase_desktop.base.values import is_day, is_time
@@ -34,11 +34,6 @@ class Occurrence:
         if not self.end:
             return None
         return f"{(self.day + timedelta(days=self.nights)).isoformat()}T{self.end}"
-
-
-def minutes_between(start: str, end: str) -> int:
-    """Return the minutes between two local moments; a change of clock is not counted."""
-    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)) // timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)

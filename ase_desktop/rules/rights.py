@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ase_desktop.base.french import capital, duration, full_date
+from ase_desktop.base.french import duration
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_contacts import ContactKind, RightStatus, Supervision, right_note
-from ase_desktop.base.terms_placement import DecisionSource
 
 _GIVES_NOTHING = frozenset(
     status.name for status in RightStatus if status is not RightStatus.active
@@ -51,12 +50,3 @@ def presence_words(supervision: str | None) -> str:
 def right_explanation(right: Snapshot) -> str:
     """Return « = rien tant que le juge n’a pas décidé » for a right that gives nothing now."""
     return right_note(right["right_status"])
-
-
-def right_source(right: Snapshot) -> str:
-    """Return « Jugement du 11 septembre 2026 », "" when nothing is said of the decision."""
-    source = DecisionSource.label(right["decision_source"])
-    day = right["decided_on"]
-    if not day:
-        return source
-    return f"{capital(source) or 'Décision'} du {full_date(day)}"

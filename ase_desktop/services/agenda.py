@@ -56,11 +56,6 @@ class AgendaItem:
         """Return whether somebody wrote something of it."""
         return self.record is not None
 
-    @property
-    def is_undecided(self) -> bool:
-        """Return whether two versions of it wait for a choice."""
-        return self.record is not None and bool(self.record.undecided)
-
 
 def agenda(
     vault: Vault, from_day: date, to_day: date, *, child: str | None = None

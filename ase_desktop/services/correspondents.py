@@ -94,11 +94,6 @@ def read_card(path: Path) -> Card:
     return read_card_file(raw)
 
 
-def trust_file(vault: Vault, path: Path, words: str) -> Changes:
-    """Trust the card of a file, once its words were heard from its owner."""
-    return trust(vault, read_card(path), words)
-
-
 def trust(vault: Vault, card: Card, words: str) -> Changes:
     """Trust a card whose six words were heard from its owner.
 

@@ -58,11 +58,6 @@ class Departure:
     stays: tuple[tuple[str, str], ...]  # (title, sentence)
     shares: bool  # something is shared with her
 
-    @property
-    def is_only_receipt(self) -> bool:
-        """Return whether nothing is new: the file only says what was received."""
-        return self.total == 0
-
 
 @dataclass(frozen=True, slots=True)
 class LeavingLine:

@@ -104,11 +104,6 @@ def journal(
     return JournalPage(tuple(notes), last)
 
 
-def note_told(vault: Vault, record: Snapshot) -> JournalNote:
-    """Return one note as the journal shows it."""
-    return _told(vault, [record])[0]
-
-
 def added_to(vault: Vault, uid: str) -> tuple[Snapshot, ...]:
     """Return what was added about a writing, in the order of writing."""
     return _beside(vault, Addendum, [uid]).get(uid, ())

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.crypto.recovery_code import CODE_SIZE, format_code, parse_code
+from ase_desktop.crypto.recovery_code import parse_code
 from ase_desktop.crypto.stretching import DEFAULT_COST
+from ase_desktop.services import recovery
 from ase_desktop.services.vaults import Progress, fold_of, note
 from ase_desktop.vault import audit, backup, keys, meta
 from ase_desktop.vault.audit import AuditLine
@@ -89,8 +90,7 @@ def compute_again(vault: Vault, progress: Progress | None = None) -> None:
 def change_words(vault: Vault, old: str, new: str) -> None:
     """Choose other words; UserError wrong_passphrase, passphrase_too_short, …_simple."""
     vault_key(vault.folder, old)
-    _set_words(vault, new)
-    note(vault, "passphrase")
+    recovery.choose_words(vault, new)
 
 
 def recover(path: Path, code: str, new: str, around: Surroundings) -> None:
@@ -99,20 +99,6 @@ def recover(path: Path, code: str, new: str, around: Surroundings) -> None:
     key = vault_key(folder, parse_code(code))
     cost = keys.passphrase_cost(folder) or DEFAULT_COST
     keys.change_passphrase(folder, key, new, fold_of(new), cost=cost, random=around.random)
-
-
-def _set_words(vault: Vault, new: str) -> None:
-    cost = keys.passphrase_cost(vault.folder) or DEFAULT_COST
-    random = vault.around.random
-    keys.change_passphrase(vault.folder, vault.key, new, fold_of(new), cost=cost, random=random)
-
-
-def new_recovery_code(vault: Vault) -> str:
-    """Make another recovery code, to print; the one before opens nothing any more."""
-    code = vault.around.random(CODE_SIZE)
-    keys.change_recovery_code(vault.folder, vault.key, code, vault.around.random)
-    note(vault, "recovery_code")
-    return format_code(code)
 
 
 def audit_lines(vault: Vault, limit: int = 1000) -> Sequence[AuditLine]:

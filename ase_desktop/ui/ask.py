@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from ase_desktop import PRODUCT_NAME
 from ase_desktop.base import lazy
 from ase_desktop.ui.boxes import column, sized
-from ase_desktop.ui.widgets.buttons import dangerous, primary, secondary
+from ase_desktop.ui.widgets.buttons import dangerous, secondary
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.labels import Text
 
@@ -102,7 +103,8 @@ class ConfirmDialog(QDialog):
     ) -> None:
         """Ask; the way out has the keyboard."""
         super().__init__(owner)
-        self.setWindowTitle(question)
+        self.setWindowTitle(PRODUCT_NAME)
+        self.setAccessibleName(question)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         sized(self, least_width=440)
         layout = column(self, gap=12, margins=(28, 24, 28, 24))
@@ -111,17 +113,3 @@ class ConfirmDialog(QDialog):
         stay = secondary("Ne rien faire", self.reject)
         layout.addWidget(Flow(stay, dangerous(gesture, self.accept), at_right=True))
         stay.setFocus()
-
-
-class MessageDialog(QDialog):
-    """Something to know that no page can show."""
-
-    def __init__(self, owner: QWidget | None, title: str, sentence: str) -> None:
-        """Say it."""
-        super().__init__(owner)
-        self.setWindowTitle(title)
-        sized(self, least_width=440)
-        layout = column(self, gap=12, margins=(28, 24, 28, 24))
-        layout.addWidget(Text(title, "card"))
-        layout.addWidget(Text(sentence))
-        layout.addWidget(Flow(primary("J’ai compris", self.accept), at_right=True))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from ase_desktop.ui.ask import ConfirmDialog, MessageDialog
+from ase_desktop.ui.ask import ConfirmDialog
 from ase_desktop.ui.crash import CrashHooks, CrashWindow, report
 
 
@@ -77,11 +77,3 @@ def test_what_cannot_be_undone_is_red_and_the_way_out_has_the_keyboard(qtbot: Qt
     qtbot.waitUntil(out.hasFocus)
     gesture.click()
     assert dialog.result() == 1
-
-
-def test_a_message_is_closed_by_its_button(qtbot: QtBot) -> None:
-    dialog = MessageDialog(None, "Titre", "Phrase.")
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.findChildren(QPushButton)[0].click()
-    assert not dialog.isVisible()

@@ -39,11 +39,6 @@ class Text(QLabel):
         tinted.setColor(QPalette.ColorRole.WindowText, colour(self.tone))
         self.setPalette(tinted)
 
-    def set_tone(self, tone: str) -> None:
-        """Change the colour."""
-        self.tone = tone
-        self.restyle()
-
 
 class Picture(QWidget):
     """A decorative icon; its meaning is in the words beside it."""

@@ -51,11 +51,12 @@ def test_a_card_is_trusted_only_with_its_own_words(two: Two, tmp_path: Path) -> 
     correspondents.write_card(two.carer, mine)
     correspondents.write_card(two.caseworker, theirs)
     words = " ".join(correspondents.my_words(two.caseworker))
+    own, card = correspondents.read_card(mine), correspondents.read_card(theirs)
     with refused("own_card"):
-        correspondents.trust_file(two.carer, mine, " ".join(correspondents.my_words(two.carer)))
+        correspondents.trust(two.carer, own, " ".join(correspondents.my_words(two.carer)))
     with refused("wrong_words"):
-        correspondents.trust_file(two.carer, theirs, "un deux trois quatre cinq six")
-    correspondents.trust_file(two.carer, theirs, words.upper())
+        correspondents.trust(two.carer, card, "un deux trois quatre cinq six")
+    correspondents.trust(two.carer, card, words.upper())
     assert [one.name for one in correspondents.correspondents(two.carer)] == [CASEWORKER]
 
 

@@ -17,6 +17,7 @@ from ase_desktop.vault import backup
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.vault import Vault
 from tests.family import WORDS, new_app
+from tests.rescue import proven_code
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_a_copy_put_back_holds_the_same_and_says_that_it_is_older(app: App, tmp_
 
 def test_a_copy_is_opened_by_its_recovery_code(tmp_path: Path) -> None:
     app = new_app(tmp_path / "home")
-    code = keeping.new_recovery_code(app.open_vault)
+    code = proven_code(app.open_vault)
     made = keeping.back_up(app.open_vault, tmp_path / "key")
     app.lock()
     keeping.restore(made, code, tmp_path / "back", app.around)

@@ -17,6 +17,7 @@ from ase_desktop.vault import keys
 from ase_desktop.vault.folder import COPIES, Folder
 from ase_desktop.vault.vault import Vault
 from tests.family import WORDS, new_app
+from tests.rescue import proven_code
 
 NEW = "Pomme-Rivière-9-Nuage"
 LEA, NOTE = "1" * 32, "7" * 32
@@ -125,7 +126,7 @@ def test_a_draft_already_saved_is_recognised(app: App) -> None:
 
 
 def test_other_words_open_and_the_old_ones_no_longer(app: App) -> None:
-    code = keeping.new_recovery_code(app.open_vault)
+    code = proven_code(app.open_vault)
     keeping.change_words(app.open_vault, WORDS, NEW)
     assert keeping.audit_lines(app.open_vault, 1)[0].action == "passphrase"
     reopened(app, NEW)
@@ -151,7 +152,7 @@ def test_words_are_changed_only_by_who_knows_them(app: App) -> None:
 def test_the_two_key_files_before_are_kept(app: App) -> None:
     folder = app.open_vault.folder
     before = folder.keys.read_bytes()
-    codes = [keeping.new_recovery_code(app.open_vault) for _ in range(COPIES)]
+    codes = [proven_code(app.open_vault) for _ in range(COPIES)]
     assert (folder.path / f"vault.json.{COPIES}").read_bytes() == before
     place = folder.path
     app.lock()
@@ -161,7 +162,7 @@ def test_the_two_key_files_before_are_kept(app: App) -> None:
 
 
 def test_a_rescue_by_the_code_keeps_what_opening_costs(app: App) -> None:
-    code = keeping.new_recovery_code(app.open_vault)
+    code = proven_code(app.open_vault)
     folder = app.open_vault.folder
     keeping.recover(folder.path, code, NEW, app.around)
     assert keys.passphrase_cost(folder) == vaults.EXAMPLE_COST

@@ -26,7 +26,6 @@ def test_dates_are_written_in_words() -> None:
     assert shown(french.full_date("2026-09-11")) == "11 septembre 2026"
     assert shown(french.short_date(WEDNESDAY)) == "18 nov."
     assert french.numeric_date(WEDNESDAY) == "18/11/2026"
-    assert french.month_year(WEDNESDAY) == "novembre 2026"
 
 
 def test_the_first_of_a_month_is_1er() -> None:
@@ -54,21 +53,6 @@ def test_hours_keep_their_minutes_only_when_there_are_some() -> None:
     assert shown(french.hours("14:00", None)) == "14 h"
     assert shown(french.moment("2026-11-18T14:30")) == "mercredi 18 novembre 2026, 14 h 30"
     assert shown(french.short_moment("2026-11-18T14:30")) == "18 nov., 14 h 30"
-
-
-@pytest.mark.parametrize(
-    ("minutes", "words"),
-    [
-        (0, "0 minute"),
-        (1, "1 minute"),
-        (35, "35 minutes"),
-        (60, "1 h"),
-        (90, "1 h 30"),
-        (65, "1 h 05"),
-    ],
-)
-def test_a_duration_is_said_as_people_say_it(minutes: int, words: str) -> None:
-    assert shown(french.duration(minutes)) == words
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from ase_desktop.base.errors import Invalid, UserError
 from ase_desktop.base.folding import fold
 from ase_desktop.base.lazy import load
 from ase_desktop.base.messages import sentence
-from ase_desktop.base.settings import ZOOMS, AppSettings, load_settings, save_settings
+from ase_desktop.base.settings import AppSettings, load_settings, save_settings
 
 
 def test_an_error_speaks_french_with_its_values() -> None:
@@ -74,12 +74,3 @@ def test_settings_one_cannot_read_are_the_usual_ones(tmp_path: Path, content: st
 
 def test_no_settings_are_the_usual_ones(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "none.json") == AppSettings()
-
-
-def test_zoom_goes_step_by_step_and_back_to_100() -> None:
-    settings = AppSettings()
-    for _ in ZOOMS:
-        settings = settings.with_zoom(1)
-    assert settings.zoom == ZOOMS[-1]
-    assert settings.with_zoom(-1).zoom == ZOOMS[-2]
-    assert settings.with_zoom(0).zoom == 100

@@ -25,7 +25,6 @@ from ase_desktop.base.terms_incidents import (
     ALERT_TYPES,
     INCIDENT_RULES,
     IncidentType,
-    severity_label,
 )
 from ase_desktop.base.terms_writings import ARRIVAL_PAPERS, OPEN_REQUESTS, PaperType, RequestStatus
 
@@ -64,12 +63,6 @@ def test_a_right_that_gives_nothing_says_so() -> None:
     assert right_note(RightStatus.to_be_set.name) == right_note(RightStatus.reserved.name)
     assert right_note(RightStatus.active.name) == ""
     assert right_note(None) == ""
-
-
-def test_severities_are_three_words_for_four_levels() -> None:
-    words = [severity_label(level) for level in (1, 2, 3, 4)]
-    assert words == ["À noter", "Préoccupant", "Grave", "Grave"]
-    assert severity_label(None) == ""
 
 
 def test_every_type_of_event_has_its_rule() -> None:

@@ -119,24 +119,6 @@ def test_hours_we_write_are_read_back(hours: int, minutes: int) -> None:
     assert typed.typed_time(time.replace(":", "")) == time
 
 
-@pytest.mark.parametrize(
-    ("text", "minutes"),
-    [("35", 35), ("35 min", 35), ("1 h", 60), ("1h30", 90), ("2 heures", 120), ("90 minutes", 90)],
-)
-def test_a_duration_is_understood(text: str, minutes: int) -> None:
-    assert typed.typed_duration(text) == minutes
-
-
-@pytest.mark.parametrize("text", ["", "longtemps", "h"])
-def test_anything_else_is_not_a_duration(text: str) -> None:
-    assert typed.typed_duration(text) is None
-
-
-@given(st.integers(0, 24 * 60 - 1))
-def test_durations_we_write_are_read_back(minutes: int) -> None:
-    assert typed.typed_duration(french.duration(minutes)) == minutes
-
-
 @given(st.integers(-10_000_000, 10_000_000))
 def test_sums_we_write_are_read_back(cents: int) -> None:
     assert typed.typed_money(french.money(cents)) == cents

@@ -8,7 +8,6 @@ from ase_desktop.rules.exchange_groups import (
     GROUPS,
     ROWS,
     counted_kinds,
-    group_of,
     some_of,
 )
 
@@ -23,13 +22,6 @@ def test_every_kind_that_leaves_belongs_to_one_group_or_is_a_row_of_a_form() -> 
 def test_the_rows_are_those_of_the_catalogue() -> None:
     rows = {kind.name for kind in KINDS.values() if kind.parent and kind.name != "addendum"}
     assert rows == ROWS
-
-
-def test_a_kind_is_found_by_its_name() -> None:
-    group = group_of("visit_note")
-    assert group is not None
-    assert group.label == "Visites"
-    assert group_of("private_note") is None
 
 
 def test_kinds_are_counted_in_words() -> None:

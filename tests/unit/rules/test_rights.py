@@ -10,7 +10,6 @@ from ase_desktop.rules.rights import (
     presence_words,
     right_explanation,
     right_sentence,
-    right_source,
 )
 from tests.builders import record
 
@@ -58,17 +57,3 @@ def test_mediatisee_is_never_said_alone() -> None:
     for supervision in ("supervised_permanent", "supervised_intermittent"):
         assert presence_words(supervision).startswith("en présence d’un tiers")
     assert presence_words(None) == ""
-
-
-@pytest.mark.parametrize(
-    ("source", "day", "words"),
-    [
-        ("judgment", "2026-09-11", "Jugement du 11 septembre 2026"),
-        ("judgment", None, "Jugement"),
-        (None, "2026-09-11", "Décision du 11 septembre 2026"),
-        (None, None, ""),
-    ],
-)
-def test_a_right_says_what_it_rests_on(source: str | None, day: str | None, words: str) -> None:
-    right = record("contact_right", decision_source=source, decided_on=day)
-    assert right_source(right).replace(NBSP, " ") == words
