@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes
@@ -69,11 +69,18 @@ class Footer(QWidget):
     def __init__(self, *buttons: QWidget, note: QWidget | str = "") -> None:
         """Hold a note and buttons, the primary one last."""
         super().__init__()
+        self._buttons = buttons
         self._row = layout = row(self, gap=24)
         self.note = note if isinstance(note, QWidget) else Text(note, "note")
         layout.addWidget(self.note, 1)
         layout.addWidget(Flow(*buttons, across=12, at_right=True))
         self.restyle()
+
+    def end(self) -> None:
+        """Press the finishing button, when it can be."""
+        shown = [one for one in self._buttons if one.isVisibleTo(self)]
+        if shown and isinstance(shown[-1], QAbstractButton):
+            shown[-1].click()
 
     def restyle(self) -> None:
         """Take the margins of the present zoom."""
@@ -84,6 +91,9 @@ class Footer(QWidget):
         painter = open_painter(self)
         painter.fillRect(self.rect(), colour("surface"))
         painter.fillRect(0, 0, self.width(), 1, colour("hairline"))
+
+
+_ENDING = (Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter)  # with Ctrl
 
 
 class Page(QWidget):
@@ -126,7 +136,11 @@ class Page(QWidget):
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll with the keys, when nothing on the page has them."""
+        """End the page with Ctrl+S or Ctrl+Enter; scroll, when nothing on the page has the keys."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _ENDING:
+            if self._footer is not None:
+                self._footer.end()
+            return
         bar = self.area.verticalScrollBar()
         lengths = {
             Qt.Key.Key_Up: -px(48),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ase_desktop import PRODUCT_NAME
 from ase_desktop.base.resources import resource
@@ -14,6 +14,7 @@ from ase_desktop.ui import icons
 from ase_desktop.ui.boxes import column, row
 from ase_desktop.ui.navigation import Entry
 from ase_desktop.ui.theme import colour, font, is_large, px
+from ase_desktop.ui.widgets.key_button import KeyButton
 from ase_desktop.ui.widgets.labels import Picture, Text
 from ase_desktop.ui.widgets.paint import box, open_painter, words
 from ase_desktop.ui.widgets.scroll import Scroll
@@ -22,7 +23,7 @@ WIDTH = 204
 RAIL_WIDTH = 94
 
 
-class EntryButton(QPushButton):
+class EntryButton(KeyButton):
     """One word of the bar."""
 
     radius = 8
@@ -33,7 +34,6 @@ class EntryButton(QPushButton):
         self.entry = entry
         self._filled = f"{entry.icon}_filled"
         self.setCheckable(True)
-        self.setAutoDefault(True)  # Enter acts, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if not resource(f"icons/{self._filled}.svg").exists():

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from ase_desktop.ui import icons
 from ase_desktop.ui.theme import font, px
+from ase_desktop.ui.widgets.key_button import KeyButton
 from ase_desktop.ui.widgets.paint import FADED, box, open_painter, words
 from ase_desktop.ui.widgets.statuses import STATUSES
 
@@ -36,7 +37,7 @@ OUTCOME = Look("choice", "text", "surface", "outline", "page", height=52, side=1
 BARE = Look("body", "secondary", "", "", "current", side=12)
 
 
-class Button(QPushButton):
+class Button(KeyButton):
     """A button we draw, so that it never shrinks under its words."""
 
     radius = 8
@@ -46,7 +47,6 @@ class Button(QPushButton):
         super().__init__(words)
         self.look = look
         self._icon, self._tone = icon, tone
-        self.setAutoDefault(True)  # Enter acts, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

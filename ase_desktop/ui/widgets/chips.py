@@ -12,6 +12,7 @@ from ase_desktop.ui import icons
 from ase_desktop.ui.theme import font, px
 from ase_desktop.ui.widgets.avatar import Child
 from ase_desktop.ui.widgets.flow import FlowLayout
+from ase_desktop.ui.widgets.key_button import KeyButton
 from ase_desktop.ui.widgets.paint import box, disc, open_painter, words
 
 HEIGHT = 36
@@ -20,7 +21,7 @@ TICK = 16
 TICK_GAP = 6
 
 
-class Chip(QPushButton):
+class Chip(KeyButton):
     """One answer; chosen = tint, outline and tick, in the same room as before."""
 
     radius = HEIGHT // 2
@@ -30,7 +31,6 @@ class Chip(QPushButton):
         super().__init__(label)
         self._icon, self._tone = icon, tone
         self.setCheckable(True)
-        self.setAutoDefault(True)  # Enter acts, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -66,7 +66,7 @@ class Chip(QPushButton):
         return QFontMetrics(font("choice")).horizontalAdvance(self.text()) + 1
 
 
-class ChildPill(QPushButton):
+class ChildPill(KeyButton):
     """A child to choose: in a form it looks like a chip, as a filter like a white pill."""
 
     radius = 20
@@ -79,7 +79,6 @@ class ChildPill(QPushButton):
         self.child = child
         self._filters = filters
         self.setCheckable(True)
-        self.setAutoDefault(True)  # Enter acts, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

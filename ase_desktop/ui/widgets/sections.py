@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ase_desktop.ui.boxes import column
 from ase_desktop.ui.theme import colour, font, px
 from ase_desktop.ui.widgets.flow import FlowLayout
+from ase_desktop.ui.widgets.key_button import KeyButton
 from ase_desktop.ui.widgets.paint import open_painter, words
 
 HEIGHT = 46
 UNDERLINE = 3
 
 
-class _Word(QPushButton):
+class _Word(KeyButton):
     """One word of the bar, underlined where one reads."""
 
     radius = 4
@@ -23,7 +24,6 @@ class _Word(QPushButton):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setCheckable(True)
-        self.setAutoDefault(True)  # Enter acts, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -55,7 +55,9 @@ class _Worded(_Toggle):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter act as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
