@@ -139,6 +139,14 @@ def short_moment(at: str) -> str:
     return f"{short_date(at)}, {hour(at)}"
 
 
+def duration(minutes: int) -> str:
+    """Return « 35 minutes », « 1 h » or « 1 h 30 »."""
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return counted(rest, "minute")
+    return f"{whole}{NBSP}h{NBSP}{rest:02d}" if rest else f"{whole}{NBSP}h"
+
+
 _NEAR = {-2: "avant-hier", -1: "hier", 0: "aujourd’hui", 1: "demain", 2: "après-demain"}
 
 

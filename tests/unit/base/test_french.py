@@ -56,6 +56,21 @@ def test_hours_keep_their_minutes_only_when_there_are_some() -> None:
 
 
 @pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (0, "0 minute"),
+        (1, "1 minute"),
+        (35, "35 minutes"),
+        (60, "1 h"),
+        (90, "1 h 30"),
+        (65, "1 h 05"),
+    ],
+)
+def test_a_duration_is_said_as_people_say_it(minutes: int, words: str) -> None:
+    assert shown(french.duration(minutes)) == words
+
+
+@pytest.mark.parametrize(
     ("day", "words"),
     [
         ("2026-11-16", "avant-hier"),
