@@ -18,9 +18,11 @@ from ase_desktop.ui.widgets.paint import box, disc
 from ase_desktop.ui.widgets.table import RecordTable
 from ase_desktop.ui.widgets.table_delegate import CellDelegate
 from ase_desktop.ui.widgets.table_model import CELL_ROLE, ROW_ROLE, Cell, Column, Index, Row
+from ase_desktop.ui.widgets.table_widths import Needs
 
 HOUR_WIDTH = 84
 FACE_WIDTH = 40
+LEAST_WORDS = 144
 FACE = 30
 ABOVE = 11  # above and below the words of a row
 ABOVE_DAY = 20
@@ -117,9 +119,10 @@ class StreamTable(RecordTable):
             rows += [_row(line) for line in lines]
         self.set_rows(rows)
 
-    def _tightened(self, wished: list[int]) -> list[int]:
-        """Return the same widths: hours and discs have no room to give."""
-        return wished
+    def _needs(self, place: int) -> Needs:
+        """Return the room of hours and discs, which have none to give, and any for the words."""
+        width = px((HOUR_WIDTH, FACE_WIDTH, LEAST_WORDS)[place])
+        return Needs(width, width)
 
 
 def _row(line: StreamLine) -> Row:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ase_desktop.ui.theme import colour, font, px
 from ase_desktop.ui.widgets.table_delegate import LEAST_HEIGHT, SIDE, CellDelegate
 from ase_desktop.ui.widgets.table_model import Column, Row, TableModel
+from ase_desktop.ui.widgets.table_widths import Needs, shared
 
 WRAPPED_ROWS = 500  # beyond, every row has the same height: measuring them all would be slow
 _LEAST_COLUMN = 72
@@ -79,6 +80,7 @@ class RecordTable(QTableView):
         """
         super().__init__()
         self._fit = fit
+        self._known: dict[int, Needs] = {}  # column → what its words need
         self._model = TableModel([Column(c) if isinstance(c, str) else c for c in columns], self)
         self.setAccessibleName(name)
         self.setModel(self._model)
@@ -96,6 +98,7 @@ class RecordTable(QTableView):
         """Show these rows, staying on the same one when it is still there."""
         key = self.current_key()
         self._model.set_rows(rows)
+        self._known.clear()
         self._join_cells()
         self._measure()
         if key:
@@ -114,6 +117,7 @@ class RecordTable(QTableView):
 
     def restyle(self) -> None:
         """Measure again at the present zoom."""
+        self._known.clear()
         self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -165,7 +169,7 @@ class RecordTable(QTableView):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _measure(self) -> None:
-        for place, width in enumerate(self._widths()):
+        for place, width in self._widths():
             self.setColumnWidth(place, width)
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(px(LEAST_HEIGHT))
@@ -180,30 +184,30 @@ class RecordTable(QTableView):
         for place, first, count in self._model.joined():
             self.setSpan(place, first, 1, count)
 
-    def _widths(self) -> list[int]:
-        room = self.viewport().width()
-        wished = [px(column.width) for column in self._model.columns]
-        free = [place for place, width in enumerate(wished) if not width]
-        if free and room - sum(wished) < px(_LEAST_FREE) * len(free):
-            wished = self._tightened(wished)
-        left = room - sum(wished)
-        for place in free:
-            wished[place] = max(px(_LEAST_COLUMN) * 2, left // len(free))
-        total = sum(wished)
-        if total > room > 0:
-            wished = [width * room // total for width in wished]
-        return wished
+    def _widths(self) -> list[tuple[int, int]]:
+        """Return (column, width) of the columns shown."""
+        columns = self._model.columns
+        shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
+        widths = shared(
+            self.viewport().width(),
+            [px(columns[place].width) for place in shown],
+            least_free=px(_LEAST_FREE),
+            measure=lambda: [self._needs_of(place) for place in shown],
+        )
+        return list(zip(shown, widths, strict=True))
 
-    def _tightened(self, wished: list[int]) -> list[int]:
-        """Return the widths without the room that neither their words nor their heads need."""
+    def _needs_of(self, place: int) -> Needs:
+        if place not in self._known:
+            self._known[place] = self._needs(place)
+        return self._known[place]
+
+    def _needs(self, place: int) -> Needs:
+        """Return what the head and the cells of a column need."""
+        head = QFontMetrics(font("note")).horizontalAdvance(self._model.columns[place].head)
         rows = range(min(self._model.rowCount(), WRAPPED_ROWS))
-        heads = QFontMetrics(font("note"))
-        kept = []
-        for place, width in enumerate(wished):
-            head = heads.horizontalAdvance(self._model.columns[place].head) + 2 * px(SIDE)
-            words = (self.delegate.natural(self._model.index(row, place)) for row in rows)
-            kept.append(min(width, max((head, *words))))
-        return kept
+        found = [self.delegate.needs(self._model.index(row, place)) for row in rows]
+        found.append(Needs(head + 2 * px(SIDE), head + 2 * px(SIDE)))
+        return Needs(max(one.line for one in found), max(one.word for one in found))
 
     def _full_height(self) -> int:
         heads = px(40) if self.horizontalHeader().isVisibleTo(self) else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -12,6 +13,7 @@ from ase_desktop.ui import icons
 from ase_desktop.ui.theme import colour, font, px
 from ase_desktop.ui.widgets.paint import box
 from ase_desktop.ui.widgets.table_model import CELL_ROLE, ROW_ROLE, Cell, Index, Row
+from ase_desktop.ui.widgets.table_widths import Needs
 
 LEAST_HEIGHT = 44
 SIDE = 8  # left and right of a cell
@@ -21,6 +23,7 @@ ICON_GAP = 8
 NOTE_GAP = 2
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _ENDLESS = 10_000
+_WORDS = re.compile(" +|(?<=-)")  # where a line may end
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -36,16 +39,18 @@ class CellDelegate(QStyledItemDelegate):
         used = text.height() + (note.height() + px(NOTE_GAP) if note.height() else 0)
         return QSize(width, max(px(LEAST_HEIGHT), used + 2 * px(ABOVE)))
 
-    def natural(self, index: Index) -> int:
-        """Return the width where the words of a cell are on one line; 0 when it is joined."""
+    def needs(self, index: Index) -> Needs:
+        """Return what the words of a cell need; nothing when the cell is joined to others."""
         if self._owner.columnSpan(index.row(), index.column()) > 1:
-            return 0
+            return Needs(0, 0)
         cell, row = _found(index)
         is_bold = cell.loud or (row.group and index.column() == 0)
-        text = QFontMetrics(font("strong" if is_bold else "body")).horizontalAdvance(cell.text)
-        note = QFontMetrics(font("note")).horizontalAdvance(cell.note)
-        icon = px(ICON + ICON_GAP) if cell.icon else 0
-        return px(self.side) + icon + max(text, note) + px(SIDE) + 1
+        text, note = QFontMetrics(font("strong" if is_bold else "body")), QFontMetrics(font("note"))
+        beside = px(self.side + SIDE) + (px(ICON + ICON_GAP) if cell.icon else 0) + 1
+        line = max(text.horizontalAdvance(cell.text), note.horizontalAdvance(cell.note))
+        words = [text.horizontalAdvance(word) for word in _WORDS.split(cell.text)]
+        words += [note.horizontalAdvance(word) for word in _WORDS.split(cell.note)]
+        return Needs(beside + line, beside + max(words))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""

@@ -29,6 +29,7 @@ _COLUMNS = (
     Column("Dernière visite", 254),
     Column("Nouvelles reçues", 180),
 )
+_LAST_VISIT = 3  # column
 _INDENT = "\u2003"
 _SHOWN_KINDS = frozenset(
     {
@@ -123,6 +124,7 @@ class CaseloadPage(Page):
         if self._found is None:
             return
         wanted = self.filters.value() or ALL
+        self.table.setColumnHidden(_LAST_VISIT, is_large())
         self._tasks = {}
         rows: list[Row] = []
         for home in self._found.households:
@@ -159,15 +161,17 @@ class CaseloadPage(Page):
             what = Cell(
                 first.words, more if others else "", "grave" if is_grave else "", tone, is_grave
             )
-            due = Cell(first.due.replace("\u00a0", " "), tone=tone, loud=first.loud)
+            due = Cell(first.due.replace(" ", french.NBSP), tone=tone, loud=first.loud)
         last = Cell("")
         if child.last_outcome in STATUSES:
             look = STATUSES[child.last_outcome]
             last = Cell(
                 f"{look.words}, {french.short_date(child.last_on)}", icon=look.icon, tone=look.tone
             )
-        name = child.name if is_large() else f"{_INDENT}{child.name}"
-        return Row((name, what, due, last, ""), key=child.uid)
+        name = child.name.replace(" ", french.NBSP)  # « Léa, 8 ans » stays on one line
+        if is_large():  # no room for the column of visits, nor for an indent
+            return Row((Cell(name, last.text), what, due, "", ""), key=child.uid)
+        return Row((f"{_INDENT}{name}", what, due, last, ""), key=child.uid)
 
     def _open(self, key: str) -> None:
         """Open the event to read, else the sheet of the child."""
