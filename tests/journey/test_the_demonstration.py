@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -79,13 +78,6 @@ def test_the_same_randomness_and_day_make_the_same_example(tmp_path: Path) -> No
     assert dump.dump(vault) == dump.dump(again)
     vaults.lock(vault)
     vaults.lock(again)
-
-
-def test_it_is_made_in_less_than_twenty_seconds(tmp_path: Path) -> None:
-    app = build(tmp_path / "home")
-    begun = time.monotonic()
-    demonstration.build(tmp_path / "demo", app.around)
-    assert time.monotonic() - begun < 20
 
 
 def test_both_sides_hold_everything_and_nothing_waits(pair: Pair) -> None:
