@@ -13,7 +13,7 @@ from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes
 from ase_desktop.base.settings import AppSettings, load_settings, save_settings
 from ase_desktop.rules.correspondent_words import named_with_role
-from ase_desktop.services import keeping, numbers, pause
+from ase_desktop.services import keeping, numbers, pause, vaults
 from ase_desktop.services.children import hosted
 from ase_desktop.services.first_week import RECOVERY, FirstWeek, first_week, settle
 from ase_desktop.ui import present
@@ -119,6 +119,7 @@ class Wiring(QObject):
             book.open(how.first)
         elif not how.example:
             book.read(self, self._remind, first_week)
+        book.read(self, self._warn_older, vaults.is_older)
         if how.example:
             self._window.stand_above(ExampleBanner(book.desk.signals.lock_asked.emit))
 
@@ -141,6 +142,17 @@ class Wiring(QObject):
                 "Votre feuille de secours n’est pas encore faite.",
                 "Sans elle, des mots perdus ferment le carnet pour toujours.",
                 secondary("Faire la feuille de secours", self._book.later("recovery")),
+            )
+
+    def _warn_older(self, older: bool) -> None:
+        """Say that what was written since may be missing; more pressing than any reminder."""
+        page = self._window.pages.page
+        if older and page is not None:
+            page.say(
+                "attention",
+                "Ce carnet est plus ancien que votre dernière utilisation.",
+                "Une copie a été remise, ou l’ordinateur s’est arrêté trop tôt. Vérifiez ce que "
+                "vous aviez écrit en dernier\u00a0: vos correspondants en ont peut-être.",
             )
 
     def _follow(self, changes: Changes) -> None:

@@ -21,7 +21,7 @@ from ase_desktop.ui.runner import Runner
 from ase_desktop.ui.session import Session
 from ase_desktop.ui.shell.example_banner import SENTENCE
 from ase_desktop.ui.theme import THEME
-from tests.family import FixedClock, family_app, new_app
+from tests.family import WORDS, FixedClock, family_app, new_app
 from tests.linked import linked_app
 from tests.widget.clipping import settle
 from tests.widget.opened import AskedPage
@@ -120,6 +120,18 @@ def test_a_child_who_comes_has_a_pill_at_once(show: Show, tmp_path: Path) -> Non
     shown.ready()
     assert "Sam" in pills(shown)
     assert shown.window.bar.saved.text().startswith("Enregistré à")
+
+
+def test_a_copy_put_back_is_said_to_be_older(show: Show, tmp_path: Path) -> None:
+    app = family_app(tmp_path / "home")
+    copy = keeping.back_up(app.open_vault, tmp_path / "key")
+    save_record(app.open_vault, Save("child", {"first_name": "Sam"}))
+    app.lock()
+    keeping.restore(copy, WORDS, tmp_path / "back", app.around)
+    app.vault = vaults.unlock(tmp_path / "back", WORDS, app.around)
+    shown = show(app)
+    assert pills(shown) == ["Tous", "Léa", "Tom"]
+    assert "Ce carnet est plus ancien que votre dernière utilisation." in words(shown.window)
 
 
 def test_a_number_written_is_readable_during_a_pause(show: Show, tmp_path: Path) -> None:
