@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,8 +14,10 @@ from ase_desktop.ui.main_window import MainWindow
 from ase_desktop.ui.navigation import entries
 from ase_desktop.ui.page import Page
 from ase_desktop.ui.theme import THEME
+from ase_desktop.ui.widgets.avatar import coloured
 from ase_desktop.ui.widgets.banners import Banner
 from ase_desktop.ui.widgets.buttons import PRIMARY, SECONDARY, primary
+from ase_desktop.ui.widgets.chips import ChildPill
 from tests.widget.clipping import settle
 from tests.widget.gallery import CHILDREN
 
@@ -251,3 +253,15 @@ def test_a_caseworker_sees_her_name_instead_of_forty_pills(window: MainWindow) -
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     words = [b.text() for b in window.strip.findChildren(QPushButton)]
     assert "Tom" not in words
+
+
+def test_the_search_leaves_the_pills_on_one_line(window: MainWindow) -> None:
+    window.resize(1093, 574)
+    window.show_children(coloured([(name, name) for name in ("Solenne", "Titouan", "Nora")]))
+    settle()
+    places = {pill.mapTo(window, QPoint(0, 0)).y() for pill in window.strip.findChildren(ChildPill)}
+    assert len(places) == 1
+    assert window.strip.search.width() < 250
+    window.resize(1366, 768)
+    settle()
+    assert window.strip.search.width() == 250

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.ui.boxes import clear, column, row, sized
@@ -16,6 +17,8 @@ from ase_desktop.ui.widgets.fields import SearchField
 from ase_desktop.ui.widgets.flow import FlowLayout
 from ase_desktop.ui.widgets.labels import Text
 
+SEARCH, LEAST_SEARCH = 250, 160
+_GAPS = 4 * 8 + 8  # between what the strip holds
 NAME_HEIGHT = 40  # as a pill: level with the field and the buttons
 
 
@@ -39,7 +42,7 @@ class TopStrip(QWidget):
         pills.addWidget(holder)
         pills.addStretch(1)
         layout.addLayout(pills, 1)
-        self.search = SearchField()
+        self.search = SearchField(width=SEARCH)
         self.search.textChanged.connect(self.searched)
         self.glass = icon_button("search", "Chercher", self.search_asked.emit)
         self.note = primary("Noter", self.note_asked.emit, icon="add")
@@ -59,6 +62,7 @@ class TopStrip(QWidget):
             self._pills.append(pill)
             self._pill_flow.addWidget(pill)
         self.mark(None)
+        self._fit_search()
 
     def show_name(self, name: str) -> None:
         """Show who holds the notebook instead of pills (a référent has too many children)."""
@@ -86,6 +90,20 @@ class TopStrip(QWidget):
         self._row.setContentsMargins(page_margin(), px(15), page_margin() - px(6), px(15))
         self.search.setVisible(not is_large())
         self.glass.setVisible(is_large())
+        self._fit_search()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width between the pills and the search."""
+        super().resizeEvent(event)
+        self._fit_search()
+
+    def _fit_search(self) -> None:
+        """Narrow the search so that the pills stay on one line, as far as one can still type."""
+        margins = self._row.contentsMargins()
+        taken = margins.left() + margins.right() + px(_GAPS) + self._pill_flow.sizeHint().width()
+        taken += self.note.sizeHint().width() + self.lock.sizeHint().width()
+        narrow, wide = px(LEAST_SEARCH), px(SEARCH)
+        self.search.setFixedWidth(max(narrow, min(wide, self.width() - taken)))
 
     def _empty(self) -> None:
         self._pills = []
