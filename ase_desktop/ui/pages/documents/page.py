@@ -21,16 +21,15 @@ from ase_desktop.services.documents.wanted import (
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.page import Head, Page
-from ase_desktop.ui.widgets.avatar import coloured
+from ase_desktop.ui.pages.documents.child_question import child_question
 from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import secondary
 from ase_desktop.ui.widgets.cards import Card, ListRow, Rows
-from ase_desktop.ui.widgets.chips import ChipGroup, child_chips
+from ase_desktop.ui.widgets.chips import ChipGroup
 from ase_desktop.ui.widgets.fields import Choice
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.labels import Picture
 
-_FEW = 6  # children shown as pills; more are chosen in a list
 _NEW = (
     (CHILD_SUMMARY, "Synthèse pour le service", "Deux pages et leurs annexes, pour la référente"),
     (EMERGENCY_SHEET, "Feuille d’urgence", "Pour le sac, le frigo et le portefeuille"),
@@ -93,17 +92,12 @@ class DocumentsPage(Page):
         if named != self._named or self.child is None:
             self._named = named
             clear(self._who)
-            self.child = self._children(named)
+            self.child = child_question(named)
             self._who.addWidget(self.child)
             self._who.addSpacing(8)
         if named:
             uid = self.book.window.child or kept
             self.child.set_value(uid if uid in dict(named) else named[0][0])
-
-    def _children(self, named: Sequence[tuple[str, str]]) -> ChipGroup | Choice:
-        if len(named) <= _FEW:
-            return child_chips(coloured(list(named)), name="Enfant", many=False)
-        return Choice(named, name="Enfant", width=320)
 
     def _chosen(self) -> str | None:
         return self.child.value() if self.child is not None else None

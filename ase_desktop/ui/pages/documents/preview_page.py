@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 PREVIEW = "ase_desktop.ui.pages.documents.preview"
 HANDED = "Noter comme remis"
+_WHOLE_HYPHEN = "\u2011"  # where no line ends
 REST_MS = 250  # the hands rest: the pages are drawn again
 
 
@@ -173,7 +174,8 @@ class PreviewPage(Page):
             return
         page = f"Page {self.preview.page + 1} sur {self.made.pages}"
         notes = counted(self.made.notes, "note") if self.made.notes else ""
-        parts = (page, self.made.content_code, notes)
+        code = self.made.content_code.replace("-", _WHOLE_HYPHEN)
+        parts = (page, code, notes)
         self.foot.setText(" · ".join(part for part in parts if part))
 
     def _save_at(self, target: Path, made: MadeReport) -> None:

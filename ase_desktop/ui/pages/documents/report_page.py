@@ -21,12 +21,13 @@ from ase_desktop.services.documents.wanted import (
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column, row, spaced
 from ase_desktop.ui.page import Head
+from ase_desktop.ui.pages.documents.child_question import child_question
 from ase_desktop.ui.pages.documents.letter_editor import LetterEditor
 from ase_desktop.ui.pages.documents.password_row import PasswordRow
 from ase_desktop.ui.pages.documents.period_line import PeriodLine
 from ase_desktop.ui.pages.documents.preview_page import PreviewPage
-from ase_desktop.ui.widgets.avatar import coloured
-from ase_desktop.ui.widgets.chips import ChipGroup, child_chips
+from ase_desktop.ui.widgets.chips import ChipGroup
+from ase_desktop.ui.widgets.fields import Choice
 from ase_desktop.ui.widgets.labels import Hairline, Picture, Text
 
 _SAYS = {
@@ -57,7 +58,7 @@ class ReportPage(PreviewPage):
         self._filled = False
         self._proposed: tuple[tuple[LetterLine, ...], str] = ((), "")  # what nobody changed
         self.head = Head("Document", _SAYS.get(name, ""))
-        self.child_choice: ChipGroup | None = None
+        self.child_choice: ChipGroup | Choice | None = None
         self._children_place = column()
         self.days = PeriodLine()
         self.letter = LetterEditor()
@@ -147,7 +148,7 @@ class ReportPage(PreviewPage):
         self.about = chosen if chosen in dict(named) else named[0][0]
         clear(self._children_place)
         if len(named) > 1:
-            self.child_choice = child_chips(coloured(list(named)), name="Enfant", many=False)
+            self.child_choice = child_question(named)
             self.child_choice.set_value(self.about)
             self.child_choice.changed.connect(self._other_child)
             self._children_place.addWidget(self.child_choice)
