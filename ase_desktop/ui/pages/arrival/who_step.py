@@ -59,6 +59,7 @@ class ChildBlock(Card):
                 FormRow("Fille ou garçon", self.sex, wide=False),
                 across=24,
                 down=12,
+                level=True,
             )
         )
         for field in (self.first_name, self.last_name, self.born.field):

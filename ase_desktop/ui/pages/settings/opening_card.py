@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ase_desktop.base.french import full_date
 from ase_desktop.services.home_sheet import HomeSheet
 from ase_desktop.ui.book import Book
-from ase_desktop.ui.boxes import column
+from ase_desktop.ui.boxes import column, space
 from ase_desktop.ui.forms.secret_form import DigitsRow
 from ase_desktop.ui.pages.settings.look_card import PauseRow
 from ase_desktop.ui.widgets.buttons import Button, secondary
@@ -33,7 +33,9 @@ class OpeningCard(Card):
         self._ask = self._asked()
         self._ask.hide()
         self.pause = PauseRow(self.pause_given.emit)
-        self.add(self._rows, self._ask, self.pause)
+        self.add(self._rows, self._ask)
+        space(self.body, 8)
+        self.add(self.pause)
 
     def show_sheet(self, sheet: HomeSheet) -> None:
         """Show what is in force."""
