@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from ase_desktop.app import App, build
@@ -21,11 +22,13 @@ from ase_desktop.ui.door import Options
 from ase_desktop.ui.pictures import closed_picture, page_pictures
 
 NO_SCREEN = f"Pas d’écran ici{NBSP}: la famille d’exemple est jouée dans des fichiers."
+_WITHOUT_MEANING = "propagateSizeHints"  # Qt without a screen says it of each window
 
 
 def play(options: Options) -> int:
     """Play the demonstration; print where each file was written, one path a line."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_say)
     sys.stdout.write(f"{NO_SCREEN}\n")
     folder = private_folder((options.home or Path("build") / "demonstration").absolute())
     application = make_application()
@@ -34,6 +37,11 @@ def play(options: Options) -> int:
     for path in files(application, app, household, folder):
         sys.stdout.write(f"{path}\n")
     return 0
+
+
+def _say(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    if _WITHOUT_MEANING not in words:
+        sys.stderr.write(f"{words}\n")
 
 
 def files(
