@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ase_desktop.ui.desk import Desk
@@ -72,6 +72,7 @@ class Session(QObject):
     def _connect(self) -> None:
         runner, window, asked = self.desk.runner, self.window, self.desk.signals
         runner.vault_changed.connect(window.vault_changed)
+        runner.busy_changed.connect(self._show_busy)
         runner.refused.connect(window.show_error)
         window.lock_asked.connect(self.lock)
         window.discreet_asked.connect(self.be_discreet)
@@ -84,6 +85,13 @@ class Session(QObject):
         asked.numbers_changed.connect(self._show_numbers)
         self.idle.paused.connect(self.pause)
         self.idle.lasted.connect(self.lock)
+
+    def _show_busy(self, busy: bool) -> None:
+        """Say by the pointer that the worker is at something that lasts."""
+        if busy:
+            self.frame.setCursor(Qt.CursorShape.BusyCursor)
+        else:
+            self.frame.unsetCursor()
 
     def _show_numbers(self, numbers: Sequence[Number]) -> None:
         self.numbers = tuple(numbers)

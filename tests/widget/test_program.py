@@ -182,6 +182,17 @@ def test_three_wrong_tries_close_the_notebook(qtbot: QtBot, opened: Program) -> 
     assert isinstance(opened.frame.currentWidget(), UnlockWindow)
 
 
+def test_work_that_lasts_shows_in_the_pointer(qtbot: QtBot, opened: Program) -> None:
+    held = threading.Event()
+    runner = opened.runner
+    with qtbot.waitSignal(runner.busy_changed):
+        runner.query(opened, held.wait, None)
+    assert opened.frame.cursor().shape() == Qt.CursorShape.BusyCursor
+    with qtbot.waitSignal(runner.idle):
+        held.set()
+    assert opened.frame.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
 def test_without_digits_a_pause_is_a_lock(qtbot: QtBot, opened: Program, door: TestDoor) -> None:
     door.notebook.has_digits = False
     with qtbot.waitSignal(opened.session.ended):
