@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from ase_desktop.ui.pages.registry import MAKERS
 from ase_desktop.ui.runner import Runner
 from ase_desktop.ui.start import has_screen, read_options
 
+ROOT = Path(__file__).resolve().parents[2]
 ODD = ("None", "Traceback", "<function", "UserError")
 
 
@@ -164,12 +168,21 @@ def test_every_page_of_a_caseworker_opens(caseworker: Shown, household: Househol
     assert not caseworker.crashes
 
 
-def test_without_a_screen_the_demonstration_is_played_in_files(
-    dressed: QApplication, tmp_path: Path
-) -> None:
-    app = build(tmp_path)
-    made = make_example(tmp_path, app.around)
-    written = list(headless.files(dressed, app, made, tmp_path))
+def test_without_a_screen_the_demonstration_is_played_in_files(tmp_path: Path) -> None:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {name: value for name, value in os.environ.items() if name not in screens}
+    done = subprocess.run(
+        [sys.executable, "main.py", "--demo", "--home", str(tmp_path)],
+        env=bare,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    said, *lines = done.stdout.splitlines()
+    assert said == headless.NO_SCREEN
+    written = [Path(line) for line in lines]
     assert all(path.is_absolute() and path.is_file() for path in written)
     endings = [path.suffix for path in written]
     assert endings.count(".pdf") == 3
