@@ -22,6 +22,7 @@ DISC_STEP = 15
 ICON = 16
 WRAP = int(Qt.TextFlag.TextWordWrap)
 _ENDLESS = 10_000
+_TWO_LINES = 2
 _LEAST = 48  # narrower, words are not measured: the list is shown instead
 
 
@@ -56,17 +57,13 @@ def height(cards: Sequence[AgendaCard], width: int, *, coloured: bool) -> int:
 def _place_one(card: AgendaCard, top: int, width: int, coloured: bool) -> Placed:
     left = px(OUTSIDE) + px(SIDE)
     wide = max(px(_LEAST), width - 2 * left)
-    strong = QFontMetrics(font("strong"))
     hours = _wrapped(hours_words(card), "strong", QRect(left, top + px(INSIDE), wide, 0))
     discs = QPoint(left, hours.y())
     below = hours.bottom() + 1
     if coloured:
-        count = len(card.meeting.children)
-        used = px(DISC) + px(DISC_STEP) * (count - 1)
-        discs.setX(width - px(OUTSIDE) - px(6) - used)
-        if strong.horizontalAdvance(card.hours) + px(3) > discs.x() - left:
-            discs = QPoint(left, below + px(2))
-            below += px(DISC) + px(4)
+        used = px(DISC) + px(DISC_STEP) * (len(card.meeting.children) - 1)
+        discs = _beside(hours_words(card), hours, width - px(OUTSIDE) - px(4) - used)
+        below = max(below, discs.y() + px(DISC) + px(2))
     names = QRect(left, below, wide, 0)
     if not coloured:
         names = _wrapped(card.whose, "note", names)
@@ -79,6 +76,16 @@ def _place_one(card: AgendaCard, top: int, width: int, coloured: bool) -> Placed
     bottom = max(text.bottom(), status.bottom()) + 1 + px(INSIDE)
     room = QRect(px(OUTSIDE), top, width - 2 * px(OUTSIDE), bottom - top)
     return Placed(card, room, hours, discs, names, text, status)
+
+
+def _beside(words: str, hours: QRect, at: int) -> QPoint:
+    """Return where discs go: at the right of the last line of hours, or below for want of room."""
+    strong = QFontMetrics(font("strong"))
+    lines = round(hours.height() / strong.lineSpacing())
+    last = words if lines < _TWO_LINES else words.rsplit(" ", 1)[-1]
+    if hours.x() + strong.horizontalAdvance(last) + px(2) > at:
+        return QPoint(hours.x(), hours.bottom() + 1 + px(2))
+    return QPoint(at, hours.bottom() + 1 - strong.height())
 
 
 def hours_words(card: AgendaCard) -> str:
