@@ -19,7 +19,7 @@ def retire(page: Page, book: Book, uid: str, label: str, forget: Callable[[], ob
 
     def retired(changes: Changes) -> None:
         forget()
-        window.close_page(page)
+        window.pages.close_page(page)
         words = f"{label}\u00a0: retiré des listes à {french.hour(changes.at)}."
         window.offer_undo(words, bring_back, word="Rétablir")
 

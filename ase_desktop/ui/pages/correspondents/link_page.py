@@ -119,7 +119,7 @@ class LinkPage(Page):
         if self.words is None:
             return
         check = self.words.check
-        self.book.window.close_page(self)
+        self.book.window.pages.close_page(self)
         page = self.book.open("share_child", check.card.person)
         page.say(
             "success",

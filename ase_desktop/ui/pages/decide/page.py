@@ -144,7 +144,7 @@ class DecidePage(Page):
     def _saved(self, _changes: Changes) -> None:
         """Go on with what is left."""
         if len(self._choices) <= 1:
-            self.book.window.close_page(self)
+            self.book.window.pages.close_page(self)
         else:
             self.refresh()
 

@@ -141,7 +141,7 @@ class EventWriting(QObject):
     def _saved(self, changes: Changes) -> None:
         self._forget()
         if len(changes.commits) > 1:
-            self._book.window.close_page(self._page)
+            self._book.window.pages.close_page(self._page)
             return
         self.saved.emit()
         self._page.say(

@@ -68,7 +68,7 @@ class NotePage(Page):
         return True
 
     def _saved(self, _gesture: Gesture) -> None:
-        self.book.window.close_page(self)
+        self.book.window.pages.close_page(self)
 
     def _open(self, name: str) -> None:
         child = next(iter(self.box.form.whom.values()), None) or self._child

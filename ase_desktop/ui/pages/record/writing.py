@@ -149,7 +149,7 @@ class RecordWriting(QObject):
         has_rows = self.form is not None and bool(self.form.rows())
         self._forget()
         window = self._book.window
-        window.close_page(self._page)
+        window.pages.close_page(self._page)
         if not has_rows:
             undo = partial(self._book.save, window, None, gestures.undo, gesture)
             window.offer_undo(f"{self._kind.label}\u00a0: enregistré à {at}.", undo)

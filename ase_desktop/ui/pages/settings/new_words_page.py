@@ -78,6 +78,6 @@ class NewWordsPage(Page):
 
     def _changed(self, _nothing: None) -> None:
         window = self.book.window
-        window.close_page(self)
+        window.pages.close_page(self)
         if window.pages.page is not None:
             window.pages.page.say("success", "Vos mots ont changé.", "Rangez le nouveau papier.")

@@ -95,7 +95,7 @@ class VisitNotePage(RecordPage):
     def _forget(self) -> None:
         if self._meeting is not None:
             self.book.drafts.forget(NOTE, self._meeting.first.uid)
-        self.book.window.close_page(self)
+        self.book.window.pages.close_page(self)
 
     def _follow(self) -> None:
         """Ask who reported only when somebody did; show the copies that differ."""
