@@ -61,10 +61,6 @@ class MainWindow(QWidget):
         """Close the page opened last."""
         self.pages.back()
 
-    def close_page(self, page: Page) -> None:
-        """Close a page that is finished with, even when another was opened over it meanwhile."""
-        self.pages.close_page(page)
-
     def vault_changed(self, changes: Changes) -> None:
         """Show when it was saved, and ask again what changed."""
         if changes.at:
@@ -130,7 +126,7 @@ class MainWindow(QWidget):
     def _bind_keys(self, entries: Sequence[Entry]) -> None:
         for place, entry in enumerate(entries, 1):
             for keys in (f"Ctrl+{place}", *keys_of(place, "Alt")):
-                self._key(keys, partial(self.go, entry.name))
+                _bind(self, keys, partial(self.go, entry.name))
         for keys, action in (
             ("Ctrl+N", self.note_asked.emit),
             ("Ctrl+L", self.lock_asked.emit),
@@ -146,11 +142,7 @@ class MainWindow(QWidget):
             ("Ctrl+-", lambda: self.zoom_asked.emit(-1)),
             ("Ctrl+0", lambda: self.zoom_asked.emit(0)),
         ):
-            self._key(keys, action)
-
-    def _key(self, keys: str, action: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(action)
+            _bind(self, keys, action)
 
     def _search(self) -> None:
         if self.strip.search.isVisible():
@@ -170,3 +162,7 @@ class MainWindow(QWidget):
     def _shown(self, page: Page) -> None:
         self.strip.outline_note(page.has_ending)
         self.setWindowTitle(f"{page.task_title} – {PRODUCT_NAME}")
+
+
+def _bind(window: QWidget, keys: str, action: Callable[[], object]) -> None:
+    QShortcut(QKeySequence(keys), window).activated.connect(action)
