@@ -24,13 +24,18 @@ def value_words(spec: FieldSpec, value: Value, names: Names | None = None) -> st
     if not fits(spec.type, value):
         return UNREADABLE  # of a newer version, or of a file that means harm
     if spec.choices:
-        return dict(spec.choices).get(str(value), str(value))
+        return _whole(dict(spec.choices).get(str(value), str(value)))
     if spec.name == ORIGIN:
         return french.source_words(value)  # the label says « D’après »
     if spec.type is FieldType.LINK:
         return (names or {}).get(str(value), ELSEWHERE)
     word = _WORDS.get(spec.type)
     return word(value) if word else str(value)
+
+
+def _whole(label: str) -> str:
+    """Return the label of an answer that asks for more (« rapporté par… ») as it is read."""
+    return f"{label[:-1]} quelqu’un" if label.endswith("…") else label
 
 
 def register_words(

@@ -59,6 +59,15 @@ def test_a_choice_is_said_by_its_label_and_an_unknown_one_as_it_is() -> None:
     assert value_words(choice, "of_tomorrow") == "of_tomorrow"
 
 
+def test_an_answer_that_asks_for_more_is_read_whole() -> None:
+    source = spec(FieldType.CHOICE, choices=(("reported", "rapporté par…"),))
+    assert value_words(source, "reported") == "rapporté par quelqu’un"
+
+
+def test_where_it_was_copied_from_is_not_said_twice() -> None:
+    assert value_words(spec(FieldType.TEXT, "origin"), "d’après le jugement") == "le jugement"
+
+
 def test_a_link_is_said_by_the_name_of_what_it_points_to() -> None:
     link = spec(FieldType.LINK)
     assert value_words(link, "a", {"a": "sa mère"}) == "sa mère"
