@@ -1,4 +1,4 @@
-"""Refuse a wheel that would start without its fonts, icons, words or migrations.
+"""Refuse a wheel that would start without its fonts, icons, words, guide or migrations.
 
 Usage: python packaging/check_wheel.py dist
 """
@@ -20,7 +20,7 @@ def expected() -> set[str]:
         if path.is_file()
     }
     code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ase_desktop").rglob("*.py")}
-    return resources | code
+    return resources | code | {"ase_desktop/resources/guide.md"}
 
 
 def main() -> int:

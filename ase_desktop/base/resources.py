@@ -1,4 +1,4 @@
-"""Where resources/ is: beside the package in the source tree, inside it once installed."""
+"""Where resources/ and the guide are: beside the package in the source, inside it installed."""
 
 from __future__ import annotations
 
@@ -12,3 +12,9 @@ def resource(name: str) -> Path:
     inside = _PACKAGE / "resources"
     folder = inside if inside.is_dir() else _PACKAGE.parent / "resources"
     return folder / name
+
+
+def guide() -> Path:
+    """Return the path of the guide: docs/guide.md, or among the resources once installed."""
+    inside = resource("guide.md")
+    return inside if inside.exists() else _PACKAGE.parent / "docs" / "guide.md"

@@ -22,7 +22,7 @@ from ase_desktop.ui.desk import Desk
 from ase_desktop.ui.main_window import MainWindow
 from ase_desktop.ui.navigation import entries
 from ase_desktop.ui.page import Page
-from ase_desktop.ui.pages.registry import MAKERS, builders
+from ase_desktop.ui.pages.registry import HELP, MAKERS, builders
 from ase_desktop.ui.shell.example_banner import ExampleBanner
 from ase_desktop.ui.theme import THEME
 from ase_desktop.ui.widgets.avatar import coloured
@@ -94,6 +94,7 @@ class Wiring(QObject):
         self._settings = notebook.settings
         window.note_asked.connect(self._note)
         window.searched.connect(self._search)
+        window.help_asked.connect(self._help)
         window.drafts_kept.connect(book.drafts.close)
         book.desk.runner.vault_changed.connect(self._follow)
         book.desk.signals.digits_chosen.connect(self._digits_chosen)
@@ -168,6 +169,13 @@ class Wiring(QObject):
             self._book.open("note", self._window.child)
         else:
             focus()
+
+    def _help(self, page: str) -> None:
+        """Open the help of the page shown; the second time, come back."""
+        if page == HELP:
+            self._window.back()
+        else:
+            self._book.open(HELP, page)
 
     def _search(self, words: str) -> None:
         """Open the results, or follow what is typed when they are already shown."""

@@ -13,6 +13,7 @@ from ase_desktop.base import lazy
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.page import Page
 
+HELP = "help"
 PAGES = {  # name → module below ui/pages, class
     "agenda": ("agenda.page", "AgendaPage"),
     "arrival": ("arrival.page", "ArrivalPage"),
@@ -25,6 +26,7 @@ PAGES = {  # name → module below ui/pages, class
     "event": ("events.event_page", "OneEventPage"),
     "events": ("events.page", "EventsPage"),
     "exchanges": ("share.exchanges_page", "ExchangesPage"),
+    HELP: ("help.page", "HelpPage"),
     "history": ("record.history_page", "HistoryPage"),
     "journal": ("journal.page", "JournalStreamPage"),
     "leaving": ("send.leaving_page", "LeavingPage"),
