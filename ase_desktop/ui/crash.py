@@ -105,7 +105,9 @@ class CrashWindow(QDialog):
         shown.set_value(self.details)
         layout.addWidget(shown)
         copy = link("Copier", self._copy)
-        layout.addWidget(Flow(copy, primary("Continuer", self.accept), across=20, at_right=True))
+        go_on = primary("Continuer", self.accept)
+        layout.addWidget(Flow(copy, go_on, across=20, at_right=True))
+        go_on.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details)
