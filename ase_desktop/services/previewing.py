@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -136,9 +136,11 @@ def _called(lines: Sequence[ReceivedLine]) -> dict[str, str]:
 
 
 def _lines(vault: Vault, received: Received, status: str, called: Names) -> list[PreviewLine]:
-    shown = [one for one in received.lines if one.status == status and one.record.kind not in ROWS]
+    shown = [one for one in received.lines if one.status == status]
     if status == CONFLICT:
         return _choices(vault, received, shown, called)
+    brought = {one.record.uid for one in received.lines}
+    shown = [one for one in shown if not _is_within(one.record, brought)]
     merged: dict[tuple[object, ...], PreviewLine] = {}
     names: dict[tuple[object, ...], list[str]] = {}
     for one in shown:
@@ -151,6 +153,12 @@ def _lines(vault: Vault, received: Received, status: str, called: Names) -> list
         PreviewLine(line.key, line.status, line.title, _note(names[same]), line.words)
         for same, line in merged.items()
     ]
+
+
+def _is_within(record: Snapshot, brought: Set[str]) -> bool:
+    """Say whether a record is a row of a form that the file brings too, and is read with it."""
+    parent = kind_named(record.kind).parent
+    return record.kind in ROWS and parent is not None and record[parent] in brought
 
 
 def _note(names: Sequence[str]) -> str:

@@ -206,6 +206,26 @@ def test_a_version_decided_with_the_file_is_kept_and_another_left(exchange: Exch
     assert "b moi" in [one.words for one in left.versions]
 
 
+def test_a_row_added_alone_is_seen_and_one_brought_with_its_form_is_read_there(
+    exchange: Exchange,
+) -> None:
+    rows = {"amendment": [{"amendment_number": "1", "subject": "Majoration"}]}
+    agreement = Save("hosting_agreement", {"agreement_number": "A1"}, children=[exchange.child])
+    made = records.save_record(exchange.carer, replace(agreement, rows=rows)).uid
+    file = exchange.send(exchange.carer, exchange.caseworker)
+    first = previewing.preview_page(exchange.caseworker, file)
+    assert not any(line.title.startswith("Avenant") for line in first.lines["new"])
+    previewing.add(exchange.caseworker, file, [])
+    more = {"amendment": [{"amendment_number": "2", "subject": "Trajets"}]}
+    records.save_record(exchange.carer, Save("hosting_agreement", uid=made, rows=more))
+    page = previewing.preview_page(
+        exchange.caseworker, exchange.send(exchange.carer, exchange.caseworker)
+    )
+    (line,) = page.lines["new"]
+    assert line.title.startswith("Avenant")
+    assert ("Objet", "", "Trajets") in line.words
+
+
 def test_a_choice_is_asked_once_for_two_children(exchange: Exchange) -> None:
     tom = shared_child(exchange.carer, exchange.caseworker, "Tom")
     made = records.save_record(

@@ -36,11 +36,12 @@ class Outcome:
 
 
 def added(page: PreviewPage, decided: int) -> Outcome:
-    """Return that a file was added."""
+    """Return that a file was added; what is kept aside is said of one that had no preview."""
+    unseen = page.notices if page.is_empty else ()
     return Outcome(
         ADDED,
         after_words(page, decided),
-        page.received.file,
+        " · ".join((page.received.file, *unseen)),
         page.received.sender_uid,
         max(0, page.counts[CONFLICT] - decided),
     )
