@@ -90,7 +90,9 @@ class Book:
     ) -> None:
         """Save what a form holds, once: held until it is answered, it does not ask again."""
         if not is_held(form):
-            Hold(form, self.save(form, done, service, *args, **kwargs))
+            job = self.save(form, done, service, *args, **kwargs)
+            job.may_stop = True  # not said to be done yet, and its draft stays
+            Hold(form, job)
 
     def open(self, name: str, *args: object, **kwargs: object) -> Page:
         """Show over the present page the one registered under this name, and return it.

@@ -37,6 +37,7 @@ class Job(Generic[Answer]):
         """Remember who asked."""
         self.owner: QObject | None = owner
         self.done, self.writes = done, writes
+        self.may_stop = not writes  # before locking; a save that has no draft may not
         self.told: Callable[[int, int], object] | None = None
         self.ended: Callable[[], object] | None = None  # called first, whatever the answer
         self._stopped = threading.Event()
@@ -111,6 +112,7 @@ class Runner(QObject):
         The progress given here is called on the screen's thread.
         """
         job = Job(owner, done, writes=True)
+        job.may_stop = True
         job.told = progress
         return self._submit(job, lambda: work(partial(self._progress, job)))
 
@@ -120,9 +122,10 @@ class Runner(QObject):
         return bool(self._jobs)
 
     def cancel_all(self) -> None:
-        """Stop everything at the next record (before locking)."""
+        """Stop at the next record what may be stopped (before locking); the rest ends first."""
         for job in self._jobs:
-            job.cancel()
+            if job.may_stop:
+                job.cancel()
 
     def close(self) -> None:
         """Wait for what is asked (cancelled jobs end at once), and end the thread."""

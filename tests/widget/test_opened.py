@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ase_desktop.app import App
 from ase_desktop.base.settings import load_settings
 from ase_desktop.services import keeping, vaults
-from ase_desktop.services.records import Save, save_record
+from ase_desktop.services.records import Save, list_records, save_record
 from ase_desktop.ui.frame import Frame
 from ase_desktop.ui.opened import Opened, OpenedNotebook, Wiring
 from ase_desktop.ui.pages.registry import MAKERS
@@ -120,6 +121,25 @@ def test_a_child_who_comes_has_a_pill_at_once(show: Show, tmp_path: Path) -> Non
     shown.ready()
     assert "Sam" in pills(shown)
     assert shown.window.bar.saved.text().startswith("Enregistré à")
+
+
+def test_what_was_asked_to_be_saved_is_saved_before_the_notebook_closes(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    app, held = family_app(tmp_path), Event()
+    shown = Shown(qtbot, app, Opened())
+    asked = Save("child", {"first_name": "Sam"})
+    shown.runner.query(shown.window, held.wait, None)
+    shown.runner.command(shown.window, lambda: save_record(app.open_vault, asked))
+    shown.session.lock()
+    held.set()
+    with qtbot.waitSignal(shown.session.ended):
+        pass
+    shown.runner.close()
+    shown.frame.close()
+    app.vault = vaults.unlock(vaults.known(app.paths.vaults)[0], WORDS, app.around)
+    assert "Sam" in [one["first_name"] for one in list_records(app.open_vault, "child")]
+    app.lock()
 
 
 def test_a_copy_put_back_is_said_to_be_older(show: Show, tmp_path: Path) -> None:
