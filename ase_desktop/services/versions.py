@@ -9,7 +9,7 @@ from ase_desktop.base.french import according_to, day_month, hour, listed
 from ase_desktop.base.kinds import Changes, FieldType, RecordKind, Snapshot, Value
 from ase_desktop.ledger.membership import is_uid
 from ase_desktop.rules.conflict import deciding_role
-from ase_desktop.rules.correspondent_words import pronoun, role_words
+from ase_desktop.rules.correspondent_words import named_with_role, pronoun
 from ase_desktop.rules.titles import dated_title
 from ase_desktop.rules.value_words import register_words
 from ase_desktop.rules.wording import child_name
@@ -164,7 +164,7 @@ def _choice(
         role = vault.owner.role if is_mine else roles.get(value.by, "")
         versions.append(
             Version(
-                by="Vous" if is_mine else _named(value.by, role),
+                by="Vous" if is_mine else named_with_role(value.by, role),
                 name="" if is_mine else value.by,
                 at=f"{day_month(value.at)}, {hour(value.at)}",
                 words=register_words(kind, one.field, value.value, names),
@@ -185,11 +185,6 @@ def _choice(
         versions=tuple(versions),
         targets=(Target(one.record.uid, commits),),
     )
-
-
-def _named(name: str, role: str) -> str:
-    words = role_words(name, role)
-    return f"{name}, {words}" if words else name
 
 
 def _explanation(record: Snapshot, versions: Sequence[Version]) -> str:
