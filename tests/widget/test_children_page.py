@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.services.records import Save, list_records, save_all, save_record
 from ase_desktop.ui.pages.children.large_cards import ChildCard
 from ase_desktop.ui.pages.children.page import ChildrenPage
+from ase_desktop.ui.widgets.fields import SearchField
 from tests.family import LEA, family_app, new_app
 from tests.linked import linked_app
 from tests.widget.clipping import SCREENS, clipped, settle, show_at
@@ -116,6 +118,13 @@ def test_a_caseworker_finds_a_child_among_many(tmp_path: Path, qtbot: QtBot) -> 
         page._look_for("")
         table.opened.emit(table._model.row(1).key)
         assert isinstance(notebook.window.pages.page, AskedPage)
+        notebook.window.back()
+        (field,) = page.findChildren(SearchField)
+        qtbot.keyClicks(field, "enfant37")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        opened = notebook.window.pages.page
+        assert isinstance(opened, AskedPage)
+        assert opened.asked == (table._model.row(1).key,)
 
 
 def test_the_table_follows_a_save(tmp_path: Path, qtbot: QtBot) -> None:

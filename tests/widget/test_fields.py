@@ -60,6 +60,7 @@ def test_the_wheel_over_a_text_that_is_not_being_written_is_left_to_the_page(
     layout.addWidget(text)
     layout.addWidget(other)
     text.set_value("\n".join("ligne" for _line in range(40)))
+    assert text.textCursor().atEnd()
     page.show()
     other.field.setFocus()
     before = text.verticalScrollBar().value()

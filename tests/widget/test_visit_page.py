@@ -209,7 +209,9 @@ def test_nothing_is_cut_and_everything_has_a_name(
     show_at(notebook.window, *screen)
     assert clipped(notebook.window) == []
     assert unnamed(notebook.window) == []
-    notebook.book.open("visit_note", uids(notebook))
+    page = notebook.book.open("visit_note", uids(notebook))
+    notebook.ready()
+    assert [label.text() for label in page.findChildren(QLabel)].count("Source") == 1
     notebook.ready()
     show_at(notebook.window, *screen)
     assert clipped(notebook.window) == []

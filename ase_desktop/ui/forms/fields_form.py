@@ -104,7 +104,7 @@ class FieldsForm(QWidget):
 
     def _draw_group(self, label: str, specs: Sequence[FieldSpec]) -> None:
         block = column(gap=12)
-        if label and len(specs) > 1:
+        if label and len(specs) > 1 and label not in (spec.label for spec in specs):
             block.addWidget(Text(label, "card"))
         beside: list[FormRow] = []
         for spec in specs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QPlainTextEdit,
@@ -67,6 +67,7 @@ class TextField(QPlainTextEdit):
     def set_value(self, value: str | None) -> None:
         """Write a value."""
         self.setPlainText(value or "")
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def restyle(self) -> None:
         """Take the height of the present zoom."""

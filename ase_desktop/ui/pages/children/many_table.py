@@ -39,8 +39,15 @@ class ChildrenTable(RecordTable):
         self._words = fold(words)
         return self._show()
 
+    def first_key(self) -> str:
+        """Return the uid of the first child shown, "" when there is none."""
+        return next((line.uid for line in self._found()), "")
+
+    def _found(self) -> list[ChildLine]:
+        return [line for line in self._lines if self._is_found(line)]
+
     def _show(self) -> int:
-        found = [line for line in self._lines if self._is_found(line)]
+        found = self._found()
         self.set_rows([row for row in _rows(found)])
         return len(found)
 

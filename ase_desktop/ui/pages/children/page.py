@@ -101,6 +101,7 @@ class ChildrenPage(Page):
     def _show_table(self, lines: Sequence[ChildLine]) -> None:
         field = SearchField(name="Chercher un enfant ou un foyer", width=360)
         field.textChanged.connect(self._look_for)
+        field.returnPressed.connect(self._open_first)
         self._place.addWidget(field)
         self._place.addWidget(self._count)
         self.table = ChildrenTable()
@@ -114,6 +115,11 @@ class ChildrenPage(Page):
     def _look_for(self, words: str) -> None:
         if self.table is not None:
             self._say_count(self.table.look_for(words))
+
+    def _open_first(self) -> None:
+        first = self.table.first_key() if self.table is not None else ""
+        if first:
+            self.open_sheet(first)
 
     def _say_count(self, count: int) -> None:
         self._count.setText(french.counted(count, "enfant") if count else "Aucun enfant trouvé.")
