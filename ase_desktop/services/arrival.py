@@ -64,6 +64,7 @@ class Arrival:
     caseworker_name: str | None = None
     caseworker_phone: str | None = None
     home_name: str | None = None  # said by a caseworker: where the child lives
+    uid: str | None = None  # of one of the children: an arrival saved twice is known again
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,18 @@ def record_arrival(vault: Vault, arrival: Arrival) -> Arrived:
     first name is missing.
     """
     # In the order said: of children who come the same minute, the lists show the lowest uid first.
-    uids = sorted(new_uid(vault.around.random) for _ in arrival.children)
+    others = (new_uid(vault.around.random) for _ in arrival.children[1:])
+    uids = sorted((arrival.uid or new_uid(vault.around.random), *others))
     household = _household(vault, arrival)
     wanted = [household] if household else []
     home = _home(vault, household)
     for uid, child in zip(uids, arrival.children, strict=True):
         wanted += _records(vault, arrival, child, uid, home)
-        others = [one for other, one in zip(uids, arrival.children, strict=True) if other != uid]
-        wanted += [_sibling(one, uid) for one in others]
+        wanted += [
+            _sibling(one, uid)
+            for other, one in zip(uids, arrival.children, strict=True)
+            if other != uid
+        ]
     changes = save_all(vault, wanted)
     numbers.publish(vault)
     named = tuple(

@@ -21,9 +21,9 @@ from ase_desktop.vault.vault import Vault
 __all__ = ["Draft", "Drafts", "Waiting", "fresh_uid", "is_kept", "open_drafts", "waiting"]
 
 # The forms that keep a draft are named after the page that takes it up again.
-NOTE, EVENT, RECORD = "note", "event", "record"
+NOTE, EVENT, RECORD, ARRIVAL = "note", "event", "record", "arrival"
 _ALONE = frozenset({"children", "at", "private", "apart", "severity"})  # chosen, nothing written
-_FORM_LABELS = {"arrival": "Un enfant arrive"}
+_FORM_LABELS = {ARRIVAL: "Un enfant arrive"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,19 @@ def fresh_uid(vault: Vault) -> str:
 
 
 def waiting(vault: Vault, drafts: Iterable[Draft]) -> tuple[Waiting, ...]:
-    """Return the drafts that hold something, as « À compléter » lists them, newest first."""
-    return tuple(_waiting(vault, one) for one in drafts if _holds_something(one))
+    """Return the drafts that hold something, as « À compléter » lists them, newest first.
+
+    Those already saved are left out: the program ended between the save and the end of its draft.
+    """
+    return tuple(
+        _waiting(vault, one) for one in drafts if _holds_something(one) and not is_kept(vault, one)
+    )
 
 
 def is_kept(vault: Vault, draft: Draft) -> bool:
-    """Return whether a draft is already saved: the program ended between the save and its end."""
+    """Return whether what a draft says is already saved."""
+    if draft.form == ARRIVAL:
+        return find_record(vault, str(draft.values.get("uid"))) is not None
     record = find_record(vault, draft.uid)
     if record is None:
         return False

@@ -14,6 +14,7 @@ from ase_desktop.base.terms_contacts import Relation
 from ase_desktop.base.terms_incidents import SERIOUS, IncidentType
 from ase_desktop.models.catalog import snapshot
 from ase_desktop.models.incident import Incident
+from ase_desktop.rules.correspondent_words import named_with_role
 from ase_desktop.rules.identity_words import phone_sentences
 from ase_desktop.rules.telling import ToTell, people_to_tell
 from ase_desktop.rules.wording import child_name, contact_name
@@ -41,7 +42,6 @@ _AT_THE_TOP = frozenset({"title", "severity"})  # read at the top of the page
 LINE, NOTICE = "incident_line", "incident_notice"
 _POLICE, _SAMU = Number("17", "Police, gendarmerie", ""), Number("15", "Samu", "")
 _ALL_DAY = "24\u00a0h sur 24"
-_WORDS = {"Mme": "référente", "M.": "référent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,5 +293,5 @@ def _caseworkers(contacts: Sequence[Snapshot]) -> list[Number]:
 
 
 def _named(contact: Snapshot) -> str:
-    words = _WORDS.get(contact["civility"] or "", "référente ou référent")
-    return ", ".join(part for part in (contact_name(contact), words, contact["hours"]) if part)
+    named = named_with_role(contact_name(contact), "caseworker")
+    return ", ".join(part for part in (named, contact["hours"]) if part)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import private_folder
+from ase_desktop.base.files import private_folder, refusal
 from ase_desktop.exchange import limits
 from ase_desktop.vault.vault import Vault
 
@@ -54,4 +54,5 @@ def _copy(path: Path, copy: Path) -> None:
             raise UserError("disk_full")
         shutil.copyfile(path, copy)
     except OSError as error:
-        raise UserError("no_such_file") from error
+        told = refusal(error)
+        raise (told if told.code == "disk_full" else UserError("no_such_file")) from error

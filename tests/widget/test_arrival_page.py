@@ -270,6 +270,23 @@ def test_what_is_being_written_is_found_again(notebook: Notebook, qtbot: QtBot) 
     assert arrive(notebook).steps.who.children_named()[0].first_name == ""
 
 
+def test_an_arrival_saved_just_before_the_end_is_not_offered_again(notebook: Notebook) -> None:
+    page = arrive(notebook)
+    name_first(page, "Léa")
+    go_on(notebook, page)
+    left = page._make_draft()
+    assert left is not None
+    page.finish()
+    notebook.ready()
+    notebook.book.drafts.keep(page, left)  # as if the program had ended before forgetting it
+    wait_for_drafts(notebook)
+    notebook.window.back()
+    again = arrive(notebook)
+    wait_for_drafts(notebook)
+    assert again.steps.who.children_named()[0].first_name == ""
+    assert len(list_records(notebook.app.open_vault, "child")) == 1
+
+
 def test_the_number_already_known_is_proposed(tmp_path: Path, qtbot: QtBot) -> None:
     with open_notebook(family_app(tmp_path), qtbot) as notebook:
         page = arrive(notebook)

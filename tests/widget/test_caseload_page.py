@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from ase_desktop.services.drafts import Draft
 from ase_desktop.ui.pages.caseload.page import CaseloadPage
 from tests.family import new_app
 from tests.linked import linked_app
 from tests.widget.clipping import SCREENS, clipped, show_at
+from tests.widget.hands import buttons, click
 from tests.widget.opened import AskedPage, Notebook, open_notebook
 from tests.widget.reading import unnamed
 
@@ -118,3 +120,16 @@ def test_an_empty_notebook_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> None
         assert not page.card.isVisible()
         said = [one.text() for one in page.empty.findChildren(QLabel)]
         assert "Aucun enfant dans ce carnet." in said
+
+
+def test_what_was_left_unfinished_is_taken_up_again(notebook: Notebook) -> None:
+    left = Draft("event", "incident", "2026-11-18T17:40", "7" * 32, values={"title": "Appel"})
+    page = notebook.go("caseload")
+    notebook.book.drafts.keep(page, left)
+    notebook.go("agenda")
+    page = notebook.go("caseload")
+    notebook.qtbot.waitUntil(lambda: bool(buttons(page, "Reprendre")))
+    click(notebook, page, "Reprendre")
+    asked = notebook.window.pages.page
+    assert isinstance(asked, AskedPage)
+    assert asked.asked == ("7" * 32, None)

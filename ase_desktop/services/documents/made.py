@@ -204,24 +204,6 @@ def _period(parameters: Mapping[str, str]) -> str:
     return period(first, last) if first and last else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Remade:
-    """A document made again."""
-
-    made: MadeReport
-    is_same: bool  # nothing it says has changed since
-
-
-def make_again(vault: Vault, number: int, *, password: str = "") -> Remade:
-    """Make a listed document again from what the notebook says now.
-
-    Its content code is the same when nothing it uses has changed. UserError no_such_document.
-    """
-    known = document(vault, number)
-    made = make_document(vault, known.wanted, password=password)
-    return Remade(made, made.content_code == known.code)
-
-
 def note_handed(vault: Vault, number: int, to: str, on: date | None = None) -> Changes:
     """Note to whom a document was given, and on which day (today when it is not said).
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from ase_desktop.base.ids import new_uid
 from ase_desktop.base.kinds import Changes, Snapshot
 from ase_desktop.services.arrival import Arrived, record_arrival
-from ase_desktop.services.drafts import Draft
+from ase_desktop.services.drafts import ARRIVAL, Draft, is_kept
 from ase_desktop.services.first_week import card_made
 from ase_desktop.services.records import list_records
 from ase_desktop.ui import present
@@ -27,9 +30,6 @@ FIRST = "Seul le prénom est nécessaire."
 GO_ON_KEYS = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 
 
-FORM = "arrival"
-
-
 class ArrivalPage(Page):
     """Page « arrival » (book, uid of its draft: there is one at most, "")."""
 
@@ -45,10 +45,11 @@ class ArrivalPage(Page):
         self.body.addWidget(self.head)
         self.body.addWidget(self.steps)
         self.done: DoneStep | None = None
+        self._uid = new_uid(book.app.random)  # of one of the children
         self.draft = KeptDraft(self, book, self._make_draft, Text("", "note"))
         self.steps.changed.connect(self.draft.touched)
         self.steps.papers.papers.reached.connect(self.area.ensureWidgetVisible)
-        self.draft.find(FORM, "", self._resume)
+        self.draft.find(ARRIVAL, "", self._resume)
         self.setFocusProxy(self.steps.who.blocks[0].first_name)
         self.steps.entered.connect(self.go_on, Qt.ConnectionType.QueuedConnection)
         for keys in GO_ON_KEYS:
@@ -73,7 +74,7 @@ class ArrivalPage(Page):
 
     def give_up(self) -> None:
         """Forget what was written."""
-        self.draft.forget(FORM, "")
+        self.draft.forget(ARRIVAL, "")
         self.book.window.back()
 
     def go_on(self) -> None:
@@ -113,18 +114,29 @@ class ArrivalPage(Page):
         self.steps.show_step()
 
     def _save(self) -> None:
-        self.book.save_form(self, self._saved, record_arrival, self.steps.arrival())
+        arrival = replace(self.steps.arrival(), uid=self._uid)
+        self.book.save_form(self, self._saved, record_arrival, arrival)
 
     def _make_draft(self) -> Draft | None:
         values = written(self.steps)
-        return Draft(FORM, "child", present.now(), values=values) if values else None
+        if not values:
+            return None
+        return Draft(ARRIVAL, "child", present.now(), values={**values, "uid": self._uid})
 
     def _resume(self, draft: Draft | None) -> None:
         if draft is not None:
-            show_written(self.steps, draft.values)
+            self.book.read(self, partial(self._take_up, draft), is_kept, draft)
+
+    def _take_up(self, draft: Draft, saved: bool) -> None:
+        """Go on writing, unless the program ended just after the arrival was saved."""
+        if saved:
+            self.draft.forget(ARRIVAL, "")
+            return
+        self._uid = str(draft.values.get("uid") or self._uid)
+        show_written(self.steps, draft.values)
 
     def _saved(self, arrived: Arrived) -> None:
-        self.draft.forget(FORM, "")
+        self.draft.forget(ARRIVAL, "")
         self.steps.hide()
         self.head.say(done_title(arrived), to_ask_words(arrived.to_ask))
         self.done = DoneStep(self.book, arrived, self._card_made)

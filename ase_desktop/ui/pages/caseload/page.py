@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtGui import QShowEvent
+
 from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services import reading
 from ase_desktop.services.caseload import Caseload, FollowedChild, Household, caseload
 from ase_desktop.services.caseload_tasks import DATES, EVENTS, REQUESTS, Task
 from ase_desktop.ui.book import Book
+from ase_desktop.ui.boxes import clear, column
+from ase_desktop.ui.drafts_left import DraftsLeft
 from ase_desktop.ui.first_week_card import FirstWeekCard
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.theme import is_large
+from ase_desktop.ui.to_do import complete_card
 from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import primary, secondary
 from ase_desktop.ui.widgets.cards import Card
@@ -71,8 +76,12 @@ class CaseloadPage(Page):
             secondary("Ajouter un enfant", book.later("arrival")),
         )
         self.week = FirstWeekCard(book, self)
-        for part in (self.head, self.filters, self.card, self.empty, self.week):
+        self.left = DraftsLeft(self, book, self._show_left)
+        self._unfinished = column()
+        for part in (self.head, self.filters, self.card, self.empty):
             self.body.addWidget(part)
+        self.body.addLayout(self._unfinished)
+        self.body.addWidget(self.week)
         self.card.hide()
         self.empty.hide()
 
@@ -90,6 +99,17 @@ class CaseloadPage(Page):
         super().restyle()
         if hasattr(self, "table"):
             self._show_rows()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask again what was left unfinished on another page."""
+        super().showEvent(event)
+        self.left.ask()
+
+    def _show_left(self) -> None:
+        clear(self._unfinished)
+        lines = self.left.lines()
+        if lines:
+            self._unfinished.addWidget(complete_card(lines, self.book.window.hosted))
 
     def _show(self, found: Caseload) -> None:
         self._found = found

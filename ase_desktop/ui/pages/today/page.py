@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,22 +12,18 @@ from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services import asking
 from ase_desktop.services.asking import AskLine
-from ase_desktop.services.drafts import Draft, Waiting, waiting
 from ase_desktop.services.to_complete import NIGHT, ToComplete
 from ase_desktop.services.today import Today, today_page
 from ase_desktop.services.together import Meeting
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, row
+from ase_desktop.ui.drafts_left import DraftsLeft
 from ase_desktop.ui.first_week_card import FirstWeekCard
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.today.meeting_cards import MeetingCards
 from ase_desktop.ui.pages.today.nothing import nothing_today
-from ase_desktop.ui.pages.today.to_do_cards import (
-    ToDo,
-    ask_card,
-    complete_card,
-    numbers_card,
-)
+from ase_desktop.ui.pages.today.to_do_cards import ask_card, numbers_card
+from ase_desktop.ui.to_do import ToDo, complete_card
 from ase_desktop.ui.visit_gestures import VisitGestures
 from ase_desktop.ui.widgets.columns import Columns
 from ase_desktop.ui.widgets.faces import faces
@@ -63,7 +58,7 @@ class TodayPage(Page):
         self._cards.again_asked.connect(self.refresh)
         self._cards.sheet_asked.connect(self._open_sheet)
         self._found: Today | None = None
-        self._waiting: tuple[Waiting, ...] = ()
+        self._left = DraftsLeft(self, book, self._drafts_found)
         self.head = Head("", role="lead")
         self.columns = Columns()
         self.body.addWidget(self.head)
@@ -85,7 +80,7 @@ class TodayPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask again what was left unfinished on another page."""
         super().showEvent(event)
-        self._ask_drafts()
+        self._left.ask()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being written when another page is shown."""
@@ -121,7 +116,7 @@ class TodayPage(Page):
             self.columns.left.addWidget(card)
         if not cards:
             self.columns.left.addWidget(nothing_today(found, self.book))
-        rows = [*self._drafts_left(), *self._to_complete(found)]
+        rows = [*self._left.lines(self.book.window.child), *self._to_complete(found)]
         if rows:
             self.columns.left.addWidget(complete_card(rows, self.book.window.hosted))
 
@@ -131,32 +126,9 @@ class TodayPage(Page):
             for one in found.to_complete
         ]
 
-    def _drafts_left(self) -> list[ToDo]:
-        child = self.book.window.child
-        return [
-            ToDo(
-                one.children,
-                one.sentence,
-                one.note,
-                "Reprendre",
-                partial(self.book.open, one.page, *one.arguments),
-            )
-            for one in self._waiting
-            if child is None or child in one.children
-        ]
-
-    def _ask_drafts(self) -> None:
-        """Ask what was left unfinished; it may have been begun on any page."""
-        self.book.drafts.all(self, self._read_drafts)
-
-    def _read_drafts(self, drafts: Sequence[Draft]) -> None:
-        self.book.read(self, self._show_drafts, waiting, drafts)
-
-    def _show_drafts(self, found: tuple[Waiting, ...]) -> None:
-        if found != self._waiting:
-            self._waiting = found
-            if self._found is not None:
-                self._show_left(self._found)
+    def _drafts_found(self) -> None:
+        if self._found is not None:
+            self._show_left(self._found)
 
     def _show_right(self, found: Today) -> None:
         clear(self.columns.right)
