@@ -137,10 +137,8 @@ def _take_in_a_child(hands: Hands) -> None:
     letter = pages.page
     assert isinstance(letter, AskedPage)
     assert letter.asked[0] == "papers_request"
-    letter.setFocus()
     hands.press(Qt.Key.Key_Escape)
-    assert arrival.done is not None
-    arrival.done.begin()
+    hands.qtbot.waitUntil(lambda: hands._name().startswith("Lettre pour"))
     hands.press(Qt.Key.Key_Tab)
     hands.press(Qt.Key.Key_Space)
     card = pages.page
