@@ -33,6 +33,7 @@ class Care:
     """What who treats the child must know."""
 
     allergies: tuple[str, ...] = ()
+    no_allergy: str = ""  # said when there is none: « aucune connue », « on ne sait pas »
     illnesses: tuple[str, ...] = ()
     school_plan: str = ""  # where the PAI is kept
     treatments: tuple[str, ...] = ()  # « Ventoline, 2 bouffées si gêne »

@@ -84,6 +84,7 @@ def _top(content: EmergencyContent) -> tuple[Block, ...]:
 def _body(content: EmergencyContent) -> tuple[Block, ...]:
     care = content.care
     health = (
+        ("Allergies", plain("" if care.allergies else care.no_allergy)),
         ("Maladies", _stacked(care.illnesses)),
         ("Traitements", _stacked(care.treatments)),
         ("PAI", plain(care.school_plan)),
@@ -162,7 +163,7 @@ def _fridge_card(content: EmergencyContent) -> Card:
 def _wallet_card(content: EmergencyContent) -> Card:
     care = content.care
     rows = (
-        ("Allergies", bold(listed(care.allergies))),
+        ("Allergies", bold(listed(care.allergies) or care.no_allergy)),
         ("Traitements", _stacked(care.treatments)),
         ("Soins", plain(_permission(content.permission))),
         ("Urgences", bold("15 · 112 · 114 par SMS")),

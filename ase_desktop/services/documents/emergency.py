@@ -87,6 +87,7 @@ def _care(book: ChildBook) -> Care:
     hospital = book.household["hospital"] if book.household and not book.hides_place else ""
     return Care(
         allergies=tuple(_grave(book, one) for one in alerts if is_allergy(one)),
+        no_allergy=_no_allergy(book),
         illnesses=tuple(
             book.clean(in_versions(one, alert_words)) for one in alerts if not is_allergy(one)
         ),
@@ -99,6 +100,12 @@ def _care(book: ChildBook) -> Care:
         do=(*_told(book, "what_helps"), *_allergy_gestures(book, alerts)),
         avoid=tuple(_told(book, "fears")),
     )
+
+
+def _no_allergy(book: ChildBook) -> str:
+    """Return what a child without a known allergy says: silence would be read as « none »."""
+    asked = any(is_allergy(one) for one in book.records("health_alert"))
+    return "aucune connue" if asked else "on ne sait pas"
 
 
 def _name(book: ChildBook, alert: Snapshot) -> str:

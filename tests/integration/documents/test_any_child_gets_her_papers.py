@@ -70,6 +70,17 @@ def test_an_undecided_allergy_says_both(pair: Pair, tmp_path: Path) -> None:
         assert "arachide, sésame (danger pour la vie) (selon Mme Lefèvre)" in text
 
 
+def test_an_allergy_nobody_asked_about_is_said_unknown(lea: Vault, tmp_path: Path) -> None:
+    child = save_record(lea, Save("child", {"first_name": "Nora"})).uid
+    text = plain(judge(make_report(lea, "emergency_sheet", child=child), tmp_path))
+    assert "Allergies on ne sait pas" in text
+    asked = {"alert_kind": "allergy", "name": "Aucune allergie connue", "answer": "ruled_out"}
+    save_record(lea, Save("health_alert", asked, children=[child]))
+    text = plain(judge(make_report(lea, "emergency_sheet", child=child), tmp_path))
+    assert "Allergies aucune connue" in text
+    assert "on ne sait pas" not in text
+
+
 def test_a_retired_record_is_printed_no_more(lea: Vault, tmp_path: Path) -> None:
     (request,) = list_records(lea, "request", child=LEA)
     save_record(lea, Save("request", {}, uid=request.uid, life="retired"))

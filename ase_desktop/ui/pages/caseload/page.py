@@ -115,8 +115,8 @@ class CaseloadPage(Page):
         self._found = found
         children, homes = len(found.children), len(found.households)
         where = french.counted(homes, "famille d’accueil", "familles d’accueil")
-        day = french.weekday_date(found.day)
-        self.head.say("Mes suivis", f"{french.counted(children, 'enfant')} dans {where} · {day}")
+        counted = f"{french.counted(children, 'enfant')} dans {where} · " if children else ""
+        self.head.say("Mes suivis", f"{counted}{french.weekday_date(found.day)}")
         self._show_filters(found)
         self.card.setVisible(bool(children))
         self.filters.setVisible(bool(children))
