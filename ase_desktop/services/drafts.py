@@ -21,7 +21,7 @@ from ase_desktop.vault.vault import Vault
 __all__ = ["Draft", "Drafts", "Waiting", "fresh_uid", "is_kept", "open_drafts", "waiting"]
 
 # The forms that keep a draft are named after the page that takes it up again.
-NOTE, EVENT, RECORD, ARRIVAL = "note", "event", "record", "arrival"
+NOTE, EVENT, RECORD, ARRIVAL, DECIDE = "note", "event", "record", "arrival", "decide"
 _ALONE = frozenset({"children", "at", "private", "apart", "severity"})  # chosen, nothing written
 _FORM_LABELS = {ARRIVAL: "Un enfant arrive"}
 
@@ -62,6 +62,10 @@ def is_kept(vault: Vault, draft: Draft) -> bool:
     """Return whether what a draft says is already saved."""
     if draft.form == ARRIVAL:
         return find_record(vault, str(draft.values.get("uid"))) is not None
+    if draft.form == DECIDE:
+        uid, field = draft.uid.split(":")
+        record = find_record(vault, uid)
+        return record is None or field not in record.undecided
     record = find_record(vault, draft.uid)
     if record is None:
         return False
@@ -105,6 +109,7 @@ _ARGUMENTS: dict[str, Callable[[Draft], tuple[str | None, ...]]] = {
     NOTE: lambda _draft: (None,),
     EVENT: lambda draft: (draft.uid, draft.child or None),
     RECORD: lambda draft: (draft.kind, draft.uid, draft.child or None),
+    DECIDE: lambda draft: tuple(draft.uid.split(":")),
 }
 
 

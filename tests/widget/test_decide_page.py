@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ase_desktop.base.kinds import Changes
 from ase_desktop.services import receiving, records
 from ase_desktop.services.conflicts import conflicts
 from ase_desktop.services.records import Save
 from ase_desktop.ui.pages.decide.page import DecidePage
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.exchanging import Scene, scene, words
+from tests.widget.hands import write
 from tests.widget.reading import unnamed
 
 
@@ -65,6 +67,23 @@ def test_another_version_is_written(shown: Scene) -> None:
     page.form.editor("phone").set_value("02 33")
     shown.click("Enregistrer mon choix")
     assert records.read_record(shown.vault, uid)["phone"] == "02 33"
+
+
+def test_another_version_being_written_is_found_again(shown: Scene) -> None:
+    uid = in_two_versions(shown, "phone")
+    page = decide(shown, uid, "phone")
+    shown.click("Écrire une autre version")
+    assert page.form is not None
+    write(page.form.editor("phone"), " 02 33")
+    records.save_record(shown.vault, Save("contact", {"address": "Ici"}, uid=uid))
+    assert not page.concerned(Changes(uids=frozenset({uid})))
+    shown.screen.window.back()
+    again = decide(shown, uid, "phone")
+    shown.screen.qtbot.waitUntil(lambda: again.form is not None)
+    assert again.form is not None
+    assert again.form.values() == {"phone": "ma version 02 33"}
+    shown.click("Enregistrer mon choix")
+    assert records.read_record(shown.vault, uid)["phone"] == "ma version 02 33"
 
 
 def test_closing_decides_nothing(shown: Scene) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.french import NBSP, counted
 from ase_desktop.base.kinds import Changes, Value
 from ase_desktop.services import versions
+from ase_desktop.services.drafts import DECIDE, Draft
 from ase_desktop.services.versions import Choice
+from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.forms.fields_form import FieldsForm
+from ase_desktop.ui.forms.kept_draft import KeptDraft
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.versions_view import LATER, OTHER, VersionsView
 from ase_desktop.ui.widgets.banners import EmptyState
@@ -40,6 +44,7 @@ class DecidePage(Page):
         self._choices: dict[str, Choice] = {}
         self.view: VersionsView | None = None
         self.form: FieldsForm | None = None  # another version
+        self.draft = KeptDraft(self, book, self._make_draft, Text("", "note"))
         self.head = Head(TITLE, BOTH_STAY)
         self.body.addWidget(self.head)
         self.shown = column()
@@ -56,7 +61,12 @@ class DecidePage(Page):
     def concerned(self, changes: Changes) -> bool:
         """Return whether a save touches what is being chosen."""
         shown = {target.uid for choice in self._choices.values() for target in choice.targets}
-        return bool(changes.uids & shown)
+        return bool(changes.uids & shown) and not self._is_writing()
+
+    def leave(self) -> bool:
+        """Keep the draft, then let go."""
+        self.draft.flush()
+        return True
 
     def save(self) -> None:
         """Keep the version chosen, or write the other one."""
@@ -70,6 +80,25 @@ class DecidePage(Page):
         elif self.form is not None and self.form.check():
             value = _value_of(choice, self.form.values())
             self.book.save_form(self, self._saved, versions.decide_by, choice, value)
+
+    def _is_writing(self) -> bool:
+        return self.form is not None and bool(self.form.changed_values())
+
+    def _make_draft(self) -> Draft | None:
+        if self.view is None or self.form is None:
+            return None
+        choice = self.view.choice
+        values = self.form.values()
+        return Draft(DECIDE, choice.kind.name, present.now(), choice.key, values=values)
+
+    def _take_up(self, choice: Choice, draft: Draft | None) -> None:
+        """Show what was being written of another version."""
+        if draft is None or self.view is None or self.view.choice.key != choice.key:
+            return
+        if self.form is None:
+            self.view.choose(OTHER)
+        if self.form is not None:
+            self.form.restore(draft.values)
 
     def _show(self, found: Sequence[Choice]) -> None:
         self._choices = {choice.key: choice for choice in found}
@@ -116,6 +145,7 @@ class DecidePage(Page):
         self.view.answered.connect(self._answered)
         self._detail.addWidget(self.view)
         self._ending()
+        self.draft.find(DECIDE, choice.key, partial(self._take_up, choice))
 
     def _enter(self, _key: str) -> None:
         if self.view is not None:
@@ -129,6 +159,7 @@ class DecidePage(Page):
             self.form = None
         if answer == OTHER and self.view is not None:
             self.form = _form_of(self.view.choice)
+            self.form.changed.connect(self.draft.touched)
             self._detail.addWidget(self.form)
         self._ending()
 
@@ -143,6 +174,8 @@ class DecidePage(Page):
 
     def _saved(self, _changes: Changes) -> None:
         """Go on with what is left."""
+        if self.view is not None:
+            self.draft.forget(DECIDE, self.view.choice.key)
         if len(self._choices) <= 1:
             self.book.window.pages.close_page(self)
         else:
