@@ -85,7 +85,8 @@ class FocusRing(QObject):
             return
         around = px(WIDTH) + px(AWAY)
         at = followed.mapTo(host, QPoint(0, 0))
-        ring.setGeometry(QRect(at, followed.size()).adjusted(-around, -around, around, around))
+        across = around + px(int(getattr(followed, "ring_side", 0)))
+        ring.setGeometry(QRect(at, followed.size()).adjusted(-across, -around, across, around))
         ring.corner = px(int(getattr(followed, "radius", 6))) + around - px(WIDTH)
         ring.setVisible(followed.isVisible())
         ring.raise_()
