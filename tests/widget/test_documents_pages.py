@@ -101,6 +101,7 @@ def test_a_notebook_without_a_child_offers_her_arrival(tmp_path: Path, qtbot: Qt
     with open_notebook(new_app(tmp_path), qtbot) as notebook:
         page = notebook.go("documents")
         assert "Aucun enfant dans ce carnet." in words(page)
+        assert "Aucun document fait pour l’instant." not in words(page)
         letter = cast("Page", notebook.book.open("paper_letter"))
         notebook.ready()
         assert "Aucun enfant dans ce carnet." in words(letter)

@@ -96,6 +96,14 @@ def test_alone_it_offers_to_link_two_computers(tmp_path: Path, qtbot: QtBot) -> 
         assert "Rien n’a encore été échangé." in words(page)
 
 
+def test_a_history_without_a_file_is_a_sentence(tmp_path: Path, qtbot: QtBot) -> None:
+    with open_notebook(new_app(tmp_path), qtbot) as notebook:
+        page = notebook.book.open("exchanges")
+        notebook.ready()
+        assert "Aucun fichier n’a encore été remis ni reçu." in words(page)
+        assert "Quand" not in words(page)
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_is_cut_and_everything_has_a_name(
     shown: Scene, screen: tuple[int, int, int]

@@ -87,6 +87,8 @@ class DocumentsPage(Page):
 
     def _show_children(self, named: tuple[tuple[str, str], ...]) -> None:
         self.nobody.setVisible(not named)
+        if not named:  # one thing at a time
+            self.empty.hide()
         self.new.setVisible(bool(named))
         kept = self._chosen() or self.book.window.child or ""
         if named != self._named or self.child is None:
@@ -114,7 +116,7 @@ class DocumentsPage(Page):
     def _show(self, found: Sequence[Document]) -> None:
         self.rows.empty()
         self.list.setVisible(bool(found))
-        self.empty.setVisible(not found)
+        self.empty.setVisible(not found and not self.nobody.isVisibleTo(self))
         for one in found:
             self.rows.add(self._row(one))
 

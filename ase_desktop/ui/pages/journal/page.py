@@ -10,7 +10,7 @@ from ase_desktop.base.kinds import Changes
 from ase_desktop.services.journal import KINDS, PAGE, JournalNote, JournalPage, Place, journal
 from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
-from ase_desktop.ui.boxes import clear, column
+from ase_desktop.ui.boxes import clear, column, space
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.journal.filters import WIDTH, JournalFilters
 from ase_desktop.ui.pages.journal.note_box import NoteBox
@@ -132,6 +132,7 @@ class JournalStreamPage(Page):
                 "Aucune note ne répond à ces filtres.",
                 button=secondary("Tout montrer", self.filters.show_all),
             )
+        space(self._stream_place, 16)
         self._stream_place.addWidget(empty)
 
     def _open(self, uid: str) -> None:

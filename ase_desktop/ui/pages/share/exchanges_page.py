@@ -8,6 +8,7 @@ from ase_desktop.services.exchanges import Exchange, Exchanges, exchanges
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.share.cards import look_of
+from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import link
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.table import RecordTable
@@ -32,10 +33,16 @@ class ExchangesPage(Page):
         super().__init__(TITLE)
         self.book = book
         self.table = RecordTable(_COLUMNS, name=TITLE)
-        card = Card()
-        card.add(self.table)
+        self.card = Card()
+        self.card.add(self.table)
+        self.empty = EmptyState(
+            "Aucun fichier n’a encore été remis ni reçu.",
+            "Chaque envoi et chaque réception sera noté ici.",
+        )
         self.body.addWidget(Head(TITLE, actions=(link("Retour", book.window.back, icon="back"),)))
-        self.body.addWidget(card)
+        for part in (self.card, self.empty):
+            self.body.addWidget(part)
+            part.hide()
 
     def refresh(self) -> None:
         """Ask for the history again."""
@@ -46,6 +53,8 @@ class ExchangesPage(Page):
         return True
 
     def _show(self, found: Exchanges) -> None:
+        self.card.setVisible(bool(found.history))
+        self.empty.setVisible(not found.history)
         self.table.set_rows([_row(one) for one in found.history])
 
 
