@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ase_desktop import PRODUCT_NAME
 from ase_desktop.ui.reading_order import move_keyboard
@@ -21,6 +22,7 @@ class Frame(QStackedWidget):
         super().__init__()
         self._content: QWidget | None = None
         self._cover: QWidget | None = None
+        self._kept: QWidget | None = None  # what had the keyboard before it was covered
         self._first = True
         self.setWindowTitle(PRODUCT_NAME)
         self.resize(1180, 720)
@@ -42,21 +44,25 @@ class Frame(QStackedWidget):
     def cover(self, cover: QWidget) -> None:
         """Hide the content behind something else."""
         self.uncover()
+        self._kept = QApplication.focusWidget()
         self._cover = cover
         self.addWidget(cover)
         self.setCurrentWidget(cover)
         self._retitle()
 
     def uncover(self) -> None:
-        """Show the content again."""
+        """Show the content again, and the keyboard where it was."""
         if self._cover is None:
             return
+        if self._content is not None:
+            self.setCurrentWidget(self._content)
         self.removeWidget(self._cover)
         self._cover.deleteLater()
         self._cover = None
         if self._content is not None:
-            self.setCurrentWidget(self._content)
             self._retitle()
+            kept = self._kept if self._kept and shiboken6.isValid(self._kept) else self._content
+            kept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def covered(self) -> bool:

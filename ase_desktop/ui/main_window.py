@@ -141,6 +141,7 @@ class MainWindow(QWidget):
             ("Ctrl+=", lambda: self.zoom_asked.emit(1)),
             ("Ctrl+-", lambda: self.zoom_asked.emit(-1)),
             ("Ctrl+0", lambda: self.zoom_asked.emit(0)),
+            ("Ctrl+À", lambda: self.zoom_asked.emit(0)),  # the same key, on a French keyboard
         ):
             _bind(self, keys, action)
 

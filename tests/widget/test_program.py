@@ -199,6 +199,19 @@ def test_without_digits_a_pause_is_a_lock(qtbot: QtBot, opened: Program, door: T
         opened.session.pause()
 
 
+def test_the_keyboard_is_where_it_was_before_the_discreet_page(
+    qtbot: QtBot, opened: Program
+) -> None:
+    window = opened.session.window
+    opened.frame.activateWindow()
+    qtbot.waitUntil(opened.frame.isActiveWindow)
+    window.strip.search.setFocus()
+    window.discreet_asked.emit()
+    cover = opened.frame.currentWidget()
+    qtbot.keyClick(cover, Qt.Key.Key_Escape)
+    assert window.strip.search.hasFocus()
+
+
 def test_the_discreet_page_hides_everything_and_the_title(qtbot: QtBot, opened: Program) -> None:
     opened.session.window.discreet_asked.emit()
     cover = opened.frame.currentWidget()
