@@ -26,6 +26,8 @@ from ase_desktop.services.links import Choices, link_choices, link_names
 from ase_desktop.services.records import save_record
 from ase_desktop.vault.vault import Vault
 
+_CONTACT = "contact"
+
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
@@ -37,6 +39,7 @@ class RecordView:
     record: Snapshot | None = None  # None: to be written
     child: str | None = None
     child_name: str = ""
+    person: str = ""  # whom it is about: « M. Martin, père »
     rows: Mapping[str, tuple[Snapshot, ...]] = field(default_factory=dict)
     links: Choices = field(default_factory=dict)
     words: tuple[tuple[str, str], ...] = ()  # (label, value) of what is filled
@@ -83,6 +86,7 @@ def view_record(vault: Vault, name: str, uid: str | None, child: str | None) -> 
         record=record,
         child=whose,
         child_name=_name(vault, whose),
+        person=_person(kind, record, names),
         rows=rows,
         links=link_choices(vault, (kind, *row_kinds(kind.name)), whose, current=names),
         words=record_words(kind, record, names),
@@ -98,6 +102,11 @@ def view_record(vault: Vault, name: str, uid: str | None, child: str | None) -> 
         may_write=scopes.may_write(vault, record.scope),
         has_origin=_has_origin(kind),
     )
+
+
+def _person(kind: RecordKind, record: Snapshot, names: Mapping[str, str]) -> str:
+    linked = (spec.name for spec in kind.fields if _CONTACT in spec.to and record[spec.name])
+    return next((names.get(record[name], "") for name in linked), "")
 
 
 def save_written(vault: Vault, written: Written) -> Gesture:

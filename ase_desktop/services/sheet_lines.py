@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from ase_desktop.base.folding import fold
 from ase_desktop.base.french import (
     according_to,
     capital,
@@ -223,9 +224,17 @@ def contact_line(contact: Snapshot) -> SheetLine:
     authority = contact["parental_authority"]
     holds = "" if authority == AuthorityHeld.none.name else AuthorityHeld.label(authority)
     called = phone(contact["phone"]) if contact["phone"] else ""
-    who = relation if relation != name else ""
-    note = joined(who, contact["relation_detail"], called, bans, hidden, holds)
+    said = relation if relation != name else ""
+    who = _relation_words(said, contact["relation_detail"] or "")
+    note = joined(who, called, bans, hidden, holds)
     return line(contact, name, note)
+
+
+def _relation_words(relation: str, detail: str) -> str:
+    """Return « Oncle · parrain », « Grand-mère maternelle » when the detail says it all."""
+    if fold(detail).startswith(fold(relation)):
+        return capital(detail)
+    return joined(relation, detail)
 
 
 def sibling_line(contact: Snapshot) -> SheetLine:

@@ -126,6 +126,16 @@ def test_rights_are_said_in_words_parents_first_and_bans_last(vault: Vault) -> N
     assert rights[2].forbidden
 
 
+@pytest.mark.parametrize(
+    ("detail", "note"),
+    [("oncle paternel", "Oncle paternel"), ("son parrain", "Oncle · son parrain")],
+)
+def test_a_relation_is_said_once(vault: Vault, detail: str, note: str) -> None:
+    save(vault, "contact", first_name="Marc", relation="uncle", relation_detail=detail)
+    told = [one.note for one in child_sheet(vault, LEA).cards["contact"]]
+    assert note in told
+
+
 def test_visits_show_the_next_one_then_what_became_of_the_others(sheet: ChildSheet) -> None:
     meetings = sheet.meetings[0]
     assert meetings.title == "Visites avec sa mère"

@@ -83,6 +83,12 @@ def test_a_writing_that_left_takes_additions_only(vault: Vault) -> None:
         add_to(vault, note.uid, "  ")
 
 
+def test_a_record_about_somebody_says_about_whom(vault: Vault) -> None:
+    view = view_record(vault, "visit_schedule", SCHEDULE, LEA)
+    assert view.person == dict(view.links["person"])[MOTHER]
+    assert view_record(vault, "contact", MOTHER, LEA).person == ""
+
+
 def test_a_value_copied_by_a_carer_can_be_confirmed(vault: Vault) -> None:
     confirm(vault, SCHEDULE)
     told = story(vault, SCHEDULE).tellings[0]

@@ -152,7 +152,7 @@ class RecordSheetPage(Page):
         author = f"écrit par {view.author}" if view.author else ""
         handed = f"transmis à {french.listed(view.handed)}" if view.handed else ""
         name = view.child_name if view.kind.name != _CHILD else ""
-        told = " · ".join(part for part in (name, kind, author, handed) if part)
+        told = " · ".join(part for part in (name, view.person, kind, author, handed) if part)
         self.head.say(title, french.capital(told))
 
     def _add_banners(self, view: RecordView) -> None:
