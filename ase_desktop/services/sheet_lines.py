@@ -130,8 +130,8 @@ def line(record: Snapshot, title: str, note: str = "", status: str = "") -> Shee
     return SheetLine(
         record.uid,
         record.kind,
-        title,
-        note,
+        capital(title),
+        capital(note),
         status,
         to_confirm=record.to_confirm,
         undecided=first_undecided(record),
