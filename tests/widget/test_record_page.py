@@ -14,6 +14,7 @@ from ase_desktop.services import finality, records
 from ase_desktop.services.drafts import Draft
 from ase_desktop.services.finding import all_kinds
 from ase_desktop.services.records import Save
+from ase_desktop.ui.forms.field_widgets import ListEditor
 from ase_desktop.ui.pages.record.history_page import HistoryPage
 from ase_desktop.ui.pages.record.page import RecordSheetPage
 from tests.family import LEA, MOTHER, SCHEDULE, TOM, family_app
@@ -63,6 +64,37 @@ def send_everything(notebook: Notebook, record: Snapshot) -> None:
     vault = notebook.app.open_vault
     with vault.write("send"):
         finality.mark_sent(vault, record.scope)
+
+
+def test_the_people_of_the_child_chosen_are_proposed(notebook: Notebook) -> None:
+    page = opened(notebook, "visit_schedule")
+    with_whom = field(page, "person")
+    assert isinstance(with_whom, ListEditor)
+    assert with_whom.count() == 1
+    click(notebook, page, "Léa")
+    assert with_whom.findData(MOTHER) > 0
+    with_whom.set_value(MOTHER)
+    click(notebook, page, "Léa")
+    click(notebook, page, "Léa")
+    assert with_whom.value() == MOTHER
+
+
+def test_when_nobody_can_be_chosen_somebody_can_be_noted(notebook: Notebook) -> None:
+    nora = records.save_record(notebook.app.open_vault, Save("child", {"first_name": "Nora"})).uid
+    page = opened(notebook, "visit_schedule", None, nora)
+    assert "Personne n’est encore noté pour cet enfant." in words(page)
+    fill(page, "place", "Maison des familles")
+    click(notebook, page, "Noter une personne")
+    person = notebook.window.pages.page
+    assert isinstance(person, RecordSheetPage)
+    fill(person, "last_name", "Petit")
+    person.save()
+    notebook.ready()
+    assert notebook.window.pages.page is page
+    assert "Personne n’est encore noté pour cet enfant." not in words(page)
+    with_whom = field(page, "person")
+    assert isinstance(with_whom, ListEditor)
+    assert with_whom.count() == 2
 
 
 def test_a_new_record_is_written_and_can_be_taken_back(notebook: Notebook) -> None:

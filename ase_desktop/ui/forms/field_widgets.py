@@ -203,6 +203,16 @@ class ListEditor(Choice):
         super().__init__([(None, NOTHING_CHOSEN), *choices], name=name, width=360)
         self._number = number
 
+    def propose(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Propose other answers, without a signal; the one chosen stays if it is among them."""
+        kept = super().value()
+        self.blockSignals(True)
+        self.clear()
+        for value, words in ((None, NOTHING_CHOSEN), *choices):
+            self.addItem(words, value)
+        self.set_value(kept if kept in dict(choices) else None)
+        self.blockSignals(False)
+
     def value(self) -> Value:
         """Return the answer chosen."""
         chosen = super().value()

@@ -8,11 +8,11 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ase_desktop.base.kinds import FieldSpec, RecordKind, Value
+from ase_desktop.base.kinds import FieldSpec, FieldType, RecordKind, Value
 from ase_desktop.base.messages import sentence
 from ase_desktop.ui.boxes import column
 from ase_desktop.ui.forms.answer_sizes import stands_beside
-from ase_desktop.ui.forms.field_widgets import Editor, Links, make_editor
+from ase_desktop.ui.forms.field_widgets import Editor, Links, ListEditor, make_editor
 from ase_desktop.ui.widgets.capped import CappedLayout
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.form_row import FormRow
@@ -84,6 +84,14 @@ class FieldsForm(QWidget):
         for name in values:
             if name in self._asked:
                 self.editor(name).set_value(values[name])
+
+    def show_links(self, links: Links) -> None:
+        """Propose other things to point to, without a signal; what is chosen stays."""
+        self._links = links
+        for spec in self.kind.fields:
+            asked = self._asked.get(spec.name)
+            if spec.type is FieldType.LINK and asked and isinstance(asked.field, ListEditor):
+                asked.field.propose(tuple(links(spec)))
 
     def check(self) -> bool:
         """Show what cannot be understood; return whether all is well, else go to the first."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from ase_desktop.base.kinds import FieldSpec, Value
+from ase_desktop.base.kinds import FieldSpec, FieldType, Value
 from ase_desktop.base.terms_writings import Source
 from ase_desktop.rules.value_words import ORIGIN
 from ase_desktop.services.record_views import RecordView
 from ase_desktop.ui.forms.field_widgets import LineEditor
 from ase_desktop.ui.forms.layouts import make_form
 from ase_desktop.ui.pages.journal.whom import Whom
+from ase_desktop.ui.widgets.buttons import link
 from ase_desktop.ui.widgets.cards import Card
+from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.form_row import FormRow
+from ase_desktop.ui.widgets.labels import Text
 
 _REPORTED = ("reported_by", "reported_on")
 _ORIGIN_HELP = (
@@ -26,6 +31,7 @@ class OpenRecord(Card):
     """Says the values that changed, the rows, and the child when it asks."""
 
     changed = Signal()
+    person_asked = Signal()  # nobody can be chosen yet: note somebody first
 
     def __init__(self, view: RecordView, *, asks_origin: bool, asks_child: bool) -> None:
         """Draw a record, or an empty one."""
@@ -36,6 +42,8 @@ class OpenRecord(Card):
         if self.asks_child:
             self.add(FormRow("Pour quel enfant\u00a0?", self.whom))
             self.whom.changed.connect(self.changed)
+        self._nobody = _nobody(self.person_asked.emit)
+        self.add(self._nobody)
         self.form = make_form(view.kind, links=self._links, rows=view.row_kinds)
         self.form.set_values(view.record.values if view.record else {})
         self.form.set_rows(
@@ -54,6 +62,7 @@ class OpenRecord(Card):
             self.add(FormRow("D’après quel papier\u00a0?", self.origin, help_text=_ORIGIN_HELP))
         self.form.changed.connect(self._touched)
         self._follow()
+        self._say_nobody(view)
 
     @property
     def child(self) -> str | None:
@@ -103,6 +112,17 @@ class OpenRecord(Card):
         if names:
             self.form.row(names[0]).field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_links(self, view: RecordView) -> None:
+        """Propose what a child just chosen has; what is written stays."""
+        self._view = replace(self._view, links=view.links)
+        self.form.show_links(self._links)
+        self._say_nobody(view)
+
+    def _say_nobody(self, view: RecordView) -> None:
+        points = any(_is_contact(spec) for spec in view.kind.fields)
+        known = any(view.links.get(one.name) for one in view.kind.fields if _is_contact(one))
+        self._nobody.setVisible(points and not known and view.child is not None)
+
     def _links(self, spec: FieldSpec) -> Sequence[tuple[str, str]]:
         return self._view.links.get(spec.name, ())
 
@@ -117,3 +137,15 @@ class OpenRecord(Card):
             reported = self.form.editor("source").value() == Source.reported.name
             for name in _REPORTED:
                 self.form.row(name).setVisible(reported)
+
+
+def _is_contact(spec: FieldSpec) -> bool:
+    return spec.type is FieldType.LINK and "contact" in spec.to
+
+
+def _nobody(asked: Callable[[], object]) -> QWidget:
+    return Flow(
+        Text("Personne n’est encore noté pour cet enfant.", "quiet"),
+        link("Noter une personne", asked, icon="person_add"),
+        across=16,
+    )

@@ -29,6 +29,7 @@ from ase_desktop.ui.widgets.flow import Flow
 
 _OF_A_CHILD = frozenset({ScopeType.CHILD, ScopeType.STAY})
 _CHILD = "child"
+_CONTACT = "contact"
 
 
 class RecordSheetPage(Page):
@@ -61,11 +62,13 @@ class RecordSheetPage(Page):
             self.writing.draft.find(RECORD, self.writing.uid, self._take_up)
         elif not self.writing.is_touched:
             self._take_up(None)
+        else:
+            self._ask_links()
 
     def concerned(self, changes: Changes) -> bool:
         """Return whether a save touches this record, its rows or what stands beside it."""
         rows = {one.name for one in records.row_kinds(self.kind.name)}
-        beside = {"addendum", "private_note"} | rows
+        beside = {"addendum", "private_note", _CONTACT} | rows
         return self.writing.uid in changes.uids or bool(changes.kinds & beside)
 
     def child_chosen(self, _uid: str | None) -> None:
@@ -137,9 +140,24 @@ class RecordSheetPage(Page):
             asks_origin=view.has_origin and self.book.role == "carer",
             asks_child=asks_child and view.kind.name != _CHILD,
         )
+        form.person_asked.connect(self._note_person)
         if form.asks_child:
+            form.whom.changed.connect(self._ask_links)
             self.book.read(form, self._show_children, noting.children_to_note)
         return form
+
+    def _ask_links(self) -> None:
+        """Ask what may be pointed to, of the child chosen here."""
+        form, writing = self.writing.form, self.writing
+        child = writing.child or (form.child if form else None)
+        if form is not None and child is not None:
+            self.unsay()
+            self.book.read(form, form.show_links, view_record, self.kind.name, writing.uid, child)
+
+    def _note_person(self) -> None:
+        form = self.writing.form
+        child = self.writing.child or (form.child if form else None)
+        self.book.open("record", _CONTACT, None, child)
 
     def _show_children(self, named: tuple[tuple[str, str], ...]) -> None:
         if self.writing.form is not None:
