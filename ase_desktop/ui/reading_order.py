@@ -18,7 +18,9 @@ def move_keyboard(window: QWidget, forwards: bool) -> bool:
     """Give the keyboard to what is read after (or before) what has it; say whether any took it."""
     read = list(read_order(window))
     here = QApplication.focusWidget()
-    start = read.index(here) if here in read else -1
+    while here is not None and here not in read:  # it is going away: start from what held it
+        here = here.parentWidget()
+    start = read.index(here) if here is not None else -1
     around = [*read[start + 1 :], *read[: start + 1]] if forwards else _back(read, start)
     found = next(filter(takes_keyboard, around), None)
     if found is None:

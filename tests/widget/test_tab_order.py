@@ -110,6 +110,16 @@ def test_the_keyboard_stays_on_the_page_when_its_control_goes(
     assert walk(qtbot, Qt.Key.Key_Tab, 1) == ["Premier"]
 
 
+def test_what_is_hidden_leaves_the_keyboard_to_its_neighbours(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    walk(qtbot, Qt.Key.Key_Tab, 2)
+    here = QApplication.focusWidget()
+    assert here is not None
+    here.hide()
+    assert name() in {"Premier", "Troisième"}
+
+
 def test_coming_back_finds_the_control_that_opened_the_page(
     qtbot: QtBot, window: MainWindow
 ) -> None:
