@@ -110,9 +110,8 @@ def test_the_keyboard_stays_on_the_page_when_its_control_goes(
     assert walk(qtbot, Qt.Key.Key_Tab, 1) == ["Premier"]
 
 
-def test_what_is_hidden_leaves_the_keyboard_to_its_neighbours(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+@pytest.mark.usefixtures("window")
+def test_what_is_hidden_leaves_the_keyboard_to_its_neighbours(qtbot: QtBot) -> None:
     walk(qtbot, Qt.Key.Key_Tab, 2)
     here = QApplication.focusWidget()
     assert here is not None
