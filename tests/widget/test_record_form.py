@@ -112,6 +112,21 @@ def test_dates_typed_together_are_added_with_their_hours(qtbot: QtBot, form: Rec
     ]
 
 
+def test_dates_typed_are_added_when_one_saves(form: RecordForm) -> None:
+    form.set_values({})
+    editor = form.row("pattern").field.findChild(DatesEditor)
+    typed = {field.accessibleName(): field for field in editor.findChildren(LineField)}
+    typed["Dates et heures, dates"].setText("2/12 et le 45")
+    assert not form.check()
+    assert form.row("pattern").problem
+    assert form.row("pattern").field.focusProxy() is not None
+    typed["Dates et heures, dates"].setText("2/12")
+    typed["Dates et heures, de"].setText("14 h")
+    form.check()
+    assert not form.row("pattern").problem
+    assert [row["day"] for row in form.values()["pattern"]["dates"]] == ["2026-12-02"]
+
+
 def test_a_date_is_taken_away_in_one_click(form: RecordForm) -> None:
     form.set_values(FILLED)
     press(form, "Retirer")

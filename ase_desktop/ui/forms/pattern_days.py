@@ -37,6 +37,7 @@ class DatesEditor(QWidget):
         self._row = FormRow(
             "Dates", self._typed, help_text="Par exemple\u00a0: 14/10, 28/10 ou 14 et 28 octobre"
         )
+        self.setFocusProxy(self._typed)
         self._hours = HoursRow(name=name)
         add = secondary("Ajouter ces dates", self._add, icon="add")
         self._typed.returnPressed.connect(self._add)
@@ -49,10 +50,10 @@ class DatesEditor(QWidget):
         return pattern_dates.write(self._days) if self._days else None
 
     def problem(self) -> str:
-        """Return what is wrong: dates typed and not added."""
-        if not self._typed.typed():
-            return ""
-        return "Cliquez sur « Ajouter ces dates », ou effacez-les."
+        """Add what is typed; return what is wrong when it cannot be understood."""
+        if self._typed.typed():
+            self._add()
+        return "Corrigez ces dates, ou effacez-les." if self._typed.typed() else ""
 
     def show_days(self, days: Iterable[Occurrence]) -> None:
         """List these days."""

@@ -70,6 +70,7 @@ class PatternEditor(QWidget):
         self._way.set_value(kind)
         self._dates.setVisible(not self._is_weekly())
         self._weeks.setVisible(self._is_weekly())
+        self.setFocusProxy(self._weeks if self._is_weekly() else self._dates)
 
     def _switch(self) -> None:
         self._show_way(self._way.value() or pattern_dates.KIND)
