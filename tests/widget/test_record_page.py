@@ -79,6 +79,15 @@ def test_the_people_of_the_child_chosen_are_proposed(notebook: Notebook) -> None
     assert with_whom.value() == MOTHER
 
 
+def test_a_new_record_begins_with_its_first_field(notebook: Notebook) -> None:
+    notebook.window.activateWindow()
+    notebook.qtbot.waitUntil(notebook.window.isActiveWindow)
+    page = opened(notebook, "contact", None, LEA)
+    assert field(page, "civility").hasFocus()
+    asked = opened(notebook, "visit_schedule")
+    assert notebook.window.focusWidget() in buttons(asked, "Léa")
+
+
 def test_when_nobody_can_be_chosen_somebody_can_be_noted(notebook: Notebook) -> None:
     nora = records.save_record(notebook.app.open_vault, Save("child", {"first_name": "Nora"})).uid
     page = opened(notebook, "visit_schedule", None, nora)

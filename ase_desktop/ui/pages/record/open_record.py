@@ -107,9 +107,11 @@ class OpenRecord(Card):
         return [code for name, code in problems.items() if name not in self.form.names()]
 
     def begin(self) -> None:
-        """Give the keyboard to the first field."""
+        """Give the keyboard to the first field that is asked."""
         names = self.form.names()
-        if names:
+        if self.asks_child:
+            self.whom.take_keyboard()
+        elif names:
             self.form.row(names[0]).field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_links(self, view: RecordView) -> None:

@@ -132,6 +132,8 @@ class RecordSheetPage(Page):
             self.writing.restore(draft)
         self._show_beside(view)
         self._show_footer()
+        if view.record is None and self.writing.form is not None and self.hasFocus():
+            self.writing.form.begin()
 
     def _open(self, view: RecordView) -> OpenRecord:
         asks_child = self.writing.child is None and bool(set(view.kind.scopes) & _OF_A_CHILD)
@@ -162,6 +164,8 @@ class RecordSheetPage(Page):
     def _show_children(self, named: tuple[tuple[str, str], ...]) -> None:
         if self.writing.form is not None:
             self.writing.form.whom.show_children(named, self.book.window.hosted)
+            if self.hasFocus():
+                self.writing.form.whom.take_keyboard()
 
     def _say_head(self, view: RecordView) -> None:
         exists = view.record is not None
