@@ -28,8 +28,8 @@ def test_with_room_each_has_its_width_and_one_takes_what_is_left() -> None:
     assert shared(1000, (200, 0, 100), least_free=260, measure=never) == [200, 700, 100]
 
 
-def test_without_one_to_take_what_is_left_the_widths_stay() -> None:
-    assert shared(1000, (200, 100), least_free=260, measure=never) == [200, 100]
+def test_without_one_to_take_what_is_left_the_last_does() -> None:
+    assert shared(1000, (200, 100), least_free=260, measure=never) == [200, 800]
 
 
 def test_columns_give_the_room_their_lines_do_not_need() -> None:

@@ -16,7 +16,7 @@ class Needs(NamedTuple):
 def shared(
     room: int, wished: Sequence[int], *, least_free: int, measure: Callable[[], Sequence[Needs]]
 ) -> list[int]:
-    """Return a width for each column; one that wishes 0 takes what the others leave.
+    """Return a width for each column; one that wishes 0, else the last, takes what is left.
 
     measure is only asked when there is little room: it reads every cell.
     """
@@ -24,7 +24,7 @@ def shared(
     if free and room - sum(wished) >= least_free * free:
         return _filled(room, wished)
     if not free and sum(wished) <= room:
-        return list(wished)
+        return [*wished[:-1], wished[-1] + room - sum(wished)]
     needs = measure()
     if not free:
         return _squeezed(room, wished, needs)

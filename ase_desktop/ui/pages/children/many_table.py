@@ -8,9 +8,11 @@ from itertools import groupby
 from ase_desktop.base.folding import fold
 from ase_desktop.base.french import capital, counted
 from ase_desktop.services.children import ChildLine
+from ase_desktop.ui.theme import is_large
 from ase_desktop.ui.widgets.table import RecordTable
 from ase_desktop.ui.widgets.table_model import Cell, Column, Row
 
+_SCHOOL = 1  # column
 NEVER = "rien reçu"
 COLUMNS = (
     Column("Enfant", 250),
@@ -46,7 +48,13 @@ class ChildrenTable(RecordTable):
     def _found(self) -> list[ChildLine]:
         return [line for line in self._lines if self._is_found(line)]
 
+    def restyle(self) -> None:
+        """Show the rows again: large letters leave no room for the school beside the name."""
+        super().restyle()
+        self._show()
+
     def _show(self) -> int:
+        self.setColumnHidden(_SCHOOL, is_large())
         found = self._found()
         self.set_rows([row for row in _rows(found)])
         return len(found)
@@ -62,7 +70,8 @@ def _rows(lines: Iterable[ChildLine]) -> Iterable[Row]:
         yield Row((Cell(home, _age(children)),), group=True)
         for line in children:
             known, visit = capital(line.alerts), capital(line.next_visit)
-            yield Row((line.title, line.facts, known, visit), key=line.uid)
+            name = Cell(line.title, line.facts if is_large() else "")
+            yield Row((name, line.facts, known, visit), key=line.uid)
 
 
 def _age(children: Sequence[ChildLine]) -> str:
