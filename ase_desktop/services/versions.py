@@ -155,13 +155,13 @@ def _choice(
     vault: Vault, one: Conflict, children: Names, names: Names, authors: Mapping[str, str]
 ) -> Choice:
     kind = kind_named(one.record.kind)
+    roles = {person.name: person.role for person in vault.people.persons.values()}
     deciding = deciding_role(kind.name, one.field)
     versions = []
     mine = {cid for cid, person in authors.items() if person == vault.owner.person}
     for value in sorted(one.values, key=lambda found: found.commit in mine):
         is_mine = value.commit in mine
-        author = vault.people.persons.get(authors.get(value.commit, ""))
-        role = vault.owner.role if is_mine else author.role if author else ""
+        role = vault.owner.role if is_mine else roles.get(value.by, "")
         versions.append(
             Version(
                 by="Vous" if is_mine else named_with_role(value.by, role),

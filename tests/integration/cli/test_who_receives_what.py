@@ -97,14 +97,13 @@ def test_a_relief_carer_receives_the_child_and_writes_in_a_stay_of_her_own(carer
     assert pair.caseworker.refused("share", "--child", child, "--with", carer.name)
 
 
-def test_a_relief_that_is_over_receives_nothing_of_the_child_any_more(carer: Face) -> None:
+def test_a_relief_ends_on_a_day_to_come(carer: Face) -> None:
     child = a_child(carer)
     pair = another(carer, "relais", "carer", "Mme Fantine")
-    carer.do("share", "--child", child, "--with", "Mme Fantine", "--until", "2020-01-01")
-    pair.hand_over(carer, pair.caseworker)
+    for day in ("2020-01-01", "demain"):
+        assert carer.refused("share", "--child", child, "--with", "Mme Fantine", "--until", day)
+    assert carer.refused("send", "--to", "Mme Fantine", "-o", carer.home / "rien.lien")
     assert pair.caseworker.do("list", "child") == []
-    assert kinds_held(pair.caseworker) == set()
-    assert carer.refused("share", "--child", child, "--with", "Mme Fantine", "--until", "demain")
 
 
 def test_the_service_receives_nothing_of_a_child(carer: Face) -> None:
