@@ -60,6 +60,10 @@ class Shown:
         """Lock, and wait until it is done."""
         with self._qtbot.waitSignal(self.session.ended):
             self.session.lock()
+        self.end()
+
+    def end(self) -> None:
+        """Let the worker and the window go."""
         self.runner.close()
         self.frame.close()
         self.frame.deleteLater()
@@ -135,8 +139,7 @@ def test_what_was_asked_to_be_saved_is_saved_before_the_notebook_closes(
     held.set()
     with qtbot.waitSignal(shown.session.ended):
         pass
-    shown.runner.close()
-    shown.frame.close()
+    shown.end()
     app.vault = vaults.unlock(vaults.known(app.paths.vaults)[0], WORDS, app.around)
     assert "Sam" in [one["first_name"] for one in list_records(app.open_vault, "child")]
     app.lock()
