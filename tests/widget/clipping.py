@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from ase_desktop.ui.theme import THEME
 from ase_desktop.ui.widgets.table import RecordTable
 
+_MOST_PASSES = 20
 SCREENS = (  # width, height in logical pixels, zoom
     (1366, 700, 100),
     (1093, 574, 100),  # a 1366 × 768 screen at 125 %, taskbar removed
@@ -33,9 +35,14 @@ def show_at(window: QWidget, width: int, height: int, zoom: int) -> None:
 
 
 def settle() -> None:
-    """Let layouts do what they have put off; each pass may ask for another."""
-    for _pass in range(4):
+    """Let layouts do what they have put off, until a pass moves nothing."""
+    before: list[QRect] = []
+    for _pass in range(_MOST_PASSES):
         QApplication.sendPostedEvents()
+        now = [widget.geometry() for widget in QApplication.allWidgets()]
+        if now == before:
+            return
+        before = now
 
 
 def clipped(window: QWidget) -> list[str]:
