@@ -56,6 +56,7 @@ def page_pictures(application: QApplication, app: App, folder: Path, prefix: str
         window.go(entry.name)
         settled(runner)
         yield _saved(window, folder / f"{prefix}-{entry.name}.png")
+    window.keep_drafts()
     window.close()
     window.deleteLater()
     runner.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEventLoop, QRect, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -35,10 +35,13 @@ def show_at(window: QWidget, width: int, height: int, zoom: int) -> None:
 
 
 def settle() -> None:
-    """Let layouts do what they have put off, until a pass moves nothing."""
+    """Let layouts do what they have put off, until a turn of the event loop moves nothing."""
     before: list[QRect] = []
     for _pass in range(_MOST_PASSES):
         QApplication.sendPostedEvents()
+        turn = QEventLoop()  # tables put off a part of their measures
+        QTimer.singleShot(0, turn.quit)
+        turn.exec()
         now = [widget.geometry() for widget in QApplication.allWidgets()]
         if now == before:
             return

@@ -19,8 +19,7 @@ from ase_desktop.ui import headless, pictures
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.desk import Desk
 from ase_desktop.ui.finishing import finish
-from ase_desktop.ui.opened import Opened, OpenedNotebook
-from ase_desktop.ui.pages.registry import MAKERS
+from ase_desktop.ui.opened import Opened, OpenedNotebook, Wiring
 from ase_desktop.ui.runner import Runner
 from ase_desktop.ui.start import has_screen, read_options
 
@@ -57,8 +56,9 @@ class Shown:
         self.window.resize(pictures.WIDTH, pictures.HEIGHT)
         self.window.show()
         pictures.settled(self.runner)
-        self.book = Book(app, desk, notebook.role, notebook.person, makers=MAKERS)
-        self.book.belongs_to(self.window)
+        wiring = self.window.findChild(Wiring)
+        assert wiring is not None
+        self.book: Book = wiring._book
 
     def words_of(self, name: str, *args: object) -> str:
         """Open a page over the first one, return all its words, and close it."""
@@ -74,6 +74,7 @@ class Shown:
         if self.closed:
             return
         self.closed = True
+        self.window.keep_drafts()
         self.window.close()
         self.window.deleteLater()
         self.runner.close()
