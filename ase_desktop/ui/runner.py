@@ -77,6 +77,7 @@ class Runner(QObject):
         super().__init__()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
         self._jobs: list[Job[Any]] = []
+        self._closed = False
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.timeout.connect(lambda: self.busy_changed.emit(True))
@@ -128,11 +129,18 @@ class Runner(QObject):
                 job.cancel()
 
     def close(self) -> None:
-        """Wait for what is asked (cancelled jobs end at once), and end the thread."""
+        """Wait for what is asked (cancelled jobs end at once), and end the thread.
+
+        An answer that comes later may ask for more: nothing is done any longer.
+        """
+        self._closed = True
         self._pool.shutdown(wait=True)
         self._tidying.end()
 
     def _submit(self, job: Job[Answer], work: Callable[[], Answer]) -> Job[Answer]:
+        if self._closed:
+            job.cancel()
+            return job
         if not self._jobs:
             self._slow.start(BUSY_AFTER_MS)
         self._jobs.append(job)

@@ -161,10 +161,11 @@ def test_choosing_a_chip_changes_neither_its_size_nor_its_neighbours(qtbot: QtBo
     group = ChipGroup((("a", "calme"), ("b", "triste")), name="Humeur")
     qtbot.addWidget(group)
     group.show()
-    before = [chip.geometry() for chip in group.findChildren(QWidget)]
+    settle()
+    before = [chip.geometry() for chip in group._chips.values()]
     group.set_value("b")
     settle()
-    assert [chip.geometry() for chip in group.findChildren(QWidget)] == before
+    assert [chip.geometry() for chip in group._chips.values()] == before
 
 
 def test_an_exclusive_group_keeps_one_answer_or_none(qtbot: QtBot) -> None:

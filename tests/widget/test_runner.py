@@ -172,6 +172,13 @@ def test_work_that_lasts_says_so_and_short_work_does_not(
     gate.set()
 
 
+def test_nothing_is_done_once_closed(owner: QObject) -> None:
+    made, done = Runner(), list[int]()
+    made.close()
+    job = made.query(owner, lambda: done.append(1), None)
+    assert (job.cancelled, made.busy, done) == (True, False, [])
+
+
 def test_closing_waits_for_what_was_asked(owner: QObject) -> None:
     made = Runner()
     done: list[int] = []
