@@ -56,7 +56,7 @@ def _send(carer: Vault, folder: Path) -> Result:
         target.write_bytes(seal(packed, [carer.owner.age]))
 
     name = "send 10 000 commits / read, zlib, age, one signature"
-    return in_turn(name, 2, lambda: sending.send(carer, _READER, target), bare_send, runs=3)
+    return in_turn(name, 2, lambda: sending.send(carer, _READER, target), bare_send, runs=7)
 
 
 def _receive(carer: Vault, reader: Vault, folder: Path) -> Iterator[Result]:
