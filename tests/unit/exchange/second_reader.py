@@ -88,13 +88,21 @@ def replaced(value: Any) -> None:
         shaped(seen, ids(64))
 
 
+def recipient(value: Any) -> None:
+    shaped(value, "age1[02-9ac-hj-np-z]{58}")
+    try:
+        pyrage.x25519.Recipient.from_str(value)
+    except pyrage.RecipientError as error:
+        raise Refused from error
+
+
 CARD = {
     "v": (1, 1),
     "person": HEX32,
     "device": HEX32,
     "sign": HEX64,
     "sig": "[0-9a-f]{128}",
-    "age": "age1[02-9ac-hj-np-z]{58}",
+    "age": recipient,
     "role": "carer|caseworker|service",
     "name": ".{1,80}",
     "app": APP,
