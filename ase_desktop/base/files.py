@@ -35,19 +35,53 @@ def atomic_write(path: Path, content: bytes, *, read_back: bool = False) -> None
     With read_back, the bytes are read again and compared before the replacement (removable media).
     Raises UserError disk_full, cannot_write or read_back_differs; the target is then unchanged.
     """
-    part = path.with_name(path.name + ".part")
+    write_part(path, content, read_back=read_back)
+    try:
+        put_in_place(path)
+    finally:
+        discard(part_of(path))
+
+
+def part_of(path: Path) -> Path:
+    """Return where a file is written before it takes its name."""
+    return path.with_name(path.name + ".part")
+
+
+def write_part(path: Path, content: bytes, *, read_back: bool = False) -> None:
+    """Write bytes beside the target, flushed to the disk: `put_in_place` then gives the name.
+
+    Raises what atomic_write raises; no part is then left.
+    """
+    part = part_of(path)
     try:
         if path.parent.exists() and shutil.disk_usage(path.parent).free < 2 * len(content):
             raise UserError("disk_full")
         _write_synced(part, content)
         if read_back and part.read_bytes() != content:
             raise UserError("read_back_differs")
-        part.replace(path)
+    except BaseException as error:
+        discard(part)
+        if isinstance(error, OSError):
+            raise refusal(error) from error
+        raise
+
+
+def put_in_place(path: Path) -> None:
+    """Give a written part its name; UserError cannot_write, and the part is then still there."""
+    try:
+        part_of(path).replace(path)
         _sync_folder(path.parent)
     except OSError as error:
         raise refusal(error) from error
-    finally:
-        part.unlink(missing_ok=True)
+
+
+def discard(path: Path) -> bool:
+    """Remove a file that is not wanted; say whether it is surely gone (a stick may be out)."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return path.parent.is_dir()
 
 
 _FULL = (28, 122)  # ENOSPC, EDQUOT

@@ -9,7 +9,6 @@ from ase_desktop.base.french import NBSP, counted, day_month, listed
 from ase_desktop.base.kinds import ScopeType, Snapshot
 from ase_desktop.base.terms_placement import Sex
 from ase_desktop.base.terms_writings import DailyTheme
-from ase_desktop.models.catalog import BY_NUMBER
 from ase_desktop.rules.correspondent_words import named_with_role, pronoun
 from ase_desktop.rules.exchange_groups import GROUPS, Group, counted_kinds, some_of
 from ase_desktop.rules.titles import dated_title, record_title
@@ -18,18 +17,13 @@ from ase_desktop.services import correspondents, scopes, sending
 from ase_desktop.services.drafts import Draft, waiting
 from ase_desktop.services.exchanges import last_sent, shared_children
 from ase_desktop.services.finding import kind_named, list_records, records_numbered
+from ase_desktop.services.packet_records import CHUNK, records_in
 from ase_desktop.services.sending import Outgoing
 from ase_desktop.vault.vault import Vault
 
-CHUNK = 500
 MOST_LINES = 300  # of a group read again
 MOST_NAMED_CHILDREN = 3
 LONGEST = 140  # letters of a text in a list
-_RECORDS = (
-    "SELECT DISTINCT op.record, record.kind FROM commit_ JOIN op ON op.id BETWEEN "
-    "commit_.id * 64 AND commit_.id * 64 + 63 JOIN record ON record.id = op.record "
-    "WHERE record.kind > 15 AND commit_.cid IN ({})"
-)
 _OF_A_KIND = "SELECT count(*) FROM {} WHERE retired = 0"
 
 
@@ -125,15 +119,9 @@ def leaving_lines(
 
 def _leaving(vault: Vault, outgoing: Sequence[Outgoing]) -> _Leaving:
     leaving = _Leaving()
-    seen: set[int] = set()
     for one in outgoing:
-        for start in range(0, len(one.cids), CHUNK):
-            chunk = one.cids[start : start + CHUNK]
-            rows = vault.db.execute(_RECORDS.format(",".join("?" * len(chunk))), chunk)
-            for number, kind in rows:
-                if number not in seen and kind in BY_NUMBER:
-                    seen.add(number)
-                    leaving.numbers.setdefault(BY_NUMBER[kind].name, []).append(number)
+        for number, kind in records_in(vault, one.cids):
+            leaving.numbers.setdefault(kind, []).append(number)
     for held in leaving.numbers.values():
         held.sort()
     return leaving

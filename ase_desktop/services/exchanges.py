@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ase_desktop.base.clock import today
-from ase_desktop.base.french import as_date, counted, day_month, listed, relative
+from ase_desktop.base.french import NBSP, as_date, counted, day_month, listed, relative
 from ase_desktop.base.kinds import ScopeType
 from ase_desktop.rules.correspondent_words import role_words
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import correspondents, scopes
 from ase_desktop.services.correspondents import Correspondent
 from ase_desktop.services.finding import list_records
+from ase_desktop.services.handing_over import UNFINISHED
 from ase_desktop.services.sharing import SharedChild, shared_with
 from ase_desktop.services.versions import waiting_choices
 from ase_desktop.vault.vault import Vault
 
 MOST_SHOWN = 40  # newest exchanges of the history
 RECEIVED, WAITING, CONTAINED = "received", "waiting", "contained"
+AGAIN = "again"  # never written to its end, and handed over again since
 ANSWER, TAKEN_IN = "answer", "taken_in"  # an answer holds nothing but what was received
 
 
@@ -37,6 +40,28 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipts:
+    """What one person has acknowledged of the files handed over to her."""
+
+    last: int = 0  # number of the last file she acknowledged, as both count; 0 for none
+    waiting: int = 0  # files without an answer, nor held by one that arrived
+    since: str = ""  # day of the oldest of them
+    unfinished: int = 0  # files never written to their end, to hand over again
+
+    def sentences(self, day: date) -> tuple[str, ...]:
+        """Return « Dernier accusé : n° 12, 2 fichiers en attente depuis 9 jours. »."""
+        said = []
+        if self.waiting:
+            days = (day - as_date(self.since)).days
+            since = f"depuis {counted(days, 'jour')}" if days else "depuis aujourd’hui"
+            last = f"Dernier accusé{NBSP}: n°{NBSP}{self.last}" if self.last else "Aucun accusé"
+            said.append(f"{last}, {counted(self.waiting, 'fichier')} en attente {since}.")
+        if self.unfinished:
+            said.append(f"{counted(self.unfinished, 'fichier')} à transmettre à nouveau.")
+        return tuple(said)
+
+
+@dataclass(frozen=True, slots=True)
 class Partner:
     """One correspondent, and where the exchange with her stands."""
 
@@ -46,7 +71,7 @@ class Partner:
     role_words: str
     children: tuple[tuple[str, str], ...]  # (uid, name) of those shared with her
     sentence: str  # « Dernier envoi le 4 novembre, reçu. »
-    waiting_since: str = ""  # day of the oldest file without an answer
+    receipts: Receipts = Receipts()
     linked_on: str = ""  # when the words were compared
 
 
@@ -71,6 +96,7 @@ class _Packet:
     status: str
     children: frozenset[str]
     counts: Mapping[str, int]
+    file_number: int  # as its sender counts
 
 
 def exchanges(vault: Vault) -> Exchanges:
@@ -120,11 +146,11 @@ def shared_children(vault: Vault, person: str) -> list[str]:
 
 def _packets(vault: Vault) -> list[_Packet]:
     rows = vault.db.execute(
-        "SELECT id, direction, person, at, status, summary FROM packet ORDER BY id DESC"
+        "SELECT id, direction, person, at, status, summary, n FROM packet ORDER BY id DESC"
     )
     return [
-        _Packet(number, direction == "out", person, at, status, *_told(summary))
-        for number, direction, person, at, status, summary in rows
+        _Packet(number, direction == "out", person, at, status, *_told(summary), file_number)
+        for number, direction, person, at, status, summary, file_number in rows
     ]
 
 
@@ -147,31 +173,37 @@ def _partner(
     vault: Vault, one: Correspondent, packets: Sequence[_Packet], names: Mapping[str, str]
 ) -> Partner:
     theirs = [packet for packet in packets if packet.person == one.uid]
-    sent = [packet for packet in theirs if packet.is_out]
-    waiting = [packet for packet in sent if _status(packet, sent) == WAITING]
-    oldest = waiting[-1].at[:10] if waiting else ""
+    receipts = _receipts([packet for packet in theirs if packet.is_out])
     return Partner(
         uid=one.uid,
         name=one.name,
         role=one.role,
         role_words=role_words(one.name, one.role),
         children=tuple((uid, names.get(uid, "")) for uid in shared_children(vault, one.uid)),
-        sentence=_state(vault, theirs, waiting, oldest),
-        waiting_since=oldest,
+        sentence=_state(vault, theirs, receipts),
+        receipts=receipts,
         linked_on=(one.verified_at or "")[:10],
     )
 
 
-def _state(vault: Vault, theirs: Sequence[_Packet], waiting: Sequence[_Packet], oldest: str) -> str:
+def _receipts(sent: Sequence[_Packet]) -> Receipts:
+    """Return what was acknowledged of the files handed over to one person, newest first."""
+    states = [(packet, _status(packet, sent)) for packet in sent]
+    waiting = [packet for packet, status in states if status == WAITING]
+    return Receipts(
+        last=max((one.file_number for one, status in states if status == RECEIVED), default=0),
+        waiting=len(waiting),
+        since=min((one.at[:10] for one in waiting), default=""),
+        unfinished=sum(status == UNFINISHED for _, status in states),
+    )
+
+
+def _state(vault: Vault, theirs: Sequence[_Packet], receipts: Receipts) -> str:
     day = today(vault.around.clock, vault.zone)
     sent = next((one for one in theirs if one.is_out and one.counts.get("commits")), None)
     got = next((one for one in theirs if not one.is_out), None)
-    told = []
-    if waiting:
-        days = (day - as_date(oldest)).days
-        since = f"depuis {counted(days, 'jour')}" if days else "depuis aujourd’hui"
-        told.append(f"{counted(len(waiting), 'fichier')} en attente {since}.")
-    elif sent is not None:
+    told = list(receipts.sentences(day))
+    if not told and sent is not None:
         told.append(f"Dernier envoi le {day_month(sent.at)}, reçu.")
     if got is not None:
         told.append(f"Dernier fichier reçu {relative(got.at, day)}.")
@@ -180,15 +212,17 @@ def _state(vault: Vault, theirs: Sequence[_Packet], waiting: Sequence[_Packet], 
 
 def _status(packet: _Packet, sent: Iterable[_Packet]) -> str:
     """Return what became of a file handed over: a later one that arrived held it too."""
-    if packet.status == "received":
+    if packet.status == RECEIVED:
         return RECEIVED
     if not packet.counts.get("commits"):
         return ANSWER
-    held = any(
-        one.number > packet.number and one.status == "received" and packet.children <= one.children
-        for one in sent
-    )
-    return CONTAINED if held else WAITING
+    later = [one for one in sent if one.number > packet.number]
+    later = [one for one in later if packet.children <= one.children]
+    if any(one.status == RECEIVED for one in later):
+        return CONTAINED
+    if packet.status != UNFINISHED:
+        return WAITING
+    return AGAIN if any(one.status != UNFINISHED for one in later) else UNFINISHED
 
 
 def _exchange(
@@ -207,13 +241,18 @@ def _exchange(
     )
 
 
+_STATES = {
+    RECEIVED: "reçu",
+    ANSWER: "accusé de réception",
+    CONTAINED: "compris dans un fichier reçu depuis",
+    AGAIN: "jamais terminé, compris dans un fichier remis depuis",
+    UNFINISHED: "jamais terminé, à transmettre à nouveau",
+}
+
+
 def _words(vault: Vault, packet: _Packet, status: str) -> str:
-    if status == RECEIVED:
-        return "reçu"
-    if status == ANSWER:
-        return "accusé de réception"
-    if status == CONTAINED:
-        return "compris dans un fichier reçu depuis"
+    if status in _STATES:
+        return _STATES[status]
     if status == TAKEN_IN:
         return changes_words(packet.counts)
     days = (today(vault.around.clock, vault.zone) - as_date(packet.at)).days

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import ConflictClass, RecordKind
 from ase_desktop.vault import meta
@@ -28,6 +30,12 @@ def refuse_if_sent(vault: Vault, kind: RecordKind, scope: str, uid: str) -> None
     """Raise UserError already_sent when an author's writing has left in a file."""
     if is_authored(kind) and is_sent(vault, scope, uid):
         raise UserError("already_sent")
+
+
+def marks(vault: Vault, scopes: Iterable[str]) -> dict[str, int]:
+    """Return what had left of some scopes, as `vault.meta` keeps it."""
+    keys = [f"sent:{scope}" for scope in scopes]
+    return {key: meta.get(vault.db, key) or 0 for key in keys}
 
 
 def mark_sent(vault: Vault, scope: str) -> None:

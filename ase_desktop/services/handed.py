@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.services import finality
+from ase_desktop.services.handing_over import UNFINISHED
 from ase_desktop.vault.vault import Vault
 
 
@@ -43,7 +44,9 @@ def _holds(one: _Handing, record: Snapshot, members: frozenset[str]) -> bool:
 
 def _handings(vault: Vault) -> list[_Handing]:
     rows = vault.db.execute(
-        "SELECT person, at, summary FROM packet WHERE direction = 'out' ORDER BY id"
+        "SELECT person, at, summary FROM packet WHERE direction = 'out' AND status <> ? "
+        "ORDER BY id",
+        (UNFINISHED,),
     )
     return [
         _Handing(person, at, frozenset(json.loads(summary)["children"]))

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ase_desktop import __version__
 from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write
+from ase_desktop.base.files import write_part
 from ase_desktop.base.ids import new_uid
 from ase_desktop.base.kinds import Changes, ScopeType
+from ase_desktop.base.moments import shown
 from ase_desktop.exchange.header import PacketHeader, Receipt
 from ase_desktop.exchange.items import CommitItem
 from ase_desktop.exchange.writer import ScopeContent, WrittenPacket, write_packet
 from ase_desktop.ledger.graph import missing_from
 from ase_desktop.ledger.membership import Device
-from ase_desktop.services import correspondents, finality, scopes
+from ase_desktop.services import correspondents, finality, handing_over, scopes
+from ase_desktop.services.packet_records import counted_in
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault import audit, meta
 from ase_desktop.vault.bulk import without_collecting
@@ -36,6 +38,7 @@ class Sent:
     children: tuple[str, ...]
     commits: int
     bytes: int
+    n: int = 0  # of the history of exchanges: what `slip` takes
     changes: Changes = Changes()
 
 
@@ -54,23 +57,30 @@ def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ())
     Everything since the last heads she told: a lost file costs nothing. The file is read back and
     compared. Raises UserError no_such_person, nothing_to_send, disk_full, cannot_write.
     """
+    handing_over.settle(vault)
     person = correspondents.find(vault, name)
     devices = correspondents.devices(vault, person.uid)
     leaving = outgoing(vault, person.uid, children)
-    if not any(one.is_chosen for one in leaving):
+    chosen = [one for one in leaving if one.is_chosen]
+    if not chosen:
         raise UserError("nothing_to_send", name=person.name)
     with without_collecting():
         packet = _packet(vault, person.uid, devices, leaving)
-    path = target / packet.header.file_name if target.is_dir() else target
-    atomic_write(path, packet.sealed, read_back=True)
+    named = target / packet.header.file_name if target.is_dir() else target
+    path = named.absolute()
+    handing_over.begin(vault, path)
+    write_part(path, packet.sealed, read_back=True)
     sent = Sent(
-        path,
-        person.name,
-        tuple(sorted({one.row.child for one in leaving if one.row.child and one.is_chosen})),
-        packet.header.totals.commits,
-        len(packet.sealed),
+        file=named,
+        to=person.name,
+        children=tuple(sorted({one.row.child for one in chosen if one.row.child})),
+        commits=packet.header.totals.commits,
+        bytes=len(packet.sealed),
     )
-    return replace(sent, changes=_remember(vault, person.uid, packet, leaving, sent))
+    marks = finality.marks(vault, [one.row.uid for one in chosen])
+    noted = _remember(vault, person.uid, packet, chosen, sent)
+    handing_over.give_name(vault, noted.n, path, marks)
+    return noted
 
 
 def weigh(vault: Vault, name: str, *, children: Sequence[str] = ()) -> int:
@@ -184,10 +194,10 @@ def _remember(
     vault: Vault,
     person: str,
     packet: WrittenPacket,
-    leaving: Sequence[Outgoing],
+    chosen: Sequence[Outgoing],
     sent: Sent,
-) -> Changes:
-    summary = {"children": sent.children, "commits": sent.commits, "file": sent.file.name}
+) -> Sent:
+    """Record a file whose part is written; it takes its name next."""
     row = (
         "out",
         packet.header.packet,
@@ -196,16 +206,33 @@ def _remember(
         vault.owner.device,
         packet.header.number,
         vault.now,
-        "sent",
-        json.dumps(summary),
+        handing_over.UNFINISHED,
+        json.dumps(_summary(vault, packet, chosen, sent)),
     )
     with vault.write("send", about=person, detail=packet.header.packet) as opened:
-        vault.db.execute(
+        cursor = vault.db.execute(
             "INSERT INTO packet (direction, packet, sha256, person, device, n, at, status, "
             "summary) VALUES (?,?,?,?,?,?,?,?,?)",
             row,
         )
-        for one in (one for one in leaving if one.is_chosen):
+        for one in chosen:
             finality.mark_sent(vault, one.row.uid)
+        handing_over.recorded(vault)
     vault.witness(at_once=True)
-    return opened.changes
+    return replace(sent, n=int(cursor.lastrowid or 0), changes=opened.changes)
+
+
+def _summary(
+    vault: Vault, packet: WrittenPacket, chosen: Sequence[Outgoing], sent: Sent
+) -> Mapping[str, object]:
+    """Return what the history of exchanges keeps of a file."""
+    header = packet.header
+    return {
+        "children": sent.children,
+        "commits": sent.commits,
+        "bytes": sent.bytes,
+        "file": sent.file.name,
+        "path": str(sent.file.absolute()),
+        "written_at": shown(header.written_at, header.zone_minutes),
+        "kinds": counted_in(vault, [one.cids for one in chosen]),
+    }

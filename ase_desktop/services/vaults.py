@@ -15,6 +15,7 @@ from ase_desktop.crypto.recovery_code import CODE_SIZE, format_code, parse_code
 from ase_desktop.crypto.slots import KeySlot, SlotKind, passphrase_slot, recovery_slot
 from ase_desktop.crypto.stretching import DEFAULT_COST, FLOOR_COST, KdfCost
 from ase_desktop.crypto.words import fold_words
+from ase_desktop.services.handing_over import settle
 from ase_desktop.vault import audit
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.folder import Folder
@@ -125,6 +126,7 @@ def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress
     vault = open_vault(folder, key, around, progress)
     try:
         _note_if_room(vault, "open")
+        settle(vault)
     except BaseException:
         vault.close()
         raise

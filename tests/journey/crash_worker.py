@@ -2,6 +2,7 @@
 
 python -m tests.journey.crash_worker saves HOME VAULT WORDS CHILD ROUNDS
 python -m tests.journey.crash_worker receives HOME VAULT WORDS FILES…
+python -m tests.journey.crash_worker sends HOME VAULT WORDS CHILD NAME FOLDER STRIDE
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from ase_desktop.app import App, build
-from ase_desktop.services import dump, receiving, records, vaults
+from ase_desktop.base import files
+from ase_desktop.services import dump, finality, handing_over, receiving, records, sending, vaults
 from ase_desktop.services.records import Save
 
 ACKNOWLEDGED = 33  # bytes: a uid and a line feed
@@ -102,6 +105,85 @@ def receives(home: str, vault: str, words: str, *files: str) -> Any:
     return outcomes
 
 
+def dies_at(line: int) -> None:
+    """Kill this process when it comes to this line, counted from now, of a file handed over."""
+    watched = {files.__file__, handing_over.__file__, sending.__file__}
+    whole = {"send", "_remember"}  # of sending, what happens once the packet is made
+    left = line
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal left
+        code = frame.f_code
+        if code.co_filename not in watched:
+            return None
+        if code.co_filename == sending.__file__ and code.co_name not in whole:
+            return None
+        if event == "line":
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+
+    sys.settrace(trace)
+
+
+def is_killed(work: Callable[[], None], line: int) -> bool:
+    """Run some work in a child that is killed at a line; say whether it came to it."""
+    child = os.fork()
+    if child == 0:
+        dies_at(line)
+        work()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def sends(home: str, vault: str, words: str, *more: str) -> Any:
+    child, name, folder, stride = more
+    outcomes = []
+    line = 0
+    while True:
+        app = opened(home, vault, words)
+        values = {"facts": f"Note {line}", "at": "2026-11-20T10:00"}
+        saved = records.save_record(app.open_vault, Save("daily_log", values, children=[child]))
+        app.lock()
+        target = Path(folder) / f"{line}.lien"
+
+        def hand_over(target: Path = target) -> None:
+            sending.send(opened(home, vault, words).open_vault, name, target)
+
+        was_killed = is_killed(hand_over, line)
+        before = {one.name for one in Path(folder).iterdir() if one.stem == str(line)}
+        app = opened(home, vault, words)
+        outcomes.append(state(app, saved.uid, target) | {"had_name": target.name in before})
+        again = sending.send(app.open_vault, name, target.with_name(f"{line}-again.lien"))
+        outcomes[-1] |= {"again": again.file.is_file(), "commits": again.commits}
+        app.lock()
+        if not was_killed:
+            return outcomes
+        line += int(stride)
+
+
+def state(app: App, uid: str, target: Path) -> dict[str, object]:
+    """Return what a notebook says of a file, and what the disk says."""
+    db = app.open_vault.db
+    rows = [
+        status
+        for status, summary in db.execute("SELECT status, summary FROM packet ORDER BY id")
+        if json.loads(summary)["file"] == target.name
+    ]
+    (scope,) = db.execute(
+        "SELECT scope.uid FROM record JOIN scope ON scope.id = record.scope WHERE record.uid = ?",
+        (uid,),
+    ).fetchone()
+    return {
+        "recorded": rows,
+        "final": finality.is_sent(app.open_vault, scope, uid),
+        "there": target.is_file(),
+        "parts": len(list(target.parent.glob("*.part"))),
+    }
+
+
 if __name__ == "__main__":
-    run = {"saves": saves, "receives": receives}[sys.argv[1]]
-    print(json.dumps(run(*sys.argv[2:])))  # noqa: T201
+    runs: dict[str, Callable[..., Any]] = {"saves": saves, "receives": receives, "sends": sends}
+    print(json.dumps(runs[sys.argv[1]](*sys.argv[2:])))  # noqa: T201

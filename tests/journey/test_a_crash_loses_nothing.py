@@ -15,6 +15,7 @@ from ase_desktop.services.records import Save
 from tests.two_notebooks import ROOT, Face, Pair
 
 KILLS, KILLED_RECEIVES = 50, 20
+STRIDE = 4  # lines of sending between two kills
 
 
 def worker(*words: object) -> Any:
@@ -63,6 +64,26 @@ def test_a_killed_receive_is_whole_or_did_not_happen(pair: Pair) -> None:
     assert [one for one in outcomes if not (one["kept"] or one["untouched"])] == []
     assert [one for one in outcomes if one["already"] and not one["kept"]] == []
     assert len(face.do("list", "request", "--child", pair.first)) >= 4 * KILLED_RECEIVES
+    assert is_clean(face)
+
+
+def test_a_killed_send_is_recorded_with_its_file_or_did_not_happen(pair: Pair) -> None:
+    face, folder = pair.carer, pair.folder / "stick"
+    folder.mkdir()
+    arguments = (face.home, face.vault, words_file(face), pair.first)
+    outcomes = worker("sends", *arguments, pair.caseworker.name, folder, STRIDE)
+    done = [one for one in outcomes if one["there"]]
+    undone = [one for one in outcomes if not one["there"]]
+    assert done
+    assert undone
+    assert all(one["recorded"] == ["sent"] and one["final"] for one in done)
+    assert all(one["recorded"] == [] and not one["final"] for one in undone)
+    assert all(one["parts"] == 0 and one["again"] and one["commits"] for one in outcomes)
+    assert any(not one["had_name"] for one in done), "none was killed before the name was given"
+    pair.caseworker.do("receive", max(folder.iterdir(), key=lambda one: one.stat().st_mtime_ns))
+    notes = {one["uid"] for one in face.do("list", "daily_log", "--child", pair.first)}
+    held = pair.caseworker.do("list", "daily_log", "--child", pair.first)
+    assert notes == {one["uid"] for one in held}
     assert is_clean(face)
 
 

@@ -57,6 +57,27 @@ def test_a_file_without_an_answer_waits_and_its_days_are_counted(exchange: Excha
     assert "en attente" not in sentence(exchange)
 
 
+def test_the_last_receipt_and_what_waits_since_are_told(exchange: Exchange) -> None:
+    exchange.hand_over(exchange.caseworker, exchange.carer)  # acknowledges the first file
+    for text in ("Nuit calme.", "Nuit agitée."):
+        note(exchange.carer, exchange.child, text)
+        exchange.send(exchange.carer, exchange.caseworker)
+    later(exchange.carer, 9)
+    partner = exchanges.exchanges(exchange.carer).partners[0]
+    assert partner.receipts == exchanges.Receipts(last=1, waiting=2, since="2026-11-18")
+    assert partner.sentence.startswith(
+        "Dernier accusé\u00a0: n°\u00a01, 2\u00a0fichiers en attente depuis 9\u00a0jours."
+    )
+    linked = exchanges.correspondent_list(exchange.carer)[0]
+    assert linked.partner == partner
+
+
+def test_without_any_receipt_it_is_said(exchange: Exchange) -> None:
+    note(exchange.carer, exchange.child, "Nuit calme.")
+    exchange.send(exchange.carer, exchange.caseworker)
+    assert sentence(exchange).startswith("Aucun accusé, 2\u00a0fichiers en attente")
+
+
 def test_a_lost_file_is_held_by_the_next_one_that_arrives(exchange: Exchange) -> None:
     for text in ("Nuit calme.", "Nuit agitée."):
         note(exchange.carer, exchange.child, text)

@@ -13,7 +13,14 @@ from typing import NamedTuple
 import pytest
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write, private_folder
+from ase_desktop.base.files import (
+    atomic_write,
+    discard,
+    part_of,
+    private_folder,
+    put_in_place,
+    write_part,
+)
 from ase_desktop.base.paths import AppPaths, app_paths
 from ase_desktop.base.resources import resource
 
@@ -72,6 +79,27 @@ def test_a_stick_that_keeps_something_else_is_noticed(
     with pytest.raises(UserError, match="read_back_differs"):
         atomic_write(tmp_path / "x.lien", b"what was written", read_back=True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_part_waits_for_its_name_and_stays_when_the_name_is_taken(tmp_path: Path) -> None:
+    target = tmp_path / "x.lien"
+    write_part(target, b"whole")
+    target.mkdir()
+    with pytest.raises(UserError, match="cannot_write"):
+        put_in_place(target)
+    assert part_of(target).read_bytes() == b"whole"
+    target.rmdir()
+    put_in_place(target)
+    assert target.read_bytes() == b"whole"
+    assert not part_of(target).exists()
+
+
+def test_what_is_discarded_is_said_to_be_gone_only_when_it_surely_is(tmp_path: Path) -> None:
+    kept = tmp_path / "folder"
+    kept.mkdir()
+    assert discard(tmp_path / "never there")
+    assert not discard(kept)
+    assert not discard(tmp_path / "stick taken out" / "x.lien")
 
 
 def test_a_folder_that_is_not_there_cannot_be_written(tmp_path: Path) -> None:

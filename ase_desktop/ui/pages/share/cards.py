@@ -55,7 +55,7 @@ def _who(one: Partner) -> str:
 
 
 def partner_note(one: Partner) -> str:
-    """Return « Léa et Tom · 1 fichier en attente depuis 9 jours. »."""
+    """Return « Léa et Tom · Dernier accusé : n° 12, 1 fichier en attente depuis 9 jours. »."""
     children = listed([name for _, name in one.children]) or "aucun enfant partagé"
     return f"{children[:1].upper()}{children[1:]} · {one.sentence}"
 
