@@ -43,6 +43,7 @@ SENTENCES: dict[str, str] = {
     "until_past": "Ce jour est déjà passé. Rien n’a été partagé. Choisissez un jour à venir.",
     "not_a_member": "{name} ne reçoit rien de ce dossier.",
     "not_admin": "Une autre personne décide avec qui ce dossier se partage. Rien n’a changé. Demandez-le-lui.",
+    "nothing_late": "Rien d’écrit trop tard n’attend sous ce nom. Rien n’a changé. Regardez ce qui est en attente.",
     "last_admin": "Il faut garder au moins une personne qui décide de ce partage. Rien n’a changé.",
     "not_an_exchange_file": "Ce n’est pas un fichier à recevoir. Rien n’a changé ici. Cherchez un fichier dont le nom commence par « ase- » et finit par « .lien ».",
     "not_a_card": "Ce n’est pas une carte de correspondant. Rien n’a changé ici. Cherchez un fichier dont le nom finit par « .carte ».",

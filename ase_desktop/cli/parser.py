@@ -17,6 +17,7 @@ from ase_desktop.cli.commands import (
     planning,
     saving,
     sharing,
+    waiting,
 )
 from ase_desktop.cli.options import Parser, common_options
 
@@ -27,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     *looking.COMMANDS,
     *sharing.COMMANDS,
     *exchanging.COMMANDS,
+    *waiting.COMMANDS,
     *deciding.COMMANDS,
     *planning.COMMANDS,
     *papers.COMMANDS,

@@ -70,7 +70,7 @@ def sharing_gives(
         return (file, own, yours, decides)
     own = f"{capital(name)} tient son propre journal du relais, que vous lirez."
     end = f"le {full_date(until)}" if until else "le dernier jour"
-    return (file, own, yours, f"Rien ne part plus pour {_him(name)} après {end}.")
+    return (file, own, yours, f"Rien ne part plus pour {him(name)} après {end}.")
 
 
 def stopping_means(name: str, child: str) -> tuple[str, ...]:
@@ -88,5 +88,6 @@ def confirm_stop(name: str, child: str) -> str:
     return f"Ne plus transmettre {child} à {name}\u00a0?"
 
 
-def _him(name: str) -> str:
+def him(name: str) -> str:
+    """Return « elle », « lui » after a preposition, or the name itself when nothing tells."""
     return {"elle": "elle", "il": "lui"}.get(pronoun(name), name)

@@ -16,9 +16,11 @@ from ase_desktop.exchange.reader import Packet, read_packet
 from ase_desktop.ledger.membership import is_uid
 from ase_desktop.ledger.replica import Status
 from ase_desktop.rules.wording import child_name
+from ase_desktop.services import held
 from ase_desktop.services.comparing import Comparison, Touched, compare, lines_of
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.finding import find_record, kind_named
+from ase_desktop.services.held import HeldFile
 from ase_desktop.services.links import link_names, names_of
 from ase_desktop.services.received import (
     ALREADY,
@@ -94,9 +96,13 @@ def _receive(
             packet = _opened(vault, source)
             if keep:
                 back_up_before(vault)
-            received = _apply(
-                vault, packet, file, progress, keep=keep, accept_mass_change=accept_mass_change
-            )
+            try:
+                received = _apply(
+                    vault, packet, file, progress, keep=keep, accept_mass_change=accept_mass_change
+                )
+            except _TooMuch as much:
+                held.keep(vault, much.held)
+                raise
     if keep:
         vault.witness(at_once=True)
     return received
@@ -168,13 +174,35 @@ def _apply(
         found = compare(vault, touched)
         received = _told(vault, found, taken, packet, file)
         if received.is_mass_change and not accept_mass_change:
-            raise UserError("mass_change", retired=received.retired, conflicts=received.conflicts)
+            raise _TooMuch(_as_held(received, file, packet))
         if not keep:
             received = _with_lines(vault, received, found)
         _acknowledge(vault, packet, taken, person)
         _note_counts(vault, number, received)
+        held.forget(vault, file.sha256)
     status = APPLIED if keep else PREVIEWED
     return replace(received, n=number, status=status, changes=opened.changes)
+
+
+class _TooMuch(UserError):
+    """A file that changes too much to be taken in without a word: nothing of it was kept."""
+
+    def __init__(self, file: HeldFile) -> None:
+        """Keep what is remembered of it once everything is undone."""
+        super().__init__("mass_change", retired=file.retired, conflicts=file.conflicts)
+        self.held = file
+
+
+def _as_held(received: Received, file: Spooled, packet: Packet) -> HeldFile:
+    heads = [cid for entry in packet.header.scopes if entry.commits for cid in entry.heads]
+    return HeldFile(
+        file.sha256,
+        file.name,
+        received.sender_uid,
+        received.retired,
+        received.conflicts,
+        tuple(heads),
+    )
 
 
 def _with_lines(vault: Vault, received: Received, found: Comparison) -> Received:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from ase_desktop.base.moments import shown
 from ase_desktop.ledger.commit import Commit, read_header
 from ase_desktop.vault.database import Connection
 
@@ -20,6 +22,30 @@ def keep_aside(connection: Connection, commit: Commit, state: str) -> None:
         "INSERT OR IGNORE INTO pending VALUES (?,?,?,?,?,?,?)",
         (digest, commit.cid, commit.header.sc, commit.raw, commit.signature, bodies, state),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """One commit kept aside, as it says of itself."""
+
+    cid: str
+    scope: str
+    state: str  # PENDING or INVALID
+    device: str  # whose name it bears; of an invalid one, only a claim
+    at: str  # local moment where it says it was written
+
+
+def kept_aside(connection: Connection) -> list[Aside]:
+    """Return what is kept aside, the oldest first; what came since in its true form is not."""
+    rows = connection.execute(
+        "SELECT DISTINCT cid, scope, state, header FROM pending "
+        "WHERE cid NOT IN (SELECT cid FROM commit_)"
+    )
+    found = []
+    for cid, scope, state, raw in rows:
+        header = read_header(raw)
+        found.append(Aside(cid, scope, state, header.by, shown(header.t, header.tz)))
+    return sorted(found, key=lambda one: (one.at, one.cid))
 
 
 def take_pending(connection: Connection, scope: str) -> list[Commit]:

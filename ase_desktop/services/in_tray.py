@@ -1,0 +1,139 @@
+"""What waits apart after files were received, said in plain French; nothing of it counts yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ase_desktop.ledger.membership import View
+from ase_desktop.rules import waiting_words
+from ase_desktop.rules.wording import child_name
+from ase_desktop.services import scopes
+from ase_desktop.services.finding import list_records
+from ase_desktop.services.held import HeldFile, held_files
+from ase_desktop.services.late import LateCommit, LateRecord, late_commits
+from ase_desktop.vault.pending import PENDING, Aside, kept_aside
+from ase_desktop.vault.vault import Vault
+
+LATE, INCOMPLETE, UNPROVEN, HELD = "late", "incomplete", "unproven", "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits, and what to do about it."""
+
+    state: str  # late, incomplete, unproven, held
+    person: str  # uid of the person in whose name it is, "" when nobody here knows her
+    sender: str  # her name, or that nobody here knows her
+    at: str  # local moment when it was written (the last of several), or refused
+    what: str  # what it is, from whom, of when
+    advice: str  # what to do
+    commits: tuple[str, ...] = ()
+    child: str | None = None
+    records: tuple[LateRecord, ...] = ()  # what a late commit wrote
+    may_accept: bool = False
+    file: str = ""  # name of a file held back
+
+
+def in_tray(vault: Vault) -> tuple[Waiting, ...]:
+    """Return everything that waits, commit by commit, then the files held back."""
+    return tuple(_Tray(vault).everything(lambda one: (one.cid,)))
+
+
+def in_tray_lines(vault: Vault) -> tuple[Waiting, ...]:
+    """Return the same for a screen: what is kept aside of one person for one child, together."""
+    tray = _Tray(vault)
+    return tuple(tray.everything(tray.one_line))
+
+
+class _Tray:
+    """Names and members, read once."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._children = {
+            one.uid: child_name(one) for one in list_records(vault, "child", with_retired=True)
+        }
+        self._child_of = {row.uid: row.child for row in scopes.all_scopes(vault)}
+        self._views: dict[str, View] = {}
+        self._owners = dict(vault.db.execute("SELECT device, person FROM device").fetchall())
+
+    def everything(self, key: Callable[[Aside], tuple[str | None, ...]]) -> Iterator[Waiting]:
+        """Yield all that waits; commits kept aside with the same key make one."""
+        yield from map(self._late, late_commits(self._vault))
+        groups: dict[tuple[str | None, ...], list[Aside]] = {}
+        for one in kept_aside(self._vault.db):
+            groups.setdefault(key(one), []).append(one)
+        yield from map(self._aside, groups.values())
+        yield from map(self._held, held_files(self._vault))
+
+    def one_line(self, one: Aside) -> tuple[str | None, ...]:
+        """Return what commits kept aside must share to stand on one line."""
+        return (one.state, self._person(one), self._child_of.get(one.scope))
+
+    def _late(self, one: LateCommit) -> Waiting:
+        view = self._view(one.scope)
+        name, child = self._name(one.person), self._children.get(one.child or "", "")
+        member = view.members.get(one.person)
+        by_computer = member is not None and not member.revoked
+        may_accept = scopes.is_admin(self._vault, one.scope)
+        admins = sorted(self._name(person) for person in view.admins)
+        return Waiting(
+            state=LATE,
+            person=one.person,
+            sender=name,
+            at=one.at,
+            what=waiting_words.written_late(name, child, one.at, by_computer=by_computer),
+            advice=waiting_words.may_take_back(name)
+            if may_accept
+            else waiting_words.ask_who_decides(admins),
+            commits=(one.cid,),
+            child=one.child,
+            records=one.records,
+            may_accept=may_accept,
+        )
+
+    def _aside(self, found: list[Aside]) -> Waiting:
+        last = found[-1]
+        person, child = self._person(last), self._child_of.get(last.scope)
+        name = self._name(person)
+        is_pending = last.state == PENDING
+        say = waiting_words.is_incomplete if is_pending else waiting_words.is_unproven
+        advise = waiting_words.ask_for_the_rest
+        if not is_pending:
+            advise = waiting_words.ask_for_the_true_one
+        return Waiting(
+            state=INCOMPLETE if is_pending else UNPROVEN,
+            person=person,
+            sender=name,
+            at=last.at,
+            what=say(len(found), name, self._children.get(child or "", ""), last.at),
+            advice=advise(name),
+            commits=tuple(one.cid for one in found),
+            child=child,
+        )
+
+    def _held(self, file: HeldFile) -> Waiting:
+        name = self._name(file.person)
+        return Waiting(
+            state=HELD,
+            person=file.person,
+            sender=name,
+            at=file.at,
+            what=waiting_words.is_held(name, file.name, file.retired, file.conflicts),
+            advice=waiting_words.check_then_receive(name),
+            file=file.name,
+        )
+
+    def _view(self, scope: str) -> View:
+        if scope not in self._views:
+            self._views[scope] = self._vault.view(scope)
+        return self._views[scope]
+
+    def _person(self, one: Aside) -> str:
+        """Return the person behind the computer that a commit names, "" when it is not known."""
+        device = self._view(one.scope).devices.get(one.device)
+        return device.person if device else str(self._owners.get(one.device, ""))
+
+    def _name(self, person: str) -> str:
+        return self._vault.names.get(person) or waiting_words.SOMEBODY
