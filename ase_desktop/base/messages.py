@@ -68,6 +68,9 @@ SENTENCES: dict[str, str] = {
     "versions_changed": "Ces versions ont changé pendant que vous choisissiez. Rien n’a été décidé. Regardez-les à nouveau.",
     "no_such_version": "Ce numéro de version n’existe pas. Rien n’a changé.",
     "wrong_value": "Cette valeur ne convient pas ici. Rien n’a changé.",
+    "no_such_exchange": "Aucun fichier reçu ne porte le numéro {n}. Rien n’a changé.",
+    "already_undone": "Cet échange a déjà été annulé. Rien n’a changé cette fois.",
+    "too_late_to_undo": "Un échange s’annule pendant {days} jours, pas plus. Rien n’a changé. Corrigez les fiches une à une.",
     # correspondents
     "card_of_another": "Cette carte dit venir d’un second ordinateur de {name}. Rien n’a changé. Demandez-lui la carte de son premier ordinateur.",
     "withdrawn_sender": "Ce fichier vient d’un ordinateur à qui vous ne faites plus confiance. Rien n’a changé ici.",

@@ -11,6 +11,7 @@ from ase_desktop.services.deadlines import Deadline
 from ase_desktop.services.history import Version
 from ase_desktop.services.received import Received
 from ase_desktop.services.records import kind_named
+from ase_desktop.services.undoing import Undoing
 
 Object = dict[str, Value]
 Tables = Mapping[str, Sequence[Snapshot]]
@@ -110,6 +111,18 @@ def received_object(received: Received) -> Object:
             }
             for child in received.children
         ],
+    }
+
+
+def undone_object(found: Undoing, status: str) -> Object:
+    """Return what undoing a receive did, or would do."""
+    return {
+        "n": found.n,
+        "from": found.sender,
+        "status": status,
+        "given_back": found.given_back,
+        "set_aside": found.set_aside,
+        "kept": found.kept,
     }
 
 

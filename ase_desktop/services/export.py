@@ -53,7 +53,7 @@ def _files(vault: Vault) -> Iterator[tuple[str, bytes]]:
     yield README, _readme(vault).encode("utf-8-sig")
     everything: list[Snapshot] = []
     for kind in all_kinds():
-        records = list_records(vault, kind.name, with_retired=True)
+        records = list_records(vault, kind.name, with_retired=True, with_aside=True)
         if records:
             everything += records
             yield f"{kind.name}.json", _as_json(_document(kind, records))

@@ -55,12 +55,12 @@ def scopes_holding(vault: Vault, uid: str, kind: RecordKind) -> list[str]:
 
 
 def find_record(vault: Vault, uid: str) -> Snapshot | None:
-    """Return one record as it stands, None when it is not here."""
+    """Return one record as it stands, set aside or not; None when it is not here."""
     numbers = vault.db.execute(
         "SELECT kind FROM record WHERE uid = ? AND kind > 15 ORDER BY id", (uid,)
     ).fetchall()
     kinds = dict.fromkeys(BY_NUMBER[kind].name for (kind,) in numbers if kind in BY_NUMBER)
-    with vault.read() as session:
+    with vault.read(with_aside=True) as session:
         for name in kinds:
             model = model_of(name)
             query = select(model).where(model.uid == uid).order_by(model.record_id)
@@ -92,9 +92,17 @@ def records_numbered(vault: Vault, numbers: Mapping[str, Sequence[int]]) -> dict
 
 
 def list_records(
-    vault: Vault, name: str, *, child: str | None = None, with_retired: bool = False
+    vault: Vault,
+    name: str,
+    *,
+    child: str | None = None,
+    with_retired: bool = False,
+    with_aside: bool = False,
 ) -> list[Snapshot]:
-    """Return the records of a kind (of one child), in the order of their date, then of writing."""
+    """Return the records of a kind (of one child), in the order of their date, then of writing.
+
+    with_aside: what this person has set aside here is there too.
+    """
     kind = kind_named(name)
     model = model_of(name)
     query = select(model)
@@ -105,7 +113,7 @@ def list_records(
     if kind.date_field:
         query = query.order_by(getattr(model, kind.date_field))
     query = query.order_by(model.created, model.uid)
-    with vault.read() as session:
+    with vault.read(with_aside=with_aside) as session:
         return [snapshot(row, vault.names) for row in session.scalars(query)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ase_desktop.base.ids import new_uid
 from ase_desktop.base.kinds import ACTIVE, RETIRED, Changes, RecordKind
-from ase_desktop.services import confirming, copies, finality, placing
+from ase_desktop.services import confirming, copies, finality, placing, set_asides
 from ase_desktop.services.asked import Row, Save, row_values
 from ase_desktop.services.checking import check
 from ase_desktop.services.finding import (
@@ -113,8 +113,14 @@ def _life(row: Row) -> str | None:
 
 
 def set_life(vault: Vault, uid: str, *, retired: bool) -> Changes:
-    """Retire a record (it leaves the lists, nothing is erased) or bring it back."""
+    """Retire a record (it leaves the lists, nothing is erased) or bring it back.
+
+    What was set aside here comes back as it stands: nothing is written in it.
+    """
     found = read_record(vault, uid)
+    marks = [] if retired else set_asides.marks_of(vault, uid)
+    if marks:
+        return set_asides.bring_back(vault, uid, marks)
     scope = scope_of_record(vault, uid) or ""
     life = RETIRED if retired else ACTIVE
     finality.refuse_if_sent(vault, kind_named(found.kind), scope, uid)

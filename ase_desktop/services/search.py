@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from ase_desktop.base.kinds import RecordKind, Snapshot
 from ase_desktop.models.catalog import BY_NUMBER, KINDS
 from ase_desktop.services.finding import records_numbered
-from ase_desktop.vault.search import find, query_of
+from ase_desktop.vault.search import find, find_kinds, query_of
 from ase_desktop.vault.vault import Vault
 
 
@@ -66,14 +65,7 @@ def matching(vault: Vault, words: str, kinds: Iterable[str], *, limit: int) -> l
     if not query:
         return None
     numbers = [KINDS[name].number for name in kinds]
-    rows = vault.db.execute(
-        "SELECT search_text.record FROM search_fts "
-        "JOIN search_text ON search_text.record = search_fts.rowid WHERE search_fts MATCH ? "
-        "AND search_text.kind IN (SELECT value FROM json_each(?)) "
-        "ORDER BY search_fts.rowid DESC LIMIT ?",
-        (query, json.dumps(numbers), limit),
-    )
-    return [row[0] for row in rows]
+    return find_kinds(vault.db, query, numbers, limit=limit)
 
 
 def _hits(vault: Vault, kind: RecordKind, numbers: Sequence[int]) -> dict[int, Hit]:

@@ -71,6 +71,10 @@ class Projector:
                 self._write(fresh=fresh)
         self._write(fresh=fresh)
 
+    def is_retired(self, kind: RecordKind, record: LiveRecord) -> bool:
+        """Say whether a record is out of the lists: retired, and nobody was writing in it then."""
+        return self._decided(kind, record)[0].get(LIFE) == RETIRED
+
     def _add(self, kind: RecordKind, record: LiveRecord) -> None:
         values, undecided = self._decided(kind, record)
         columns = from_registers(kind, values)

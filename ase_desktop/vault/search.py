@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ase_desktop.base.folding import fold
 from ase_desktop.vault.database import Connection
+from ase_desktop.vault.hiding import NOT_SEARCHED
 
 CREATE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(text, content='search_text', "
@@ -90,7 +92,21 @@ def find(
     rows = connection.execute(
         "SELECT search_text.record, search_text.kind FROM search_fts "
         "JOIN search_text ON search_text.record = search_fts.rowid "
-        f"WHERE search_fts MATCH ? {of_child}ORDER BY search_fts.rowid DESC LIMIT ?",
+        f"WHERE search_fts MATCH ? {of_child}{NOT_SEARCHED}ORDER BY search_fts.rowid DESC LIMIT ?",
         values,
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def find_kinds(
+    connection: Connection, query: str, kinds: Sequence[int], *, limit: int
+) -> list[int]:
+    """Return the row ids of the newest records of some kinds that a query of query_of finds."""
+    rows = connection.execute(
+        "SELECT search_text.record FROM search_fts "
+        "JOIN search_text ON search_text.record = search_fts.rowid WHERE search_fts MATCH ? "
+        "AND search_text.kind IN (SELECT value FROM json_each(?)) "
+        f"{NOT_SEARCHED}ORDER BY search_fts.rowid DESC LIMIT ?",
+        (query, json.dumps(list(kinds)), limit),
+    )
+    return [row[0] for row in rows]

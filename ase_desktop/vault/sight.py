@@ -9,13 +9,15 @@ from ase_desktop.ledger.graph import is_ancestor
 from ase_desktop.vault.database import Connection
 from ase_desktop.vault.live import LiveRecord, Written
 from ase_desktop.vault.store import SqlStore
+from ase_desktop.vault.tables import OPERATIONS_PER_COMMIT
 
 _WRITES = (
     "SELECT op.id % 64, op.body, commit_.header, commit_.cid, writer.person, commit_.depth, "
     "commit_.at, commit_.tz, commit_.view FROM op JOIN commit_ ON commit_.id = op.id / 64 "
     "JOIN writer ON writer.id = commit_.writer "
-    "WHERE op.record = ? AND op.standing = 0 ORDER BY op.id"
+    "WHERE op.record = ? AND op.standing = 0 AND op.id < ? ORDER BY op.id"
 )
+_EVERY = 1 << 62  # after every operation there will ever be
 _Write = tuple[Mapping[int, Written], Mapping[str, Sequence[str]]]  # values, what they replace
 
 
@@ -39,8 +41,13 @@ def on_screen(
     return found
 
 
-def _writes(connection: Connection, record: int) -> Iterator[_Write]:
-    for number, body, raw, *about in connection.execute(_WRITES, (record,)):
+def standing_before(connection: Connection, record: int, commit: int) -> dict[int, list[Written]]:
+    """Return the values of a record as they stood before a commit was kept here (its row id)."""
+    return _standing(_writes(connection, record, commit * OPERATIONS_PER_COMMIT))
+
+
+def _writes(connection: Connection, record: int, before: int = _EVERY) -> Iterator[_Write]:
+    for number, body, raw, *about in connection.execute(_WRITES, (record, before)):
         name, person, *when = about
         values = {
             register: Written(name, value, person, *when)

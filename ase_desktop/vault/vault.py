@@ -25,11 +25,13 @@ from ase_desktop.ledger.replica import Replica
 from ase_desktop.vault import meta, people
 from ase_desktop.vault.database import Connection, checkpoint, engine_over, transaction
 from ase_desktop.vault.folder import Folder
+from ase_desktop.vault.hiding import is_anything_hidden, without_hidden
 from ase_desktop.vault.store import AUTHOR_KINDS, SqlStore
 from ase_desktop.vault.witness import Witness, write_witness
 from ase_desktop.vault.writing import Writing, present_moment
 
 WITNESS_SECONDS = 5
+_HIDES = "hides"  # of a session: what is set aside is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def _refuse(*_: object) -> None:
 def _refuse_statements(asked: ORMExecuteState) -> None:
     if not asked.is_select:
         raise RuntimeError("projections are written by vault.projection alone")
+    if asked.session.info.get(_HIDES):
+        asked.statement = asked.statement.options(without_hidden())
 
 
 class Vault:
@@ -149,9 +153,10 @@ class Vault:
         return self.replica.scope_view(scope)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """Give a session for reading the typed tables."""
-        with ReadSession(self._engine, autoflush=False) as session:
+    def read(self, *, with_aside: bool = False) -> Iterator[Session]:
+        """Give a session for reading the typed tables, without what is set aside here."""
+        hides = not with_aside and is_anything_hidden(self.db)
+        with ReadSession(self._engine, autoflush=False, info={_HIDES: hides}) as session:
             yield session
 
     @contextmanager

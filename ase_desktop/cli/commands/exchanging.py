@@ -8,8 +8,8 @@ from pathlib import Path
 from ase_desktop.base.errors import UserError
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
-from ase_desktop.cli.shapes import received_object, refused_object
-from ase_desktop.services import receiving, sending
+from ase_desktop.cli.shapes import received_object, refused_object, undone_object
+from ase_desktop.services import receiving, sending, undoing
 from ase_desktop.services.received import Received
 
 
@@ -75,7 +75,20 @@ def _line(received: Received) -> str:
     )
 
 
+def _undo_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("number", metavar="N", type=int, help="le numéro du fichier reçu")
+    parser.add_argument("--preview", action="store_true", help="dire sans rien changer")
+
+
+def _undo(call: Call) -> Answer:
+    service = undoing.look if call["preview"] else undoing.undo_receive
+    found = call.ask(service, call["number"])
+    status = "previewed" if call["preview"] else "undone"
+    return Answer(undone_object(found, status), [undoing.words(found)])
+
+
 COMMANDS = (
     Command("send", "écrire le fichier à remettre à quelqu’un", _send, _send_arguments),
     Command("receive", "recevoir un ou plusieurs fichiers", _receive, _receive_arguments),
+    Command("undo-receive", "annuler un échange reçu, pendant 30 jours", _undo, _undo_arguments),
 )

@@ -1,0 +1,182 @@
+"""What undoing a receive does with each record: judged from the log, nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ase_desktop.base.kinds import ACTIVE, LIFE, RETIRED, RecordKind, Value
+from ase_desktop.ledger.commit import RecordWrite
+from ase_desktop.models.catalog import BY_NUMBER
+from ase_desktop.services import finality, scopes
+from ase_desktop.services.finding import scopes_holding
+from ase_desktop.vault.live import LiveRecord, Written
+from ase_desktop.vault.projection import Projector
+from ase_desktop.vault.sight import standing_before
+from ase_desktop.vault.vault import Vault
+
+GIVEN_BACK, SET_ASIDE, KEPT, SAME = "given_back", "set_aside", "kept", "same"
+Registers = dict[int, list[Written]]
+_Turn = tuple[int, Value, tuple[str, ...]]  # register, value, what it replaces
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Row ids of commits, both ends included."""
+
+    first: int
+    last: int
+
+    def holds(self, number: int) -> bool:
+        """Say whether a row id is within."""
+        return self.first <= number <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A receive that was undone: what it brought, and what undoing it wrote."""
+
+    brought: Span
+    wrote: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be done with one record; the writes stand in turn, one commit for each."""
+
+    uid: str
+    what: str
+    writes: tuple[RecordWrite, ...] = ()
+
+
+class Judge:
+    """Judges the records that one receive touched."""
+
+    def __init__(
+        self, vault: Vault, span: Span, used: Iterable[str], undone: Sequence[Undone]
+    ) -> None:
+        """Judge what a span of commits brought; used are the uids that later commits speak of."""
+        self._vault = vault
+        self._span = span
+        self._used = frozenset(used)
+        self._undone = undone
+        self._projector = Projector(vault.db, vault.store)
+
+    def verdict(self, record: LiveRecord) -> Verdict:
+        """Say what becomes of a record."""
+        kind = BY_NUMBER[record.kind]
+        before = standing_before(self._vault.db, record.number, self._span.first)
+        if not self._was_shown(kind, record, before):
+            is_shown = record.registers and not self._projector.is_retired(kind, record)
+            return self._aside(kind, record) if is_shown else Verdict(record.uid, SAME)
+        wanted = _wanted(before)
+        changed = [reg for reg in record.registers if self._is_changed(record, reg, wanted)]
+        if not changed:
+            return Verdict(record.uid, SAME)
+        if finality.is_authored(kind) and record.author != self._vault.owner.person:
+            return self._aside(kind, record)
+        turns = [turn for reg in changed for turn in self._turns(record, reg, wanted)]
+        if not turns or not self._may_write(kind, record):
+            return Verdict(record.uid, KEPT)
+        return Verdict(record.uid, GIVEN_BACK, _writes(record, turns))
+
+    def _was_shown(self, kind: RecordKind, record: LiveRecord, before: Registers) -> bool:
+        return bool(before) and not self._projector.is_retired(
+            kind, replace(record, registers=before)
+        )
+
+    def _aside(self, kind: RecordKind, record: LiveRecord) -> Verdict:
+        """Set a record aside, unless somebody has built on it since, or its uid is another's too.
+
+        A file may claim the uid of a record of another sharing: hiding it would hide that one.
+        """
+        is_shared = len(scopes_holding(self._vault, record.uid, kind)) > 1
+        is_used = record.uid in self._used or any(
+            self._origin(record, register, one) > self._span.last
+            for register, found in record.registers.items()
+            for one in found
+        )
+        return Verdict(record.uid, KEPT if is_used or is_shared else SET_ASIDE)
+
+    def _may_write(self, kind: RecordKind, record: LiveRecord) -> bool:
+        if not scopes.may_write(self._vault, record.scope):
+            return False
+        return not (
+            finality.is_authored(kind) and finality.is_sent(self._vault, record.scope, record.uid)
+        )
+
+    @staticmethod
+    def _is_changed(record: LiveRecord, register: int, wanted: dict[int, list[Value]]) -> bool:
+        now = [one.value for one in record.registers[register]]
+        was = wanted.get(register, [_nothing(register)])
+        return any(value not in was for value in now) or any(value not in now for value in was)
+
+    def _turns(
+        self, record: LiveRecord, register: int, wanted: dict[int, list[Value]]
+    ) -> Iterator[_Turn]:
+        """Yield the values to write in a register; none when it was written since."""
+        live = record.registers[register]
+        origins = [self._origin(record, register, one) for one in live]
+        if any(origin > self._span.last for origin in origins):
+            return
+        placed = list(zip(live, origins, strict=True))
+        brought = tuple(one.cid for one, origin in placed if self._span.holds(origin))
+        kept = [one for one, origin in placed if not self._span.holds(origin)]
+        was = wanted.get(register, [_nothing(register)])
+        missing = [value for value in was if value not in [one.value for one in kept]]
+        replaced = (*brought, *(one.cid for one in kept if one.value not in was))
+        for value in missing:
+            yield register, value, replaced
+        if not missing and brought:
+            yield register, kept[0].value, (*brought, kept[0].cid)
+
+    def _origin(self, record: LiveRecord, register: int, one: Written) -> int:
+        """Return the row id of the commit where a value was first written.
+
+        What undoing a later receive gave back is as old as what it gave back.
+        """
+        row = self._vault.store.rows.commit(one.cid)
+        number = row.number if row else 0
+        undone = next((told for told in self._undone if told.wrote.holds(number)), None)
+        if undone is None:
+            return number
+        before = standing_before(self._vault.db, record.number, undone.brought.first)
+        given = [was for was in before.get(register, ()) if was.value == one.value]
+        return self._origin(record, register, given[0]) if given else 0
+
+
+def _nothing(register: int) -> Value:
+    """Return what a register says before anybody wrote it."""
+    return ACTIVE if register == LIFE else None
+
+
+def _wanted(before: Registers) -> dict[int, list[Value]]:
+    """Return the different values of each register before; what was shown is never retired."""
+    wanted: dict[int, list[Value]] = {}
+    for register, found in before.items():
+        values: list[Value] = []
+        for one in found:
+            if one.value not in values:
+                values.append(one.value)
+        if values:
+            wanted[register] = values
+    if wanted.get(LIFE) == [RETIRED]:
+        wanted[LIFE] = [ACTIVE]
+    return wanted
+
+
+def _writes(record: LiveRecord, turns: Sequence[_Turn]) -> tuple[RecordWrite, ...]:
+    """Return the writes of a record, one for each value that one register must hold at once."""
+    by_register: dict[int, list[_Turn]] = {}
+    for turn in turns:
+        by_register.setdefault(turn[0], []).append(turn)
+    longest = max(len(found) for found in by_register.values())
+    return tuple(
+        RecordWrite(
+            record.kind,
+            record.uid,
+            {reg: found[place][1] for reg, found in by_register.items() if place < len(found)},
+            {reg: found[place][2] for reg, found in by_register.items() if place < len(found)},
+        )
+        for place in range(longest)
+    )

@@ -1,0 +1,240 @@
+"""Undoing a receive, for thirty days: earlier values given back, the rest set aside here.
+
+Nothing is retired at anybody else's, and nothing written since is touched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ase_desktop.base.clock import today
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.french import NBSP, as_date, counted
+from ase_desktop.base.kinds import Changes, Value
+from ase_desktop.ledger.commit import RecordWrite, body_values
+from ase_desktop.ledger.membership import is_uid
+from ase_desktop.models.catalog import BY_NUMBER, KINDS
+from ase_desktop.services import set_asides
+from ase_desktop.services.giving_back import (
+    GIVEN_BACK,
+    KEPT,
+    SET_ASIDE,
+    Judge,
+    Span,
+    Undone,
+    Verdict,
+)
+from ase_desktop.vault.live import live_records
+from ase_desktop.vault.tables import OPERATIONS_PER_COMMIT
+from ase_desktop.vault.vault import Vault
+from ase_desktop.vault.writing import Writing
+
+DAYS = 30
+UNDONE = "undone"  # in the summary of a packet
+_TOUCHED = (
+    "SELECT DISTINCT op.record FROM op JOIN record ON record.id = op.record "
+    "WHERE op.id BETWEEN ? AND ? AND op.standing = 0 AND record.kind > 15 ORDER BY op.record"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What undoing a receive does, or would do; counts are records."""
+
+    n: int
+    sender: str
+    received_at: str  # local moment
+    sender_uid: str = ""
+    given_back: int = 0  # they have their earlier values again
+    set_aside: int = 0  # hidden in this notebook only
+    kept: int = 0  # left as they are
+    changes: Changes = Changes()
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What is to be written."""
+
+    writes: dict[str, list[list[RecordWrite]]] = field(default_factory=dict)  # scope → in turn
+    aside: list[str] = field(default_factory=list)
+    given_back: int = 0
+    kept: int = 0
+
+    def note(self, scope: str, verdict: Verdict) -> None:
+        """Add what is to be done with one record."""
+        self.kept += verdict.what == KEPT
+        self.given_back += verdict.what == GIVEN_BACK
+        if verdict.what == SET_ASIDE:
+            self.aside.append(verdict.uid)
+        turns = self.writes.setdefault(scope, [])
+        for place, write in enumerate(verdict.writes):
+            if place == len(turns):
+                turns.append([])
+            turns[place].append(write)
+
+
+def look(vault: Vault, number: int) -> Undoing:
+    """Say what undoing a receive would do; same errors as undo_receive."""
+    found = _exchange(vault, number)
+    return _told(found, _plan(vault, number))
+
+
+def undo_receive(vault: Vault, number: int) -> Undoing:
+    """Undo a receive, by its number in the history of exchanges, in one transaction.
+
+    A record that was here, and that this person may write, has its earlier values again, by a
+    save of hers; what came new, or is somebody else's writing, is set aside in her own notebook.
+    What was written or built upon since stays. Raises UserError no_such_exchange, already_undone,
+    too_late_to_undo.
+    """
+    found = _exchange(vault, number)
+    plan = _plan(vault, number)
+    with vault.write("undo_receive", about=found.sender_uid, detail=str(number)) as opened:
+        first = _last_commit(vault) + 1
+        _write(opened.writing, plan)
+        reason = f"Échange n°{NBSP}{number} annulé"
+        set_asides.set_aside(vault, opened.writing, plan.aside, reason)
+        _remember(vault, number, first)
+    vault.witness(at_once=True)
+    changes = set_asides.shown_again(vault, opened.changes, plan.aside)
+    return replace(_told(found, plan), changes=changes)
+
+
+def words(found: Undoing) -> str:
+    """Return what undoing does, in sentences to be read before."""
+    said = [
+        counted(count, *sentences)
+        for count, sentences in (
+            (found.given_back, _GIVEN_BACK),
+            (found.set_aside, _SET_ASIDE),
+            (found.kept, _KEPT),
+        )
+        if count
+    ]
+    said.append(f"Rien n’est retiré chez {found.sender}." if said else "Rien ne change.")
+    return " ".join(said)
+
+
+_GIVEN_BACK = (
+    "fiche redevient ce qu’elle était.",
+    "fiches redeviennent ce qu’elles étaient.",
+)
+_SET_ASIDE = (
+    "fiche est mise de côté, dans votre carnet seulement.",
+    "fiches sont mises de côté, dans votre carnet seulement.",
+)
+_KEPT = (
+    "fiche reste telle quelle, écrite depuis ou fermée.",
+    "fiches restent telles quelles, écrites depuis ou fermées.",
+)
+
+
+def may_undo(vault: Vault, at: str, told: Mapping[str, Value]) -> bool:
+    """Say whether a receive of that moment, with that summary, may still be undone."""
+    age = (today(vault.around.clock, vault.zone) - as_date(at)).days
+    return UNDONE not in told and age <= DAYS
+
+
+def _exchange(vault: Vault, number: int) -> Undoing:
+    """Return what is known of a receive that may be undone."""
+    row = vault.db.execute(
+        "SELECT person, at, summary FROM packet WHERE id = ? AND direction = 'in'", (number,)
+    ).fetchone()
+    if row is None:
+        raise UserError("no_such_exchange", n=number)
+    person, at, summary = row
+    told = json.loads(summary)
+    if UNDONE in told:
+        raise UserError("already_undone", n=number)
+    if not may_undo(vault, at, told):
+        raise UserError("too_late_to_undo", days=DAYS)
+    return Undoing(number, vault.names.get(person, ""), at, person)
+
+
+def _plan(vault: Vault, number: int) -> _Plan:
+    plan = _Plan()
+    first, last = vault.db.execute(
+        "SELECT min(id), max(id) FROM commit_ WHERE packet = ?", (number,)
+    ).fetchone()
+    if first is None:
+        return plan
+    span = Span(first, last)
+    bounds = (first * OPERATIONS_PER_COMMIT, (last + 1) * OPERATIONS_PER_COMMIT - 1)
+    numbers = [row[0] for row in vault.db.execute(_TOUCHED, bounds)]
+    undone = _undone(vault)
+    judge = Judge(vault, span, _used_since(vault, last, undone), undone)
+    for record in live_records(vault.db, numbers):
+        kind = BY_NUMBER.get(record.kind)
+        if kind is not None and kind.name != set_asides.SET_ASIDE:
+            plan.note(record.scope, judge.verdict(record))
+    return plan
+
+
+def _used_since(vault: Vault, last: int, undone: Sequence[Undone]) -> set[str]:
+    """Return the uids that what was written or received since speaks of, and its children.
+
+    A later receive that was undone does not count.
+    """
+    apart = [span for one in undone for span in (one.brought, one.wrote)]
+    rows = vault.db.execute(
+        "SELECT op.id, op.body, scope.child FROM op JOIN record ON record.id = op.record "
+        "JOIN scope ON scope.id = record.scope WHERE op.id >= ? AND op.standing = 0 "
+        "AND record.kind > 15 AND record.kind <> ?",
+        ((last + 1) * OPERATIONS_PER_COMMIT, KINDS[set_asides.SET_ASIDE].number),
+    )
+    used: set[str] = set()
+    for operation, body, child in rows:
+        if any(span.holds(operation // OPERATIONS_PER_COMMIT) for span in apart):
+            continue
+        used |= {child} if child else set()
+        used |= {value for value in _texts(body_values(body).values()) if is_uid(value)}
+    return used
+
+
+def _texts(values: Iterable[Value]) -> Iterator[str]:
+    """Yield every text of some values, those of groups too."""
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from _texts(value.values())
+
+
+def _undone(vault: Vault) -> list[Undone]:
+    """Return the receives already undone."""
+    rows = vault.db.execute(
+        "SELECT json_extract(summary, '$.undone.first'), json_extract(summary, '$.undone.last'), "
+        "(SELECT min(commit_.id) FROM commit_ WHERE commit_.packet = packet.id), "
+        "(SELECT max(commit_.id) FROM commit_ WHERE commit_.packet = packet.id) "
+        "FROM packet WHERE direction = 'in' AND json_extract(summary, '$.undone') IS NOT NULL"
+    ).fetchall()
+    return [
+        Undone(Span(first, last), Span(*wrote)) for *wrote, first, last in rows if first is not None
+    ]
+
+
+def _write(writing: Writing, plan: _Plan) -> None:
+    for scope, turns in plan.writes.items():
+        for writes in turns:
+            writing.write(scope, writes)
+
+
+def _last_commit(vault: Vault) -> int:
+    vault.store.rows.flush()
+    row = vault.db.execute("SELECT coalesce(max(id), 0) FROM commit_").fetchone()
+    return int(row[0])
+
+
+def _remember(vault: Vault, number: int, first: int) -> None:
+    """Keep, with the receive, when it was undone and by which commits."""
+    told = {"at": vault.now, "first": first, "last": _last_commit(vault)}
+    vault.db.execute(
+        "UPDATE packet SET summary = json_set(summary, '$.undone', json(?)) WHERE id = ?",
+        (json.dumps(told), number),
+    )
+
+
+def _told(found: Undoing, plan: _Plan) -> Undoing:
+    return replace(found, given_back=plan.given_back, set_aside=len(plan.aside), kept=plan.kept)
