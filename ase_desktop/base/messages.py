@@ -82,6 +82,7 @@ SENTENCES: dict[str, str] = {
     "kept_for_oneself": "Cette note est gardée pour vous : elle ne s’imprime pas.",
     "too_many_lines": "L’essentiel tient en {most} lignes. Rien n’a été enregistré : gardez les plus utiles.",
     "no_such_document": "Ce document n’est plus dans la liste.",
+    "no_such_slip": "Aucun fichier remis ou reçu ne porte le numéro {n}. Rien n’a été fait. Regardez la liste des fichiers remis et reçus.",
     # forms
     "not_json": "Ce qui est donné à enregistrer n’a pas la forme attendue (un objet JSON). Rien n’a été enregistré.",
     "link_elsewhere": "Ce lien mène à une fiche qui n’est pas de ce dossier. Rien n’a été enregistré.",

@@ -27,6 +27,7 @@ REPORTS: dict[str, Report] = {
         Report("emergency_sheet", "Feuille d’urgence", "urgence"),
         Report("papers_request", "Demande de papiers", "demande-papiers"),
         Report("recovery_sheet", "Feuille de secours", "secours"),
+        Report("slip", "Bordereau d’échange", "bordereau"),
         Report("record_sheet", "Fiche", "fiche"),
         Report("child_file", "Dossier", "dossier"),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ase_desktop.base.clock import today
+from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import NBSP, as_date, counted, day_month, listed, relative
 from ase_desktop.base.kinds import ScopeType
 from ase_desktop.rules.correspondent_words import role_words
@@ -109,6 +110,15 @@ def exchanges(vault: Vault) -> Exchanges:
         len(waiting_choices(vault)),
         bool(names),
     )
+
+
+def exchange(vault: Vault, number: int) -> Exchange:
+    """Return one exchange by its number in the history; UserError no_such_slip."""
+    packets = _packets(vault)
+    found = next((one for one in packets if one.number == number), None)
+    if found is None:
+        raise UserError("no_such_slip", n=number)
+    return _exchange(vault, found, packets, _child_names(vault))
 
 
 @dataclass(frozen=True, slots=True)

@@ -323,5 +323,10 @@ def _acknowledge(vault: Vault, packet: Packet, taken: Taken, person: str) -> Non
 
 def _note_counts(vault: Vault, number: int, received: Received) -> None:
     children = [one.uid for one in received.children]
-    summary = {**received.counts(), "file": received.file, "children": children}
+    summary = {
+        **received.counts(),
+        "file": received.file,
+        "children": children,
+        "written_at": received.written_at,
+    }
     vault.db.execute("UPDATE packet SET summary = ? WHERE id = ?", (json.dumps(summary), number))

@@ -229,6 +229,7 @@ def _summary(
     header = packet.header
     return {
         "children": sent.children,
+        "concerned": sorted({one.row.child for one in chosen if one.row.child and one.cids}),
         "commits": sent.commits,
         "bytes": sent.bytes,
         "file": sent.file.name,

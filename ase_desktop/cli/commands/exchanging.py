@@ -27,6 +27,7 @@ def _send(call: Call) -> Answer:
         "children": list(sent.children),
         "commits": sent.commits,
         "bytes": sent.bytes,
+        "n": sent.n,
     }
     return Answer(value, [str(sent.file)])
 

@@ -48,6 +48,20 @@ def _report(call: Call) -> Answer:
     return Answer(value, [str(path)])
 
 
+def _slip_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "number", metavar="N", type=int, help="le numéro dit en remettant, recevant"
+    )
+    parser.add_argument("-o", "--out", metavar="FICHIER", required=True)
+
+
+def _slip(call: Call) -> Answer:
+    made = call.ask(load(MADE).slip_report, call["number"])
+    path = call.path("out")
+    atomic_write(path, made.pdf)
+    return Answer({"file": str(path), "n": call["number"], "pages": made.pages}, [str(path)])
+
+
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DOSSIER")
 
@@ -60,5 +74,6 @@ def _export(call: Call) -> Answer:
 
 COMMANDS = (
     Command("report", "faire un document PDF", _report, _report_arguments),
+    Command("slip", "le bordereau d’un fichier remis ou reçu", _slip, _slip_arguments),
     Command("export", "une copie ouverte, lisible sans le programme", _export, _export_arguments),
 )

@@ -17,8 +17,10 @@ from ase_desktop.reports.registry import REPORTS
 from ase_desktop.rules.wording import child_name, contact_name
 from ase_desktop.services.documents.making import make_document
 from ase_desktop.services.documents.recovery import make_recovery_sheet
+from ase_desktop.services.documents.slip import make_slip
 from ase_desktop.services.documents.wanted import (
     RECOVERY_SHEET,
+    SLIP,
     MadeReport,
     Wanted,
     refuse_unknown,
@@ -30,6 +32,7 @@ from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
 
 DOCUMENT = "document"  # how Changes name the list of documents made
+UNLISTED = (RECOVERY_SHEET, SLIP)
 SAVED, PRINTED = "report", "print"  # in « qui a ouvert quoi »
 _COLUMNS = "id, at, report, parameters, code, recipient"
 
@@ -101,15 +104,22 @@ def recovery_report(vault: Vault, code: str) -> MadeReport:
     return made
 
 
+def slip_report(vault: Vault, number: int) -> MadeReport:
+    """Make the slip of an exchange and say so in « qui a ouvert quoi »; UserError no_such_slip."""
+    made = make_slip(vault, number)
+    keep(vault, made)
+    return made
+
+
 def keep(vault: Vault, made: MadeReport, action: str = SAVED) -> Changes:
     """List a document that was saved or printed, once for the same content.
 
-    The recovery sheet is not listed: it cannot be made again.
+    The recovery sheet and the slip of an exchange are not listed: no content here makes them.
     """
     refuse_unknown(made.report, REPORTS)
     about = made.parameters.get("about", "")
     with transaction(vault.db):
-        if made.report != RECOVERY_SHEET and _number(vault, made) is None:
+        if made.report not in UNLISTED and _number(vault, made) is None:
             vault.db.execute(
                 "INSERT INTO document (at, report, parameters, code, recipient) "
                 "VALUES (?, ?, ?, ?, ?)",

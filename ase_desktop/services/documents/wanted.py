@@ -13,6 +13,7 @@ CHILD_SUMMARY = "child_summary"
 EMERGENCY_SHEET = "emergency_sheet"
 PAPERS_REQUEST = "papers_request"
 RECOVERY_SHEET = "recovery_sheet"
+SLIP = "slip"
 RECORD_SHEET = "record_sheet"
 CHILD_FILE = "child_file"
 
