@@ -101,6 +101,14 @@ SENTENCES: dict[str, str] = {
     "unlimited_with_end": "Un agrément sans limitation de durée n’a pas de date de fin.",
     "time_zone_unknown": "Ce fuseau horaire n’existe pas. En métropole, c’est Europe/Paris.",
     "forbidden_contact": "Cette personne ne doit pas rencontrer l’enfant. S’il y a eu une rencontre, dites ce qui s’est passé et appelez l’astreinte.",
+    # erasing for good
+    "no_such_basis": "« {basis} » n’est pas un motif connu. Rien n’a été effacé. Les motifs sont : {known}.",
+    "reason_needed": "Dites pourquoi cette fiche doit être gardée. Rien n’a changé.",
+    "not_held": "Vous n’avez pas demandé de garder cette fiche. Rien n’a changé.",
+    "already_erased": "Cette fiche a déjà été effacée pour de bon. Rien n’a changé.",
+    "erasure_held": "{name} demande de garder cette fiche (« {reason} »). Rien n’a été effacé. Parlez-en avec cette personne, qui seule peut lever sa demande.",
+    "erasure_not_proposed": "L’effacement n’a pas encore été proposé pour ce motif. Rien n’a été effacé. Proposez-le d’abord.",
+    "erasure_too_early": "La proposition d’effacer cette fiche n’est pas encore connue de {names}. Rien n’a été effacé. Transmettez-la et attendez la réponse, ou recommencez à partir du {day}.",
     # who may write
     "not_in_this_sharing": "Cela ne peut pas être écrit à cet endroit. Rien n’a été enregistré.",
     "access_withdrawn": "Vous ne partagez plus ce dossier. Ce que vous avez écrit est gardé ici, sans être transmis.",

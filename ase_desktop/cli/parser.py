@@ -8,6 +8,7 @@ from ase_desktop import __version__
 from ase_desktop.cli.call import Command
 from ase_desktop.cli.commands import (
     deciding,
+    erasing,
     exchanging,
     keeping,
     kinds,
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     *notebooks.COMMANDS,
     *kinds.COMMANDS,
     *saving.COMMANDS,
+    *erasing.COMMANDS,
     *looking.COMMANDS,
     *sharing.COMMANDS,
     *exchanging.COMMANDS,

@@ -36,15 +36,16 @@ Registers = Mapping[int, Sequence[Value]]  # register → its live values, in th
 
 def scope_id(device: str, nonce: str) -> str:
     """Return the id of a scope created by a device: only that device can sign its first commit."""
-    return _short_hash(b"ase/scope/1", device, nonce)
+    return short_hash(b"ase/scope/1", device, nonce)
 
 
 def member_uid(scope: str, person: str) -> str:
     """Return the uid of the member record of a person in a scope (design 3.3)."""
-    return _short_hash(b"ase/member/1", scope, person)
+    return short_hash(b"ase/member/1", scope, person)
 
 
-def _short_hash(label: bytes, *uids: str) -> str:
+def short_hash(label: bytes, *uids: str) -> str:
+    """Return an id made of others: the first 16 bytes of a SHA-256, in hexadecimal."""
     seed = label + b"".join(bytes.fromhex(uid) for uid in uids)
     return hashlib.sha256(seed).digest()[:16].hex()
 

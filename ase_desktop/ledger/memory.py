@@ -9,7 +9,7 @@ from ase_desktop.base.kinds import Value
 from ase_desktop.ledger.commit import Commit, Operation
 from ase_desktop.ledger.membership import MembershipWrite, View, membership_write
 from ase_desktop.ledger.numbers import ACCEPT, ACCEPT_COMMITS, LEDGER_KINDS, MEMBERSHIP_KINDS
-from ase_desktop.ledger.store import Founder, Node, Placed, Standing
+from ase_desktop.ledger.store import Founder, Node, Placed, RecordOperation, Standing
 
 Register = tuple[str, int, int]  # record uid, kind, register
 
@@ -79,12 +79,20 @@ class MemoryStore:
             and any(one.id == uid and one.k == kind for one in found.commit.header.ops)
         ]
 
+    def writes_of(self, scope: str, uid: str, kind: int) -> Sequence[RecordOperation]:
+        """Return the effective operations on a record."""
+        return [
+            RecordOperation(cid, self.placed[cid].person, operation.w)
+            for cid, operation in _counting(self, scope)
+            if (operation.id, operation.k) == (uid, kind)
+        ]
+
     def add(self, placed: Placed) -> None:
         """Keep a commit whose parents are here."""
         commit = placed.commit
         if Standing.LATE in placed.standings:
             self.late.add(commit.cid)
-        kept = tuple(self._kept(commit, operation) for operation in commit.header.ops)
+        kept = tuple(_kept(self._purged, commit, operation) for operation in commit.header.ops)
         judged = tuple(
             Standing.EFFECTIVE if one is Standing.LATE else one for one in placed.standings
         )
@@ -92,15 +100,11 @@ class MemoryStore:
             placed, commit=replace(commit, bodies=kept), standings=judged
         )
 
-    def _kept(self, commit: Commit, operation: Operation) -> bytes | None:
-        is_purged = (commit.header.sc, operation.id, commit.cid) in self._purged
-        return None if is_purged and operation.k > LEDGER_KINDS else commit.bodies[operation.n]
-
     def complete(self, commit: Commit) -> None:
         """Take the bodies that are missing in a stored commit and that no purge erased."""
         found = self.placed[commit.cid]
         bodies = tuple(
-            mine if mine is not None else self._kept(commit, operation)
+            mine if mine is not None else _kept(self._purged, commit, operation)
             for mine, operation in zip(found.commit.bodies, commit.header.ops, strict=True)
         )
         self.placed[commit.cid] = replace(found, commit=replace(found.commit, bodies=bodies))
@@ -174,6 +178,14 @@ class MemoryStore:
 
 def _placed_in(store: MemoryStore, scope: str) -> Iterator[Placed]:
     return (found for found in store.placed.values() if found.commit.header.sc == scope)
+
+
+def _kept(
+    purged: Collection[tuple[str, str, str]], commit: Commit, operation: Operation
+) -> bytes | None:
+    """Return the body of an operation, None when it was erased."""
+    is_purged = (commit.header.sc, operation.id, commit.cid) in purged
+    return None if is_purged and operation.k > LEDGER_KINDS else commit.bodies[operation.n]
 
 
 def _counting(store: MemoryStore, scope: str) -> Iterator[tuple[str, Operation]]:

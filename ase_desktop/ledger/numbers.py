@@ -9,7 +9,11 @@ SCOPE, MEMBER, DEVICE, PURGE_PROPOSAL, PURGE, HOLD, ACCEPT, CLOSURE = range(1, 9
 SCOPE_TYPE, SCOPE_CHILD_SCOPE, SCOPE_CHILD, SCOPE_HOME, SCOPE_NONCE = range(1, 6)
 MEMBER_PERSON, MEMBER_GRANT, MEMBER_NAME, MEMBER_ROLE = range(1, 5)
 DEVICE_PERSON, DEVICE_KEYS, DEVICE_STATE = range(1, 4)
-PURGE_RECORD, PURGE_COMMITS = range(1, 3)  # uid of a record, ids of commits that wrote it
+PROPOSED_RECORD, PROPOSED_BASIS = range(1, 3)  # uid of a record, number of the legal basis
+# uid of a record, ids of commits that wrote it, number of the legal basis, uid of the proposal
+PURGE_RECORD, PURGE_COMMITS, PURGE_BASIS, PURGE_PROPOSED = range(1, 5)
+# uid of a record, why, the day the service was told (ISO); the last one is written to lift
+HOLD_RECORD, HOLD_REASON, HOLD_TOLD, HOLD_LIFTED = range(1, 5)
 ACCEPT_COMMITS = 1  # ids of late commits
 
 GRANTED, REVOKED = "granted", "revoked"

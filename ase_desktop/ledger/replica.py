@@ -12,9 +12,10 @@ from enum import StrEnum
 
 from ase_desktop.ledger.commit import Commit, Operation, signed_bytes
 from ase_desktop.ledger.graph import is_ancestor
+from ase_desktop.ledger.holding import standing_holds
 from ase_desktop.ledger.judging import may_write, root_view
 from ase_desktop.ledger.late import is_withdrawn, late_commits
-from ase_desktop.ledger.membership import Device, View, make_view, membership_write
+from ase_desktop.ledger.membership import Device, View, is_uid, make_view, membership_write
 from ase_desktop.ledger.numbers import (
     ACCEPT,
     LEDGER_KINDS,
@@ -205,11 +206,21 @@ class Replica:
                 before = self._founders_before(commit, operation)
                 allowed = not before or device.person in before
                 founded += [operation.id] if not before else []
+            if allowed and operation.k == PURGE:
+                allowed = not self._is_held(commit, operation, past)
             counted = (
                 Standing.LATE if is_late and operation.k > LEDGER_KINDS else Standing.EFFECTIVE
             )
             standings.append(counted if allowed else Standing.REFUSED)
         return tuple(standings), tuple(founded)
+
+    def _is_held(self, commit: Commit, operation: Operation, past: View) -> bool:
+        """Say whether somebody holds, in the past of a purge, the record it would erase."""
+        record = commit.values(operation.n).get(PURGE_RECORD)
+        if not isinstance(record, str) or not is_uid(record):
+            return False
+        scope, heads = commit.header.sc, commit.header.par
+        return bool(standing_holds(self.store, scope, record, past.members, heads))
 
     def _founders_before(self, commit: Commit, operation: Operation) -> frozenset[str]:
         """Return who founded an author's record in the past of a commit."""

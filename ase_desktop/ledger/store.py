@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
@@ -40,6 +40,15 @@ class Founder:
 
     person: str
     cid: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOperation:
+    """An effective operation on a record, as far as its header tells."""
+
+    cid: str
+    person: str
+    seen: Mapping[str, Sequence[str]]  # register → the commits whose values it replaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,10 @@ class Store(Protocol):
 
     def founders(self, scope: str, uid: str, kind: int) -> Sequence[Founder]:
         """Return the first writes of a record."""
+        ...
+
+    def writes_of(self, scope: str, uid: str, kind: int) -> Sequence[RecordOperation]:
+        """Return the effective operations on a record."""
         ...
 
     def add(self, placed: Placed) -> None:

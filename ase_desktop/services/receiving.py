@@ -21,6 +21,7 @@ from ase_desktop.services.comparing import Comparison, Touched, compare, lines_o
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.finding import find_record, kind_named
 from ase_desktop.services.held import HeldFile
+from ase_desktop.services.leftovers import forget_drafts
 from ase_desktop.services.links import link_names, names_of
 from ase_desktop.services.received import (
     ALREADY,
@@ -66,7 +67,9 @@ def receive(
     progress: Progress = nothing_follows,
 ) -> Received:
     """Take a file in, in one transaction; same errors as preview, and UserError mass_change."""
-    return _receive(vault, path, progress, keep=True, accept_mass_change=accept_mass_change)
+    found = _receive(vault, path, progress, keep=True, accept_mass_change=accept_mass_change)
+    forget_drafts(vault)
+    return found
 
 
 def look(vault: Vault, path: Path) -> Received:

@@ -16,6 +16,7 @@ from ase_desktop.crypto.slots import KeySlot, SlotKind, passphrase_slot, recover
 from ase_desktop.crypto.stretching import DEFAULT_COST, FLOOR_COST, KdfCost
 from ase_desktop.crypto.words import fold_words
 from ase_desktop.services.handing_over import settle
+from ase_desktop.services.leftovers import forget_drafts
 from ase_desktop.vault import audit
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.folder import Folder
@@ -127,6 +128,7 @@ def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress
     try:
         _note_if_room(vault, "open")
         settle(vault)
+        forget_drafts(vault)
     except BaseException:
         vault.close()
         raise

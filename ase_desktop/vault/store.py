@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from ase_desktop.base.kinds import ConflictClass
 from ase_desktop.ledger.commit import Commit
 from ase_desktop.ledger.membership import MembershipWrite, View
-from ase_desktop.ledger.store import Founder, Node, Placed
+from ase_desktop.ledger.store import Founder, Node, Placed, RecordOperation
 from ase_desktop.models.catalog import KINDS
 from ase_desktop.vault import pending
 from ase_desktop.vault.adding import Adding
@@ -15,6 +15,7 @@ from ase_desktop.vault.alive import AliveRows
 from ase_desktop.vault.database import Connection
 from ase_desktop.vault.erasing import Erasing
 from ase_desktop.vault.late import LateRows
+from ase_desktop.vault.operations import operations_of
 from ase_desktop.vault.rows import LogRows
 from ase_desktop.vault.views import Views
 
@@ -83,6 +84,10 @@ class SqlStore:
         known = self.rows.record(self.rows.scope_number(scope), uid, kind)
         pairs = known.founders if known and known.founders else []
         return [Founder(person, cid) for person, cid in pairs]
+
+    def writes_of(self, scope: str, uid: str, kind: int) -> Sequence[RecordOperation]:
+        """Return the effective operations on a record."""
+        return operations_of(self.rows, self.rows.record_number(scope, uid, kind))
 
     def add(self, placed: Placed) -> None:
         """Keep a commit whose parents are here: heads, live values and founders follow."""

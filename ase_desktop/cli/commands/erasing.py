@@ -1,0 +1,88 @@
+"""Erasing for good, in two steps, and keeping from erasing."""
+
+from __future__ import annotations
+
+import argparse
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.french import counted, listed, long_date
+from ase_desktop.base.terms_erasing import ErasureBasis, basis_of
+from ase_desktop.cli.answer import Answer
+from ase_desktop.cli.call import Call, Command
+from ase_desktop.cli.days import day
+from ase_desktop.services import erasure, holds
+from ase_desktop.services.erasure import ERASED, Erasure
+
+
+def _erase_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("uid", metavar="UID")
+    known = ", ".join(f"{one.number} {one.name} ({one.value})" for one in ErasureBasis)
+    parser.add_argument("--basis", metavar="MOTIF", required=True, help=known)
+    parser.add_argument(
+        "--execute", action="store_true", help="effacer ce qui a été proposé (sans retour)"
+    )
+
+
+def _erase(call: Call) -> Answer:
+    basis = basis_of(call["basis"])
+    if basis is None:
+        known = listed([f"{one.number} ({one.name})" for one in ErasureBasis])
+        raise UserError("no_such_basis", basis=call["basis"], known=known)
+    step = erasure.execute if call["execute"] else erasure.propose
+    return _told(call.ask(step, call["uid"], basis))
+
+
+def _told(done: Erasure) -> Answer:
+    value = {
+        "uid": done.uid,
+        "commit": done.commit,
+        "step": done.step,
+        "basis": done.basis.number,
+        "basis_label": done.basis.value,
+        "records": done.records,
+        "versions": done.versions,
+        "since": done.since,
+        "waiting_for": list(done.waiting_for),
+        "copies": [str(path) for path in done.copies],
+    }
+    return Answer(value, _lines(done))
+
+
+def _lines(done: Erasure) -> list[str]:
+    what = f"{counted(done.records, 'fiche')}, {counted(done.versions, 'écriture')}"
+    if done.step != ERASED:
+        waiting = listed(list(done.waiting_for)) or "personne d’autre"
+        return [
+            f"Effacement proposé ({done.basis.value})\u00a0: {what}.",
+            f"Doivent encore recevoir la proposition\u00a0: {waiting}.",
+            f"Possible de toute façon à partir du {long_date(done.since)}.",
+        ]
+    return [
+        f"Effacé pour de bon\u00a0: {what}.",
+        "Vos correspondants l’effaceront en recevant votre prochain fichier.",
+        "Les copies de secours faites avant gardent encore ce texte\u00a0:",
+        *(map(str, done.copies) if done.copies else ["aucune n’est connue ici."]),
+    ]
+
+
+def _hold_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("uid", metavar="UID")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--reason", metavar="TEXTE", help="pourquoi garder cette fiche")
+    which.add_argument("--lift", action="store_true", help="lever sa propre demande")
+    parser.add_argument("--told", metavar="DATE", help="le jour où le service a été prévenu")
+
+
+def _hold(call: Call) -> Answer:
+    if call["lift"]:
+        changes = call.ask(holds.lift, call["uid"])
+    else:
+        told = day(call["told"]).isoformat() if call["told"] else None
+        changes = call.ask(holds.hold, call["uid"], call["reason"], told_on=told)
+    return Answer({"uid": call["uid"], "commit": changes.commit}, [changes.commit])
+
+
+COMMANDS = (
+    Command("purge", "effacer pour de bon, en deux temps", _erase, _erase_arguments),
+    Command("hold", "garder une fiche tant que dure une procédure", _hold, _hold_arguments),
+)

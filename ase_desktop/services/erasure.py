@@ -1,0 +1,209 @@
+"""Erasing for good, in two steps (sync 13): a proposal everybody reads, then the erasure itself.
+
+Only who decides of a sharing proposes and erases; anybody who belongs to it may hold a record, and
+what is held is not erased. Ids and dates stay in the history; every word goes, here and at each
+correspondent's when the next file arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from ase_desktop.base.clock import today
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.french import listed, long_date
+from ase_desktop.base.ids import new_uid
+from ase_desktop.base.terms_erasing import ErasureBasis
+from ase_desktop.ledger.commit import RecordWrite, body_values, read_header
+from ase_desktop.ledger.graph import is_ancestor
+from ase_desktop.ledger.numbers import (
+    PROPOSED_BASIS,
+    PROPOSED_RECORD,
+    PURGE,
+    PURGE_BASIS,
+    PURGE_COMMITS,
+    PURGE_PROPOSAL,
+    PURGE_PROPOSED,
+    PURGE_RECORD,
+)
+from ase_desktop.services import scopes
+from ase_desktop.services.holds import refuse_held
+from ase_desktop.services.leftovers import copies_with, forget_drafts
+from ase_desktop.services.targets import Target, target_of
+from ase_desktop.vault.vault import Vault
+
+DELAY_DAYS = 30
+_CIDS = 1000  # named by one operation: a commit holds no more than 256 KiB
+PROPOSED, ERASED = "proposed", "erased"
+_OPERATIONS = (
+    "SELECT commit_.cid, record.uid, op.body, commit_.at, commit_.header FROM record "
+    "JOIN op ON op.record = record.id JOIN commit_ ON commit_.id = op.id / 64 "
+    "JOIN scope ON scope.id = record.scope "
+    "WHERE scope.uid = ? AND record.kind = ? AND op.standing = 0 ORDER BY commit_.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What was proposed, or erased."""
+
+    uid: str
+    step: str  # proposed, erased
+    commit: str
+    basis: ErasureBasis
+    records: int  # the record and the rows of its form
+    versions: int  # writings of which nothing is left, or would be
+    since: str  # day from which the proposal may be executed whoever read it
+    waiting_for: tuple[str, ...] = ()  # names of those who have not received the proposal yet
+    copies: tuple[Path, ...] = ()  # safety copies known here, which still hold the text
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """One proposal that no erasure has used."""
+
+    cid: str
+    uid: str
+    at: datetime
+    is_doubtful: bool  # its clock was wrong: its days do not count
+
+
+def propose(vault: Vault, uid: str, basis: ErasureBasis) -> Erasure:
+    """Propose to erase a record and the rows of its form: nothing is erased yet.
+
+    Raises UserError no_such_record, already_erased, not_admin, erasure_held.
+    """
+    target = _allowed(vault, uid)
+    values = {PROPOSED_RECORD: uid, PROPOSED_BASIS: basis.number}
+    proposal = new_uid(vault.around.random)
+    with vault.write("propose_erasure", about=uid, detail=str(basis.number)) as opened:
+        opened.writing.write(target.scope, [RecordWrite(PURGE_PROPOSAL, proposal, values)])
+    vault.witness(at_once=True)
+    found = next(one for one in _proposals(vault, target, basis) if one.uid == proposal)
+    return _told(vault, target, basis, found)
+
+
+def execute(vault: Vault, uid: str, basis: ErasureBasis) -> Erasure:
+    """Erase for good what was proposed on this basis, thirty days ago or read by every member.
+
+    Raises UserError no_such_record, already_erased, not_admin, erasure_held, erasure_not_proposed,
+    erasure_too_early.
+    """
+    target = _allowed(vault, uid)
+    ready = _ready_proposal(vault, target, basis)
+    told = _told(vault, target, basis, ready)
+    writes = list(_erasing(vault, target, basis, ready))
+    with vault.write("erase", about=uid, detail=str(basis.number)) as opened:
+        opened.writing.write(target.scope, writes)
+    forget_drafts(vault)
+    erased = sorted({cid for cids in target.commits.values() for cid in cids})
+    vault.witness(at_once=True)
+    return replace(
+        told,
+        step=ERASED,
+        commit=opened.changes.commit,
+        waiting_for=(),
+        copies=copies_with(vault, erased),
+    )
+
+
+def _allowed(vault: Vault, uid: str) -> Target:
+    """Return what an erasure would take away, once nothing forbids it."""
+    target = target_of(vault, uid)
+    if not scopes.is_admin(vault, target.scope):
+        raise UserError("not_admin")
+    if not target.versions:
+        raise UserError("already_erased")
+    refuse_held(vault, target)
+    return target
+
+
+def _erasing(
+    vault: Vault, target: Target, basis: ErasureBasis, proposal: _Proposal
+) -> Iterator[RecordWrite]:
+    for record, cids in target.commits.items():
+        for start in range(0, len(cids), _CIDS):
+            values = {
+                PURGE_RECORD: record,
+                PURGE_COMMITS: list(cids[start : start + _CIDS]),
+                PURGE_BASIS: basis.number,
+                PURGE_PROPOSED: proposal.uid,
+            }
+            yield RecordWrite(PURGE, new_uid(vault.around.random), values)
+
+
+def _proposals(vault: Vault, target: Target, basis: ErasureBasis) -> list[_Proposal]:
+    """Return the proposals of a record on a basis that no erasure has used, oldest first."""
+    used = {
+        body_values(body).get(PURGE_PROPOSED)
+        for _, _, body, *_ in vault.db.execute(_OPERATIONS, (target.scope, PURGE))
+    }
+    found = []
+    for cid, uid, body, at, raw in vault.db.execute(_OPERATIONS, (target.scope, PURGE_PROPOSAL)):
+        values = body_values(body)
+        wanted = {PROPOSED_RECORD: target.uid, PROPOSED_BASIS: basis.number}
+        if uid not in used and values == wanted:
+            moment = datetime.fromtimestamp(at / 1000, UTC)
+            found.append(_Proposal(cid, uid, moment, bool(read_header(raw).ck)))
+    return found
+
+
+def _ready_proposal(vault: Vault, target: Target, basis: ErasureBasis) -> _Proposal:
+    found = _proposals(vault, target, basis)
+    if not found:
+        raise UserError("erasure_not_proposed")
+    ready = next((one for one in found if _is_ready(vault, target, one)), None)
+    if ready is None:
+        names = listed(list(_unaware(vault, target, found[0])))
+        raise UserError("erasure_too_early", day=long_date(_since(found[0])), names=names)
+    return ready
+
+
+def _is_ready(vault: Vault, target: Target, proposal: _Proposal) -> bool:
+    waited = vault.around.clock.now() - proposal.at >= timedelta(days=DELAY_DAYS)
+    if waited and not proposal.is_doubtful:
+        return True
+    return not _unaware(vault, target, proposal)
+
+
+def _unaware(vault: Vault, target: Target, proposal: _Proposal) -> tuple[str, ...]:
+    """Return the names of the members whose last file does not show that they have a proposal."""
+    day = today(vault.around.clock, vault.zone).isoformat()
+    view = vault.view(target.scope)
+    others = [one for one in view.active if one.person != vault.owner.person and one.receives(day)]
+    return tuple(
+        sorted(
+            vault.names.get(one.person, one.name)
+            for one in others
+            if not is_ancestor(vault.store, proposal.cid, _heads_of(vault, target, one.person))
+        )
+    )
+
+
+def _heads_of(vault: Vault, target: Target, person: str) -> Sequence[str]:
+    rows = vault.db.execute(
+        "SELECT peer_head.cid FROM peer_head JOIN device ON device.device = peer_head.device "
+        "WHERE device.person = ? AND peer_head.scope = ?",
+        (person, target.scope),
+    )
+    return [row[0] for row in rows]
+
+
+def _since(proposal: _Proposal) -> str:
+    return (proposal.at + timedelta(days=DELAY_DAYS)).date().isoformat()
+
+
+def _told(vault: Vault, target: Target, basis: ErasureBasis, proposal: _Proposal) -> Erasure:
+    return Erasure(
+        target.uid,
+        PROPOSED,
+        proposal.cid,
+        basis,
+        len(target.commits),
+        target.versions,
+        _since(proposal),
+        _unaware(vault, target, proposal),
+    )

@@ -1,0 +1,83 @@
+"""What an erasure meets outside the notebook: drafts, which go too; copies, which are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.crypto.slots import SubKey, sub_key
+from ase_desktop.services.drafts import DECIDE
+from ase_desktop.vault import meta
+from ase_desktop.vault.database import reconnect
+from ase_desktop.vault.drafts import Drafts
+from ase_desktop.vault.folder import Folder
+from ase_desktop.vault.vault import Vault
+
+# Erased, and nothing written since.
+_ERASED = (
+    "SELECT DISTINCT purged.uid FROM purged WHERE NOT EXISTS (SELECT 1 FROM record "
+    "JOIN op ON op.record = record.id WHERE record.uid = purged.uid AND record.kind > 15 "
+    "AND op.body IS NOT NULL)"
+)
+
+_HELD = (
+    "SELECT 1 FROM commit_ JOIN op ON op.id BETWEEN commit_.id * 64 AND commit_.id * 64 + 63 "
+    "JOIN record ON record.id = op.record "
+    "WHERE commit_.cid = ? AND op.body IS NOT NULL AND record.kind > 15"
+)
+
+
+def erased_records(vault: Vault) -> frozenset[str]:
+    """Return the uids of the records of which nothing is left."""
+    return frozenset(row[0] for row in vault.db.execute(_ERASED))
+
+
+def forget_drafts(vault: Vault) -> None:
+    """Drop the drafts of what was erased; those in use are dropped at the next opening."""
+    erased = erased_records(vault)
+    if not erased or not vault.folder.drafts.is_file():
+        return
+    with suppress(UserError):  # a window of this program keeps them open, or they are damaged
+        drafts = Drafts(vault.folder, vault.key)
+        try:
+            for one in drafts.all():
+                uid = one.uid.split(":")[0] if one.form == DECIDE else one.uid
+                if uid in erased:
+                    drafts.drop(one.form, one.uid)
+        finally:
+            drafts.close()
+
+
+def copies_with(vault: Vault, cids: Sequence[str]) -> tuple[Path, ...]:
+    """Return the safety copies known here that still hold what some commits wrote.
+
+    One that does not open any more is among them: nobody can say that it does not.
+    """
+    return tuple(path for path in _copies(vault) if _holds(vault, Folder(path), cids))
+
+
+def _holds(vault: Vault, copy: Folder, cids: Sequence[str]) -> bool:
+    try:
+        connection = reconnect(copy.database, sub_key(vault.key, SubKey.DATABASE))
+    except UserError:
+        return True
+    try:
+        return any(connection.execute(_HELD, (cid,)).fetchone() for cid in cids)
+    finally:
+        connection.close()
+
+
+def _copies(vault: Vault) -> list[Path]:
+    folders = [vault.folder.backups]
+    chosen = str(meta.get(vault.db, "backup_folder") or "")
+    folders += [Path(chosen)] if chosen else []
+    found = [
+        path
+        for folder in folders
+        if folder.is_dir()
+        for path in folder.iterdir()
+        if (path / vault.folder.database.name).is_file()
+    ]
+    return sorted(found)

@@ -1,0 +1,63 @@
+"""What an erasure or a hold is about: a record, and the rows of the tables inside its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.models.catalog import BY_NUMBER
+from ase_desktop.services.finding import find_record, list_records, row_kinds
+from ase_desktop.vault.vault import Vault
+
+_SCOPE = (
+    "SELECT scope.uid, record.kind FROM record JOIN scope ON scope.id = record.scope "
+    "WHERE record.uid = ? AND record.kind > 15 ORDER BY record.id"
+)
+_COMMITS = (
+    "SELECT commit_.cid FROM record JOIN scope ON scope.id = record.scope "
+    "JOIN op ON op.record = record.id JOIN commit_ ON commit_.id = op.id / 64 "
+    "WHERE record.uid = ? AND scope.uid = ? AND record.kind > 15 AND op.body IS NOT NULL "
+    "ORDER BY commit_.cid"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A record with its rows, and the commits of which a text is still kept."""
+
+    uid: str
+    scope: str
+    parent: str | None  # the record in whose form it stands
+    commits: Mapping[str, tuple[str, ...]]  # uid of each record → its commits
+
+    @property
+    def versions(self) -> int:
+        """Return how many writings are kept."""
+        return sum(map(len, self.commits.values()))
+
+
+def target_of(vault: Vault, uid: str) -> Target:
+    """Return what stands under a uid; UserError no_such_record."""
+    found = vault.db.execute(_SCOPE, (uid,)).fetchone()
+    if found is None:
+        raise UserError("no_such_record")
+    scope, number = found
+    kind = BY_NUMBER.get(number)
+    record = find_record(vault, uid) if kind else None
+    rows: list[str] = []
+    parent = None
+    if record is not None and kind is not None:
+        parent = record[kind.parent] if kind.parent else None
+        rows = [
+            row.uid
+            for inner in row_kinds(kind.name)
+            for row in list_records(vault, inner.name, child=record.child, with_retired=True)
+            if row[kind.name] == uid and row.scope == scope
+        ]
+    commits = {one: _commits(vault, scope, one) for one in (uid, *rows)}
+    return Target(uid, scope, parent, {one: cids for one, cids in commits.items() if cids})
+
+
+def _commits(vault: Vault, scope: str, uid: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in vault.db.execute(_COMMITS, (uid, scope)))
