@@ -23,6 +23,11 @@ def written_late(name: str, child: str, at: str, *, by_computer: bool) -> str:
     return f"{written} sans savoir que ce partage avec {him(name)} avait cessé."
 
 
+def take_back(name: str) -> str:
+    """Return the gesture « Reprendre ce qu’elle a écrit »."""
+    return f"Reprendre ce {_that(name)} a écrit"
+
+
 def may_take_back(name: str) -> str:
     """Say what an admin may do with what somebody wrote too late."""
     written = f"ce {_that(name)} a écrit"

@@ -17,6 +17,7 @@ from ase_desktop.services import correspondents, scopes
 from ase_desktop.services.correspondents import Correspondent
 from ase_desktop.services.finding import list_records
 from ase_desktop.services.handing_over import UNFINISHED
+from ase_desktop.services.in_tray import in_tray_lines
 from ase_desktop.services.sharing import SharedChild, shared_with
 from ase_desktop.services.versions import waiting_choices
 from ase_desktop.vault.vault import Vault
@@ -84,6 +85,7 @@ class Exchanges:
     history: tuple[Exchange, ...]
     undecided: int  # things in two versions
     has_children: bool
+    waiting: int = 0  # lines of what waits apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def exchanges(vault: Vault) -> Exchanges:
         tuple(_exchange(vault, one, packets, names) for one in _newest(packets)),
         len(waiting_choices(vault)),
         bool(names),
+        len(in_tray_lines(vault)),
     )
 
 
@@ -278,6 +281,7 @@ def changes_words(counts: Mapping[str, int]) -> str:
             ("changed", "changement", "changements"),
             ("conflicts", "choix à faire", "choix à faire"),
             ("retired", "fiche retirée", "fiches retirées"),
+            ("pending", "chose en attente", "choses en attente"),
         )
         if counts.get(name)
     ]

@@ -9,6 +9,7 @@ from ase_desktop.ledger.membership import View
 from ase_desktop.rules import waiting_words
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import scopes
+from ase_desktop.services.correspondents import correspondents
 from ase_desktop.services.finding import list_records
 from ase_desktop.services.held import HeldFile, held_files
 from ase_desktop.services.late import LateCommit, LateRecord, late_commits
@@ -32,6 +33,7 @@ class Waiting:
     child: str | None = None
     records: tuple[LateRecord, ...] = ()  # what a late commit wrote
     may_accept: bool = False
+    may_ask: bool = False  # a file can be written to this person
     file: str = ""  # name of a file held back
 
 
@@ -56,6 +58,7 @@ class _Tray:
         }
         self._child_of = {row.uid: row.child for row in scopes.all_scopes(vault)}
         self._views: dict[str, View] = {}
+        self._linked = {one.uid for one in correspondents(vault)}
         self._owners = dict(vault.db.execute("SELECT device, person FROM device").fetchall())
 
     def everything(self, key: Callable[[Aside], tuple[str | None, ...]]) -> Iterator[Waiting]:
@@ -64,7 +67,8 @@ class _Tray:
         groups: dict[tuple[str | None, ...], list[Aside]] = {}
         for one in kept_aside(self._vault.db):
             groups.setdefault(key(one), []).append(one)
-        yield from map(self._aside, groups.values())
+        incomplete_first = sorted(groups.values(), key=lambda found: found[0].state != PENDING)
+        yield from map(self._aside, incomplete_first)
         yield from map(self._held, held_files(self._vault))
 
     def one_line(self, one: Aside) -> tuple[str | None, ...]:
@@ -111,6 +115,7 @@ class _Tray:
             advice=advise(name),
             commits=tuple(one.cid for one in found),
             child=child,
+            may_ask=person in self._linked,
         )
 
     def _held(self, file: HeldFile) -> Waiting:
@@ -122,6 +127,7 @@ class _Tray:
             at=file.at,
             what=waiting_words.is_held(name, file.name, file.retired, file.conflicts),
             advice=waiting_words.check_then_receive(name),
+            may_ask=file.person in self._linked,
             file=file.name,
         )
 

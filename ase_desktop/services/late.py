@@ -46,6 +46,7 @@ class LateRecord:
     kind: str  # "" of a newer program
     title: str
     text: str  # the beginning of what was written
+    is_prose: bool = False  # the text is a person's own words, not the fields of a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +100,23 @@ def _record(
     known = find_record(vault, uid)
     before = known.values if known is not None and known.kind == kind.name else {}
     whole = Snapshot(kind.name, uid, *place, values={**before, **values})
-    return LateRecord(
-        uid, kind.name, dated_title(kind, whole), _text(vault, kind, whole, written, values)
-    )
-
-
-def _text(
-    vault: Vault,
-    kind: RecordKind,
-    whole: Snapshot,
-    written: Mapping[int, Value],
-    values: Mapping[str, Value],
-) -> str:
-    """Return the beginning of the long text written, else the fields written, in words."""
+    title = dated_title(kind, whole)
+    named = title if title.startswith(kind.label) else f"{kind.label}\u00a0: {title}"
     texts = [values.get(spec.name) or "" for spec in kind.fields if spec.long]
     if any(texts):
-        return excerpt(texts, ()).text
+        return LateRecord(uid, kind.name, named, excerpt(texts, ()).text, is_prose=True)
+    if values:
+        return LateRecord(uid, kind.name, named, _fields(vault, kind, whole, values))
+    life = register_words(kind, LIFE_NAME, written[LIFE]) if LIFE in written else ""
+    return LateRecord(uid, kind.name, named, life)
+
+
+def _fields(vault: Vault, kind: RecordKind, whole: Snapshot, values: Mapping[str, Value]) -> str:
+    """Return the fields written, in words."""
     names = link_names(vault, [(kind, whole)])
     said = [
         f"{spec.label}\u00a0: {words}"
         for spec in kind.fields
         if spec.name != kind.parent and (words := value_words(spec, values.get(spec.name), names))
     ]
-    if LIFE in written and not said:
-        return register_words(kind, LIFE_NAME, written[LIFE])
     return " · ".join(said[:MOST_FIELDS])

@@ -129,6 +129,7 @@ def test_every_page_of_a_carer_opens(carer: Shown, household: Household) -> None
         ("decide",),
         ("correspondents",),
         ("exchanges",),
+        ("in_tray",),
         ("send", person(carer)),
         ("share_child", person(carer)),
         ("summary", child),

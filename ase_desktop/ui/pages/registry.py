@@ -28,6 +28,7 @@ PAGES = {  # name → module below ui/pages, class
     "exchanges": ("share.exchanges_page", "ExchangesPage"),
     HELP: ("help.page", "HelpPage"),
     "history": ("record.history_page", "HistoryPage"),
+    "in_tray": ("share.in_tray_page", "InTrayPage"),
     "journal": ("journal.page", "JournalStreamPage"),
     "leaving": ("send.leaving_page", "LeavingPage"),
     "licences": ("settings.licences_page", "LicencesPage"),

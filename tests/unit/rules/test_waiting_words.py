@@ -40,6 +40,7 @@ def test_taking_back_is_offered_and_leaving_costs_nothing(name: str, written: st
     said = words.may_take_back(name)
     assert written in said
     assert said.endswith("rien ne s’efface.")
+    assert words.take_back(name) == f"Reprendre {written}"
 
 
 def test_who_decides_is_named() -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from ase_desktop.base.french import NBSP, hour, listed, short_date
+from ase_desktop.base.french import NBSP, counted, hour, listed, short_date
 from ase_desktop.services.exchanges import (
     ANSWER,
     CONTAINED,
@@ -22,6 +22,7 @@ from ase_desktop.ui.widgets.cards import Card, ListRow, Rows, SandCard
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.labels import Picture, Text
 
+WAITING_NOTE = "Rien n’en est mêlé à votre carnet."
 RECENT = 6  # exchanges shown on the page
 Gesture = Callable[[str], object]
 
@@ -60,8 +61,13 @@ def partner_note(one: Partner) -> str:
     return f"{children[:1].upper()}{children[1:]} · {one.sentence}"
 
 
-def receive_card(choose_files: Callable[[], object], choose_folder: Callable[[], object]) -> Card:
-    """Return the card where files arrive."""
+def receive_card(
+    choose_files: Callable[[], object],
+    choose_folder: Callable[[], object],
+    waiting: int,
+    see_waiting: Callable[[], object],
+) -> Card:
+    """Return the card where files arrive; waiting counts what stands apart since."""
     card = Card(
         "Recevoir",
         note="Déposez ici un fichier ou un dossier, ou choisissez-le. Rien n’entre sans vous.",
@@ -69,6 +75,14 @@ def receive_card(choose_files: Callable[[], object], choose_folder: Callable[[],
     files = secondary("Choisir des fichiers", choose_files, icon="receive")
     folder = secondary("Choisir un dossier", choose_folder, icon="folder")
     card.add(Flow(files, folder, across=12))
+    if waiting:
+        words = counted(waiting, "chose attend", "choses attendent")
+        more = secondary("Voir ce qui attend", see_waiting)
+        card.add(ActionRow(f"{words} à part", WAITING_NOTE, more, icon="clock", tone="attention"))
+    else:
+        more = link("En attente", see_waiting)
+        more.setAccessibleDescription("Ce qui attend à part")
+        card.add(Flow(more))
     return card
 
 

@@ -65,7 +65,8 @@ class SharePage(FilesPage):
                     secondary("Relier nos deux ordinateurs", self.book.later("link")),
                 )
             )
-        left.addWidget(receive_card(self.choose_files, self.choose_folder))
+        see = self.book.later("in_tray")
+        left.addWidget(receive_card(self.choose_files, self.choose_folder, found.waiting, see))
         if found.partners:
             everybody = self.book.later("correspondents")
             right.addWidget(link_card(self.book.later("link"), everybody))
