@@ -53,9 +53,12 @@ def backup_folder(vault: Vault) -> str:
 
 
 def restore(copy: Path, secret: str, target: Path, around: Surroundings) -> None:
-    """Put a safety copy back at a new place, opened by its words or its recovery code."""
+    """Put a safety copy back at a new place, opened by its words or its recovery code.
+
+    What was erased for good since is erased again in it.
+    """
     source = Folder(copy)
-    backup.restore(copy, _key(source, secret), target, around.random(16))
+    backup.restore(copy, _key(source, secret), target, around.random(16), around.witnesses)
 
 
 def _key(folder: Folder, secret: str) -> bytes:

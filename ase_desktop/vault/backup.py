@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from ase_desktop.vault.database import (
     transaction,
     translated,
 )
+from ase_desktop.vault.erased import Line, erase_again, read_erased
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.vault import Vault
 
@@ -129,9 +130,10 @@ def contents(connection: Connection) -> Contents:
     return Contents(tuple(counts), tuple(row[0] for row in connection.execute(_HEADS)))
 
 
-def restore(copy: Path, key: bytes, target: Path, random: bytes) -> None:
+def restore(copy: Path, key: bytes, target: Path, random: bytes, witnesses: Path) -> None:
     """Put a copy back at a new place, under a new incarnation: nothing is overwritten.
 
+    What was erased for good since, as the folder of witnesses remembers it, is erased again.
     Raises UserError no_vault, copy_damaged, vault_exists, disk_full, cannot_write; nothing is then
     left at the new place.
     """
@@ -144,16 +146,18 @@ def restore(copy: Path, key: bytes, target: Path, random: bytes) -> None:
         target.rmdir()
     with _whole(target) as place:
         shutil.copyfile(source.database, place.database)
-        _renew(place, key, random)
+        erased = witnesses / f"{source.read().vault}.erased"
+        _renew(place, key, random, read_erased(erased, sub_key(key, SubKey.WITNESS)))
         atomic_write(place.keys, source.keys.read_bytes())
 
 
-def _renew(place: Folder, key: bytes, random: bytes) -> None:
+def _renew(place: Folder, key: bytes, random: bytes, erased: Sequence[Line]) -> None:
     """Give a restored notebook a new incarnation: the witness then tells it from the first."""
     connection = connect(place.database, sub_key(key, SubKey.DATABASE))
     try:
         with transaction(connection):
             meta.put(connection, "incarnation", random.hex())
+        erase_again(connection, erased)
         checkpoint(connection)
     finally:
         connection.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from ase_desktop.ledger.membership import Device, Member, View
 from ase_desktop.ledger.replica import Replica
 from ase_desktop.vault import meta, people
 from ase_desktop.vault.database import Connection, checkpoint, engine_over, transaction
+from ase_desktop.vault.erased import remember_erased
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.hiding import is_anything_hidden, without_hidden
 from ase_desktop.vault.store import AUTHOR_KINDS, SqlStore
@@ -187,6 +188,13 @@ class Vault:
         self.store.settle()
         if has_erased:  # the pages that held it must not stay in the journal
             checkpoint(self.db)
+            self._remember_erased()
+
+    def _remember_erased(self) -> None:
+        """Remember outside what is erased; where it cannot be, the next erasure tries again."""
+        path = self.witness_path(self.around.witnesses, self.folder).with_suffix(".erased")
+        with suppress(UserError):
+            remember_erased(self.db, path, sub_key(self.key, SubKey.WITNESS))
 
     def _begin(self) -> Writing:
         author = Author(self.owner.device, self.sign, self.around.random, __version__)

@@ -135,6 +135,30 @@ def test_undoing_a_receive_does_not_bring_back_what_it_erased(pair: Pair, uid: s
     assert places(pair.caseworker) == []
 
 
+def test_a_copy_put_back_after_the_erasure_erases_it_again(pair: Pair, uid: str) -> None:
+    copies = {
+        face.name: replace(face, vault=Path(face.do("backup", pair.folder / face.name)["copy"]))
+        for face in (pair.carer, pair.caseworker)
+    }
+    erase(pair, uid)
+    pair.hand_over(pair.carer, pair.caseworker)
+    for number, copy in enumerate(copies.values()):
+        assert places(copy) != []
+        restored = restore(copy, pair.folder / f"again-{number}")
+        assert places(restored) == []
+        assert restored.do("search", "zinzolin") == []
+        assert restored.do("check")["audit"]
+
+
+def test_a_memory_of_erasures_that_was_changed_is_not_followed(pair: Pair, uid: str) -> None:
+    """Whoever writes beside the notebook does not erase in it."""
+    copy = replace(pair.carer, vault=Path(pair.carer.do("backup", pair.folder / "copies")["copy"]))
+    erase(pair, uid)
+    (kept,) = pair.folder.rglob("*.erased")
+    kept.write_bytes(kept.read_bytes().replace(uid.encode(), b"0" * 32))
+    assert places(restore(copy, pair.folder / "again")) != []
+
+
 def test_the_copies_that_still_hold_the_text_are_named(pair: Pair, uid: str) -> None:
     made = pair.carer.do("backup", pair.folder / "copies")["copy"]
     erased = erase(pair, uid)
