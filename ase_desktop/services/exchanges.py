@@ -267,7 +267,7 @@ def _words(vault: Vault, packet: _Packet, status: str) -> str:
     if status in _STATES:
         return _STATES[status]
     if status == TAKEN_IN:
-        return changes_words(packet.counts)
+        return "annulé" if packet.counts.get("is_undone") else changes_words(packet.counts)
     days = (today(vault.around.clock, vault.zone) - as_date(packet.at)).days
     return f"en attente depuis {counted(days, 'jour')}" if days else "remis aujourd’hui"
 

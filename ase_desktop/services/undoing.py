@@ -94,27 +94,25 @@ def undo_receive(vault: Vault, number: int) -> Undoing:
     with vault.write("undo_receive", about=found.sender_uid, detail=str(number)) as opened:
         first = _last_commit(vault) + 1
         _write(opened.writing, plan)
-        reason = f"Échange n°{NBSP}{number} annulé"
-        set_asides.set_aside(vault, opened.writing, plan.aside, reason)
+        set_asides.set_aside(vault, opened.writing, plan.aside, reason_of(number))
         _remember(vault, number, first)
     vault.witness(at_once=True)
     changes = set_asides.shown_again(vault, opened.changes, plan.aside)
     return replace(_told(found, plan), changes=changes)
 
 
-def words(found: Undoing) -> str:
-    """Return what undoing does, in sentences to be read before."""
+def sentences(found: Undoing) -> tuple[str, ...]:
+    """Return what undoing does, to be read before."""
     said = [
-        counted(count, *sentences)
-        for count, sentences in (
+        counted(count, *told)
+        for count, told in (
             (found.given_back, _GIVEN_BACK),
             (found.set_aside, _SET_ASIDE),
             (found.kept, _KEPT),
         )
         if count
     ]
-    said.append(f"Rien n’est retiré chez {found.sender}." if said else "Rien ne change.")
-    return " ".join(said)
+    return (*said, f"Rien n’est retiré chez {found.sender}.") if said else ("Rien ne change.",)
 
 
 _GIVEN_BACK = (
@@ -131,10 +129,17 @@ _KEPT = (
 )
 
 
-def may_undo(vault: Vault, at: str, told: Mapping[str, Value]) -> bool:
-    """Say whether a receive of that moment, with that summary, may still be undone."""
+def why_not(vault: Vault, at: str, told: Mapping[str, Value]) -> str:
+    """Return why a receive of that moment, with that summary, is not undone any more; or ""."""
+    if UNDONE in told:
+        return "already_undone"
     age = (today(vault.around.clock, vault.zone) - as_date(at)).days
-    return UNDONE not in told and age <= DAYS
+    return "too_late_to_undo" if age > DAYS else ""
+
+
+def reason_of(number: int) -> str:
+    """Return what the marks of an undone receive say."""
+    return f"Échange n°{NBSP}{number} annulé"
 
 
 def _exchange(vault: Vault, number: int) -> Undoing:
@@ -146,10 +151,9 @@ def _exchange(vault: Vault, number: int) -> Undoing:
         raise UserError("no_such_exchange", n=number)
     person, at, summary = row
     told = json.loads(summary)
-    if UNDONE in told:
-        raise UserError("already_undone", n=number)
-    if not may_undo(vault, at, told):
-        raise UserError("too_late_to_undo", days=DAYS)
+    refused = why_not(vault, at, told)
+    if refused:
+        raise UserError(refused, days=DAYS)
     return Undoing(number, vault.names.get(person, ""), at, person)
 
 
@@ -231,7 +235,8 @@ def _remember(vault: Vault, number: int, first: int) -> None:
     """Keep, with the receive, when it was undone and by which commits."""
     told = {"at": vault.now, "first": first, "last": _last_commit(vault)}
     vault.db.execute(
-        "UPDATE packet SET summary = json_set(summary, '$.undone', json(?)) WHERE id = ?",
+        "UPDATE packet SET summary = json_set(summary, '$.undone', json(?), '$.is_undone', 1) "
+        "WHERE id = ?",
         (json.dumps(told), number),
     )
 

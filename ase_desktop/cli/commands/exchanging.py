@@ -85,7 +85,7 @@ def _undo(call: Call) -> Answer:
     service = undoing.look if call["preview"] else undoing.undo_receive
     found = call.ask(service, call["number"])
     status = "previewed" if call["preview"] else "undone"
-    return Answer(undone_object(found, status), [undoing.words(found)])
+    return Answer(undone_object(found, status), [" ".join(undoing.sentences(found))])
 
 
 COMMANDS = (

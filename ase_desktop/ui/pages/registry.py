@@ -25,6 +25,7 @@ PAGES = {  # name → module below ui/pages, class
     "documents": ("documents.page", "DocumentsPage"),
     "event": ("events.event_page", "OneEventPage"),
     "events": ("events.page", "EventsPage"),
+    "exchange": ("share.exchange_page", "ExchangePage"),
     "exchanges": ("share.exchanges_page", "ExchangesPage"),
     HELP: ("help.page", "HelpPage"),
     "history": ("record.history_page", "HistoryPage"),

@@ -276,7 +276,7 @@ def test_the_same_words_from_both_leave_nothing_to_undo(exchange: Exchange) -> N
     for vault in (carer, caseworker):
         records.save_record(vault, Save("contact", {"phone": "06"}, uid=uid))
     number = exchange.hand_over(carer, caseworker).n
-    assert undoing.words(undoing.undo_receive(caseworker, number)) == "Rien ne change."
+    assert undoing.sentences(undoing.undo_receive(caseworker, number)) == ("Rien ne change.",)
 
 
 def test_what_one_retired_and_the_other_kept_stays_in_the_lists(exchange: Exchange) -> None:
@@ -320,4 +320,4 @@ def test_an_empty_exchange_is_undone_without_a_change(exchange: Exchange) -> Non
     exchange.hand_over(exchange.carer, exchange.caseworker)
     number = exchange.hand_over(exchange.carer, exchange.caseworker).n
     found = undoing.undo_receive(exchange.caseworker, number)
-    assert undoing.words(found) == "Rien ne change."
+    assert undoing.sentences(found) == ("Rien ne change.",)

@@ -106,7 +106,7 @@ def history_card(history: Iterable[Exchange], everything: Callable[[], object]) 
     """Return the last exchanges, each with what became of it."""
     shown = list(history)
     more: Button | None = None
-    if len(shown) > RECENT:
+    if shown:
         more = link("Tout voir", everything)
         more.setAccessibleDescription("Fichiers remis et reçus")
     card = SandCard("Fichiers remis et reçus", action=more)

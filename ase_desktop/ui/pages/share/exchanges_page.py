@@ -15,6 +15,7 @@ from ase_desktop.ui.widgets.table import RecordTable
 from ase_desktop.ui.widgets.table_model import Cell, Column, Row
 
 TITLE = "Fichiers remis et reçus"
+HOW = "Ouvrez un fichier reçu pour l’annuler, pendant 30 jours."
 _COLUMNS = (
     Column("Quand", 170),
     Column("Qui", 220),
@@ -33,13 +34,15 @@ class ExchangesPage(Page):
         super().__init__(TITLE)
         self.book = book
         self.table = RecordTable(_COLUMNS, name=TITLE)
+        self.table.opened.connect(self._open)
         self.card = Card()
         self.card.add(self.table)
         self.empty = EmptyState(
             "Aucun fichier n’a encore été remis ni reçu.",
             "Chaque envoi et chaque réception sera noté ici.",
         )
-        self.body.addWidget(Head(TITLE, actions=(link("Retour", book.window.back, icon="back"),)))
+        back = link("Retour", book.window.back, icon="back")
+        self.body.addWidget(Head(TITLE, HOW, actions=(back,)))
         for part in (self.card, self.empty):
             self.body.addWidget(part)
             part.hide()
@@ -57,6 +60,10 @@ class ExchangesPage(Page):
         self.empty.setVisible(not found.history)
         self.table.set_rows([_row(one) for one in found.history])
 
+    def _open(self, key: str) -> None:
+        page, number = key.split()
+        self.book.open(page, int(number))
+
 
 def _row(one: Exchange) -> Row:
     icon, tone = look_of(one)
@@ -67,5 +74,6 @@ def _row(one: Exchange) -> Row:
             f"{way} {one.person}",
             one.children,
             Cell(one.words[:1].upper() + one.words[1:], icon=icon, tone=tone),
-        )
+        ),
+        key="" if one.is_out else f"exchange {one.number}",
     )
