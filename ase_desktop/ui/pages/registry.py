@@ -46,6 +46,7 @@ PAGES = {  # name → module below ui/pages, class
     "settings": ("settings.page", "SettingsPage"),
     "share": ("share.page", "SharePage"),
     "share_child": ("correspondents.share_page", "ShareChildPage"),
+    "slip": ("documents.slip_page", "SlipPage"),
     "summary": ("documents.summary_page", "SummaryPage"),
     "today": ("today.page", "TodayPage"),
     "visit": ("visit.page", "VisitPage"),

@@ -34,8 +34,9 @@ class ExchangePage(Page):
         """Make the page; it asks when it is shown."""
         super().__init__(TITLE)
         self.book, self._number = book, number
+        slip = link("Bordereau", book.later("slip", number), icon="paper")
         back = link("Retour", book.window.back, icon="back")
-        self.head = Head(TITLE, actions=(back,))
+        self.head = Head(TITLE, actions=(slip, back))
         self._place = column(gap=20)
         self.body.addWidget(self.head)
         self.body.addLayout(self._place)

@@ -15,7 +15,7 @@ from ase_desktop.ui.widgets.table import RecordTable
 from ase_desktop.ui.widgets.table_model import Cell, Column, Row
 
 TITLE = "Fichiers remis et reçus"
-HOW = "Ouvrez un fichier reçu pour l’annuler, pendant 30 jours."
+HOW = "Ouvrez un fichier pour son bordereau. Un fichier reçu s’annule aussi, pendant 30 jours."
 _COLUMNS = (
     Column("Quand", 170),
     Column("Qui", 220),
@@ -75,5 +75,5 @@ def _row(one: Exchange) -> Row:
             one.children,
             Cell(one.words[:1].upper() + one.words[1:], icon=icon, tone=tone),
         ),
-        key="" if one.is_out else f"exchange {one.number}",
+        key=f"{'slip' if one.is_out else 'exchange'} {one.number}",
     )
