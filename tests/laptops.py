@@ -123,12 +123,12 @@ class Laptop(Computer):
         self.replica.place_own(made)
         return made
 
-    def new_scope(self, name: str = "léa") -> str:
+    def new_scope(self, name: str = "léa", type_: str = "child") -> str:
         """Create a scope; its creator is its admin."""
         nonce = uid(name)
         scope = scope_id(self.device, nonce)
         writes = [
-            RecordWrite(SCOPE, scope, {SCOPE_TYPE: "child", SCOPE_NONCE: nonce}),
+            RecordWrite(SCOPE, scope, {SCOPE_TYPE: type_, SCOPE_NONCE: nonce}),
             member_write(scope, self.person, grant()),
             self.device_write(),
         ]
@@ -204,6 +204,6 @@ class Laptop(Computer):
         }
         bodies = {commit.cid: commit.bodies for commit in self.all(scope)}
         view = self.replica.scope_view(scope)
-        founders = {cid: found.founders for cid, found in self.store.placed.items()}
+        founders = {cid: self.store.placed[cid].founders for cid in bodies}
         live = self.store.live(scope)
         return standings, bodies, view, founders, live, self.store.heads(scope)
