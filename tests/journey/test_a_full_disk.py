@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -18,7 +19,9 @@ from ase_desktop.services.records import Save
 from tests.two_notebooks import Face, Pair
 
 NOTE = {"facts": "mot " * 30000, "at": "2026-11-20T10:00"}
+SHORT = {"facts": "Nuit calme.", "at": "2026-11-20T10:00"}
 ROOM = "place sur le disque"
+STEP = 12 * 1024  # bytes of room more at each sending
 
 
 def test_a_database_that_cannot_grow_keeps_what_it_held(pair: Pair) -> None:
@@ -44,6 +47,16 @@ def test_a_stick_without_room_leaves_no_half_file(pair: Pair) -> None:
     sentence = pair.carer.refused("send", "--to", pair.caseworker.name, "-o", target)
     assert ROOM in sentence
     assert list(pair.folder.glob("out.lien*")) == []
+
+
+def handed_over(face: Face) -> list[tuple[str, str]]:
+    """Return the name and the state of every file handed over, as a notebook just opened says."""
+    app = build(face.home)
+    app.vault = vaults.unlock(face.vault, face.passphrase, app.around)
+    rows = app.open_vault.db.execute("SELECT summary, status FROM packet WHERE direction = 'out'")
+    found = [(json.loads(summary)["file"], status) for summary, status in rows]
+    app.lock()
+    return found
 
 
 def can_mount() -> bool:
@@ -101,3 +114,30 @@ if can_mount():
         )
         assert ROOM in sentence
         assert [one.name for one in small_disk.iterdir()] == ["filler"]
+
+    def test_a_notebook_without_room_sends_whole_or_not_at_all(
+        pair: Pair, small_disk: Path
+    ) -> None:
+        vault = Path(shutil.copytree(pair.carer.vault, small_disk / "carnet"))
+        face = Face(pair.carer.home, vault, pair.carer.passphrase, pair.carer.name)
+        filler, stick = small_disk / "filler", pair.folder / "stick"
+        stick.mkdir()
+        codes = []
+        for room in range(0, 13 * STEP, STEP):
+            filler.unlink(missing_ok=True)
+            face.put("daily_log", SHORT, "--child", pair.first)
+            filler.write_bytes(bytes(max(0, shutil.disk_usage(small_disk).free - room)))
+            target = stick / f"{room}.lien"
+            said = face.say("send", "--to", pair.caseworker.name, "-o", target)
+            codes.append(said.code)
+            assert said.code == 0 or ROOM in said.err
+            filler.unlink()
+            recorded = [one for one in handed_over(face) if one[0] == target.name]
+            assert recorded == ([(target.name, "sent")] if target.exists() else [])
+            assert target.exists() == (said.code == 0)
+            assert list(stick.glob("*.part")) == []
+        assert {*codes} == {0, 2}
+        last = stick / "last.lien"
+        face.do("send", "--to", pair.caseworker.name, "-o", last)
+        assert pair.caseworker.do("receive", last)["new"] == len(codes)
+        assert face.do("check")["file"]
