@@ -89,6 +89,15 @@ def test_files_and_folders_are_chosen(shown: Scene) -> None:
     assert len(ask.asked) == 3
 
 
+def test_a_single_file_opens_from_the_list(tmp_path: Path, qtbot: QtBot) -> None:
+    with scene(tmp_path, qtbot) as found:
+        found.vault.db.execute("DELETE FROM packet WHERE id > 1")
+        found.screen.go("today")
+        found.screen.go("share")
+        found.click("Tout voir")
+        assert found.page.title == "Fichiers remis et reçus"
+
+
 def test_alone_it_offers_to_link_two_computers(tmp_path: Path, qtbot: QtBot) -> None:
     with open_notebook(new_app(tmp_path), qtbot) as screen:
         page = screen.go("share")
