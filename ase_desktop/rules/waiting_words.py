@@ -62,6 +62,20 @@ def is_unproven(count: int, name: str, child: str, at: str) -> str:
     )
 
 
+def is_left_out(count: int, name: str, file: str, at: str) -> str:
+    """Say what of a file received that day stayed outside the notebook."""
+    stayed = agreed(count, "n’est pas entré", "ne sont pas entrés")
+    why = agreed(
+        count,
+        "il ne se lit pas, ou ne vous est pas destiné",
+        "ils ne se lisent pas, ou ne vous sont pas destinés",
+    )
+    return (
+        f"{counted(count, 'écrit')} du fichier {quoted(file)} de {name}, reçu le {day_month(at)}, "
+        f"{stayed}{NBSP}: {why}. Rien d’autre n’en a souffert."
+    )
+
+
 def ask_for_the_rest(name: str) -> str:
     """Say what to do about writings that came before what they follow."""
     return f"{ASK_AGAIN} à {name}{NBSP}: il apportera ce qui manque."

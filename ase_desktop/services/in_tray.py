@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -17,13 +18,19 @@ from ase_desktop.vault.pending import PENDING, Aside, kept_aside
 from ase_desktop.vault.vault import Vault
 
 LATE, INCOMPLETE, UNPROVEN, HELD = "late", "incomplete", "unproven", "held"
+LEFT_OUT = "left_out"
+# Of each computer the last file says it: what could not come is in every file until it is settled.
+_LEFT_OUT = (
+    "SELECT person, at, summary FROM packet WHERE id IN "
+    "(SELECT max(id) FROM packet WHERE direction = 'in' GROUP BY device) ORDER BY id"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One thing that waits, and what to do about it."""
 
-    state: str  # late, incomplete, unproven, held
+    state: str  # late, incomplete, unproven, held, left_out
     person: str  # uid of the person in whose name it is, "" when nobody here knows her
     sender: str  # her name, or that nobody here knows her
     at: str  # local moment when it was written (the last of several), or refused
@@ -34,11 +41,11 @@ class Waiting:
     records: tuple[LateRecord, ...] = ()  # what a late commit wrote
     may_accept: bool = False
     may_ask: bool = False  # a file can be written to this person
-    file: str = ""  # name of a file held back
+    file: str = ""  # name of a file held back, or of which something was left out
 
 
 def in_tray(vault: Vault) -> tuple[Waiting, ...]:
-    """Return everything that waits, commit by commit, then the files held back."""
+    """Return everything that waits, commit by commit, then the files not received whole."""
     return tuple(_Tray(vault).everything(lambda one: (one.cid,)))
 
 
@@ -70,6 +77,7 @@ class _Tray:
         incomplete_first = sorted(groups.values(), key=lambda found: found[0].state != PENDING)
         yield from map(self._aside, incomplete_first)
         yield from map(self._held, held_files(self._vault))
+        yield from self._left_out()
 
     def one_line(self, one: Aside) -> tuple[str | None, ...]:
         """Return what commits kept aside must share to stand on one line."""
@@ -130,6 +138,22 @@ class _Tray:
             may_ask=file.person in self._linked,
             file=file.name,
         )
+
+    def _left_out(self) -> Iterator[Waiting]:
+        for person, at, summary in self._vault.db.execute(_LEFT_OUT).fetchall():
+            told = json.loads(summary)
+            count, file, name = told.get("left_out", 0), told.get("file", ""), self._name(person)
+            if count:
+                yield Waiting(
+                    state=LEFT_OUT,
+                    person=person,
+                    sender=name,
+                    at=at,
+                    what=waiting_words.is_left_out(count, name, file, at),
+                    advice=waiting_words.ask_for_the_true_one(name),
+                    may_ask=person in self._linked,
+                    file=file,
+                )
 
     def _view(self, scope: str) -> View:
         if scope not in self._views:

@@ -181,7 +181,7 @@ def _apply(
         if not keep:
             received = _with_lines(vault, received, found)
         _acknowledge(vault, packet, taken, person)
-        _note_counts(vault, number, received)
+        _note_counts(vault, number, received, taken)
         held.forget(vault, file.sha256)
     status = APPLIED if keep else PREVIEWED
     return replace(received, n=number, status=status, changes=opened.changes)
@@ -324,10 +324,11 @@ def _acknowledge(vault: Vault, packet: Packet, taken: Taken, person: str) -> Non
     )
 
 
-def _note_counts(vault: Vault, number: int, received: Received) -> None:
+def _note_counts(vault: Vault, number: int, received: Received, taken: Taken) -> None:
     children = [one.uid for one in received.children]
     summary = {
         **received.counts(),
+        "left_out": taken.left_out + taken.unreadable,
         "file": received.file,
         "children": children,
         "written_at": received.written_at,

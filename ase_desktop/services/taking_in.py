@@ -30,6 +30,7 @@ class Taken:
     intake: Intake = field(default_factory=Intake)
     scopes: set[str] = field(default_factory=set)
     left_out: int = 0  # commits of scopes that may not come
+    unreadable: int = 0  # commits that are not what they should be: nothing of them is kept
     read: int = 0  # commits read so far
 
     @property
@@ -96,12 +97,17 @@ class Door:
             try:
                 commit = read_commit(item.header, item.signature, item.bodies)
             except NotCanonical:
-                taken.intake.statuses[Status.INVALID] += 1
+                self._drop(taken)
                 continue
             if commit.header.sc == scope:
                 yield commit
             else:
-                taken.intake.statuses[Status.INVALID] += 1
+                self._drop(taken)
+
+    @staticmethod
+    def _drop(taken: Taken) -> None:
+        taken.intake.statuses[Status.INVALID] += 1
+        taken.unreadable += 1
 
     def _may_come(self, scope: str, *, is_known: bool) -> bool:
         """Say whether a scope just read is one that the sender and this person share."""

@@ -9,6 +9,7 @@ import pytest
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import LIFE, RETIRED
+from ase_desktop.exchange.items import CommitItem
 from ase_desktop.ledger.commit import Commit, RecordWrite
 from ase_desktop.ledger.numbers import DEVICE, DEVICE_STATE, REVOKED
 from ase_desktop.models.catalog import KINDS
@@ -167,6 +168,25 @@ def test_a_commit_of_a_computer_nobody_knows_is_from_nobody(exchange: Exchange) 
     (one,) = received(exchange, [false])
     assert (one.state, one.person, one.may_ask) == ("unproven", "", False)
     assert one.sender == "une personne inconnue de ce carnet"
+
+
+def test_what_could_not_enter_is_named_until_a_sound_file_comes(exchange: Exchange) -> None:
+    hand, scope = Hostile(exchange.caseworker), child_scope(exchange)
+    foreign = hand.root([exchange.caseworker], {})  # nothing of it is for the carer
+    unreadable = CommitItem(b"{}", bytes(64), ())
+    held: list[tuple[str, list[CommitItem | Commit]]] = [
+        (scope, [unreadable]),
+        (foreign.header.sc, [foreign]),
+    ]
+    file = hand.file(exchange.folder / "odd.lien", exchange.carer, held)
+    before = dump(exchange.carer)
+    assert receiving.receive(exchange.carer, file).refused == 2
+    assert dump(exchange.carer) == before
+    (one,) = in_tray(exchange.carer)
+    assert (one.state, one.file, one.sender) == ("left_out", "odd.lien", CASEWORKER)
+    assert one.what.startswith("2\u00a0écrits du fichier «\u00a0odd.lien\u00a0» de Mme Lefèvre")
+    exchange.hand_over(exchange.caseworker, exchange.carer)
+    assert in_tray(exchange.carer) == ()
 
 
 def many_retired(exchange: Exchange, count: int = 21) -> Path:

@@ -60,6 +60,16 @@ def test_one_and_several_agree() -> None:
     assert several.endswith("Ils ne comptent pas et ne se mêlent à rien.")
 
 
+def test_what_stayed_outside_agrees_too() -> None:
+    one = words.is_left_out(1, "Mme Lefèvre", "a.lien", AT)
+    assert one == (
+        "1\u00a0écrit du fichier «\u00a0a.lien\u00a0» de Mme Lefèvre, reçu le 17\u00a0novembre, "
+        "n’est pas entré\u00a0: il ne se lit pas, ou ne vous est pas destiné. "
+        "Rien d’autre n’en a souffert."
+    )
+    assert "ne sont pas entrés" in words.is_left_out(2, "Mme Lefèvre", "a.lien", AT)
+
+
 @pytest.mark.parametrize(
     ("counts", "would"),
     [

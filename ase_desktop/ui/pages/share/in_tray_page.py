@@ -12,7 +12,15 @@ from ase_desktop.base.french import counted, listed, quoted
 from ase_desktop.base.kinds import Changes
 from ase_desktop.rules.waiting_words import take_back
 from ase_desktop.services import late
-from ase_desktop.services.in_tray import HELD, INCOMPLETE, LATE, UNPROVEN, Waiting, in_tray_lines
+from ase_desktop.services.in_tray import (
+    HELD,
+    INCOMPLETE,
+    LATE,
+    LEFT_OUT,
+    UNPROVEN,
+    Waiting,
+    in_tray_lines,
+)
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.dropping import FilesPage
@@ -32,11 +40,13 @@ _LOOKS = {  # state → icon, tone
     INCOMPLETE: ("clock", "attention"),
     UNPROVEN: ("warning", "attention"),
     HELD: ("receive", "attention"),
+    LEFT_OUT: ("warning", "attention"),
 }
 _TITLES = {
     INCOMPLETE: "Il manque un fichier",
     UNPROVEN: "Auteur non vérifié",
     HELD: "Fichier non reçu",
+    LEFT_OUT: "Écrits non reçus",
 }
 
 
