@@ -50,7 +50,7 @@ def _report(call: Call) -> Answer:
 
 def _slip_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "number", metavar="N", type=int, help="le numéro dit en remettant, recevant"
+        "number", metavar="N", type=int, help="le numéro n que disent send et receive avec --json"
     )
     parser.add_argument("-o", "--out", metavar="FICHIER", required=True)
 

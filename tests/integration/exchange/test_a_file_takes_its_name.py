@@ -41,6 +41,20 @@ class Intruder(FixedClock):
         return super().now()
 
 
+class PulledOut(FixedClock):
+    """A clock that, once the part is written, takes the stick out."""
+
+    def __init__(self, stick: Path) -> None:
+        super().__init__()
+        self.stick = stick
+        self.pocket = stick.with_name("pocket")
+
+    def now(self) -> datetime:
+        if list(self.stick.glob("*.part")):
+            self.stick.rename(self.pocket)
+        return super().now()
+
+
 def state(vault: Vault) -> tuple[str, str]:
     """Return the state of the last file handed over, and what is said of her."""
     found = exchanges.exchanges(vault)
@@ -139,6 +153,31 @@ def test_a_name_that_cannot_be_given_takes_the_record_back(
     assert corrected.uid == uid
     words = [one.words for one in who_opened.who_opened(carer, most=5)]
     assert any(one.startswith("Fichier qui n’a pas pu être écrit, pour Mme") for one in words)
+
+
+def test_a_stick_taken_out_before_the_name_is_given_keeps_the_file_for_its_return(
+    exchange: Exchange, tmp_path: Path
+) -> None:
+    carer = exchange.carer
+    uid = note(carer, exchange.child, "Nuit calme.")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    clock = PulledOut(stick)
+    carer.around = Surroundings(clock, system_random, carer.around.witnesses)
+    with pytest.raises(UserError) as caught:
+        sending.send(carer, exchange.caseworker.owner.name, stick)
+    assert caught.value.code == "cannot_write"
+    handing_over.settle(carer)  # opened without the stick
+    assert "à nouveau" in state(carer)[0]
+    with pytest.raises(UserError, match="already_sent"):  # the stick may hold it
+        records.save_record(carer, Save("daily_log", {"facts": "Nuit agitée."}, uid=uid))
+    clock.pocket.rename(stick)
+    handing_over.settle(carer)
+    (file,) = stick.iterdir()
+    assert file.suffix == ".lien"
+    receiving.receive(exchange.caseworker, file)
+    assert find_record(exchange.caseworker, uid) is not None
+    assert state(carer)[0] == "remis aujourd’hui"
 
 
 def test_opening_ends_what_was_left(exchange: Exchange, tmp_path: Path) -> None:
