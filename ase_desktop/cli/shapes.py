@@ -111,7 +111,15 @@ def received_object(received: Received) -> Object:
             }
             for child in received.children
         ],
+        **_erased(received),
     }
+
+
+def _erased(received: Received) -> Object:
+    """Return what a file erased for good and which copies still hold it, when it erases."""
+    if not received.erased:
+        return {}
+    return {"erased": len(received.erased), "copies": [str(path) for path in received.copies]}
 
 
 def undone_object(found: Undoing, status: str) -> Object:

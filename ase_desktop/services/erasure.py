@@ -16,6 +16,7 @@ from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import listed, long_date
 from ase_desktop.base.ids import new_uid
+from ase_desktop.base.moments import shown
 from ase_desktop.base.terms_erasing import ErasureBasis
 from ase_desktop.ledger.commit import RecordWrite, body_values, read_header
 from ase_desktop.ledger.graph import is_ancestor
@@ -39,9 +40,9 @@ DELAY_DAYS = 30
 _CIDS = 1000  # named by one operation: a commit holds no more than 256 KiB
 PROPOSED, ERASED = "proposed", "erased"
 _OPERATIONS = (
-    "SELECT commit_.cid, record.uid, op.body, commit_.at, commit_.header FROM record "
+    "SELECT commit_.cid, record.uid, op.body, commit_.header, writer.person FROM record "
     "JOIN op ON op.record = record.id JOIN commit_ ON commit_.id = op.id / 64 "
-    "JOIN scope ON scope.id = record.scope "
+    "JOIN writer ON writer.id = commit_.writer JOIN scope ON scope.id = record.scope "
     "WHERE scope.uid = ? AND record.kind = ? AND op.standing = 0 ORDER BY commit_.id"
 )
 
@@ -67,8 +68,37 @@ class _Proposal:
 
     cid: str
     uid: str
+    person: str  # who proposes
+    basis: int
     at: datetime
+    shown: str  # local moment where it was written
     is_doubtful: bool  # its clock was wrong: its days do not count
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal that waits, as every member reads it."""
+
+    by: str
+    at: str  # local moment
+    basis: int
+    basis_label: str
+    since: str
+
+
+def proposed(vault: Vault, uid: str) -> tuple[Proposed, ...]:
+    """Return the proposals to erase a record that wait, oldest first; UserError no_such_record."""
+    target = target_of(vault, uid)
+    return tuple(
+        Proposed(
+            vault.names.get(one.person, ""),
+            one.shown,
+            one.basis,
+            ErasureBasis.numbered(one.basis),
+            _since(one),
+        )
+        for one in _waiting(vault, target)
+    )
 
 
 def propose(vault: Vault, uid: str, basis: ErasureBasis) -> Erasure:
@@ -136,18 +166,26 @@ def _erasing(
 
 
 def _proposals(vault: Vault, target: Target, basis: ErasureBasis) -> list[_Proposal]:
-    """Return the proposals of a record on a basis that no erasure has used, oldest first."""
+    return [one for one in _waiting(vault, target) if one.basis == basis.number]
+
+
+def _waiting(vault: Vault, target: Target) -> list[_Proposal]:
+    """Return the proposals of a record that no erasure has used, oldest first."""
     used = {
         body_values(body).get(PURGE_PROPOSED)
         for _, _, body, *_ in vault.db.execute(_OPERATIONS, (target.scope, PURGE))
     }
     found = []
-    for cid, uid, body, at, raw in vault.db.execute(_OPERATIONS, (target.scope, PURGE_PROPOSAL)):
-        values = body_values(body)
-        wanted = {PROPOSED_RECORD: target.uid, PROPOSED_BASIS: basis.number}
-        if uid not in used and values == wanted:
-            moment = datetime.fromtimestamp(at / 1000, UTC)
-            found.append(_Proposal(cid, uid, moment, bool(read_header(raw).ck)))
+    for cid, uid, body, raw, person in vault.db.execute(
+        _OPERATIONS, (target.scope, PURGE_PROPOSAL)
+    ):
+        values, header = body_values(body), read_header(raw)
+        basis = values.get(PROPOSED_BASIS)
+        is_mine = uid not in used and values.get(PROPOSED_RECORD) == target.uid
+        if is_mine and isinstance(basis, int):
+            at = datetime.fromtimestamp(header.t / 1000, UTC)
+            told = (at, shown(header.t, header.tz), bool(header.ck))
+            found.append(_Proposal(cid, uid, person, basis, *told))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes
 from ase_desktop.ledger.commit import RecordWrite, body_values
@@ -58,15 +60,40 @@ def lift(vault: Vault, uid: str) -> Changes:
     return opened.changes
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody's hold on a record."""
+
+    record: str
+    by: str
+    reason: str
+
+
+def held(vault: Vault, uid: str) -> tuple[Held, ...]:
+    """Return the holds that keep a record from being erased; UserError no_such_record."""
+    return holds_on(vault, target_of(vault, uid))
+
+
+def holds_on(vault: Vault, target: Target) -> tuple[Held, ...]:
+    """Return the holds on a record, on the rows of its form, or on the form it stands in."""
+    about = [*target.commits, *([target.parent] if target.parent else [])]
+    return tuple(
+        Held(record, vault.names.get(person, ""), _reason(vault, target, record, person, cids[-1]))
+        for record in about
+        for person, cids in _standing(vault, target, record).items()
+    )
+
+
+def _reason(vault: Vault, target: Target, record: str, person: str, cid: str) -> str:
+    row = vault.db.execute(_BODY, (cid, hold_uid(target.scope, record, person))).fetchone()
+    return str(body_values(row[0]).get(HOLD_REASON) or "")[:_LONGEST]
+
+
 def refuse_held(vault: Vault, target: Target) -> None:
     """Raise UserError erasure_held when somebody holds the record, a row of it, or its form."""
-    about = [*target.commits, *([target.parent] if target.parent else [])]
-    for record in about:
-        for person, cids in _standing(vault, target, record).items():
-            name = vault.names.get(person, "")
-            body = vault.db.execute(_BODY, (cids[-1], hold_uid(target.scope, record, person)))
-            reason = str(body_values(body.fetchone()[0]).get(HOLD_REASON) or "")[:_LONGEST]
-            raise UserError("erasure_held", name=name, reason=reason)
+    found = next(iter(holds_on(vault, target)), None)
+    if found is not None:
+        raise UserError("erasure_held", name=found.by, reason=found.reason)
 
 
 def _kept(vault: Vault, uid: str) -> Target:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,6 +34,12 @@ def erased_records(vault: Vault) -> frozenset[str]:
     return frozenset(row[0] for row in vault.db.execute(_ERASED))
 
 
+def erased_commits(vault: Vault, uids: Iterable[str]) -> list[str]:
+    """Return the commits that wrote erased records."""
+    query = "SELECT cid FROM purged WHERE uid = ?"
+    return [cid for uid in sorted(uids) for (cid,) in vault.db.execute(query, (uid,))]
+
+
 def forget_drafts(vault: Vault) -> None:
     """Drop the drafts of what was erased; those in use are dropped at the next opening."""
     erased = erased_records(vault)
@@ -55,6 +61,8 @@ def copies_with(vault: Vault, cids: Sequence[str]) -> tuple[Path, ...]:
 
     One that does not open any more is among them: nobody can say that it does not.
     """
+    if not cids:
+        return ()
     return tuple(path for path in _copies(vault) if _holds(vault, Folder(path), cids))
 
 

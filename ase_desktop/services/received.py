@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ase_desktop.base.kinds import Changes, Snapshot, Value
 
@@ -62,6 +63,8 @@ class Received:
     names: Mapping[str, str] = field(default_factory=dict)  # of a preview: what its links lead to
     children_names: Mapping[str, str] = field(default_factory=dict)  # of a preview
     is_mass_change: bool = False  # it takes away or contradicts more than anyone does in a day
+    erased: frozenset[str] = frozenset()  # uids of the records of which it leaves nothing
+    copies: tuple[Path, ...] = ()  # safety copies here that still hold what it erased
     changes: Changes = Changes()
 
     def counts(self) -> dict[str, int]:

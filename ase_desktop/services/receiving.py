@@ -21,7 +21,12 @@ from ase_desktop.services.comparing import Comparison, Touched, compare, lines_o
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.finding import find_record, kind_named
 from ase_desktop.services.held import HeldFile
-from ase_desktop.services.leftovers import forget_drafts
+from ase_desktop.services.leftovers import (
+    copies_with,
+    erased_commits,
+    erased_records,
+    forget_drafts,
+)
 from ase_desktop.services.links import link_names, names_of
 from ase_desktop.services.received import (
     ALREADY,
@@ -69,7 +74,7 @@ def receive(
     """Take a file in, in one transaction; same errors as preview, and UserError mass_change."""
     found = _receive(vault, path, progress, keep=True, accept_mass_change=accept_mass_change)
     forget_drafts(vault)
-    return found
+    return replace(found, copies=copies_with(vault, erased_commits(vault, found.erased)))
 
 
 def look(vault: Vault, path: Path) -> Received:
@@ -170,12 +175,14 @@ def _apply(
     with vault.write("receive", about=person, detail=packet.header.packet) as opened:
         opened.keep = keep
         number = _remember(vault, packet, file, person)
+        gone = erased_records(vault)
         taken = Door(vault, opened.writing, packet, number, person, progress).take_in()
         _refuse_waiting(vault)
         touched = Touched.before(vault)
         opened.finish()
         found = compare(vault, touched)
         received = _told(vault, found, taken, packet, file)
+        received = replace(received, erased=erased_records(vault) - gone)
         if received.is_mass_change and not accept_mass_change:
             raise _TooMuch(_as_held(received, file, packet))
         if not keep:

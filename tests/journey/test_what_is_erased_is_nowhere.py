@@ -73,9 +73,13 @@ def test_an_erased_text_is_nowhere_on_either_side(pair: Pair, uid: str) -> None:
     erased = erase(pair, uid)
     assert (erased["step"], erased["records"], erased["versions"]) == ("erased", 2, 3)
     assert places(pair.carer) == []
-    told = pair.hand_over(pair.carer, pair.caseworker)
+    file = pair.sent(pair.carer, pair.caseworker)
+    shown = pair.caseworker.do("receive", file, "--preview")
+    assert places(pair.caseworker) != []
+    told = pair.caseworker.do("receive", file)
     assert places(pair.caseworker) == []
-    assert told["retired"] == 2
+    assert (shown["retired"], shown["erased"]) == (told["retired"], told["erased"]) == (2, 2)
+    assert Path(told["copies"][-1]).parent == pair.caseworker.vault / "backups"  # made just before
     for face in (pair.carer, pair.caseworker):
         assert face.do("search", "zinzolin") == []
         assert face.do("history", uid) == []
@@ -233,6 +237,14 @@ def test_a_hold_keeps_what_was_proposed(pair: Pair, uid: str) -> None:
     pair.exchange()
     pair.carer.do("hold", uid, "--reason", "Procédure en cours", "--told", "2026-11-20")
     pair.exchange()
+    for face in (pair.carer, pair.caseworker):
+        told = face.do("get", uid)["erasure"]
+        (proposed,) = told["proposed"]
+        assert (proposed["by"], proposed["basis"]) == (pair.caseworker.name, 2)
+        assert {(one["by"], one["reason"]) for one in told["held"]} == {
+            (pair.carer.name, "Procédure en cours")
+        }
+    assert "erasure" not in pair.carer.do("get", pair.first)
     said = pair.caseworker.refused("purge", uid, *BASIS, "--execute")
     assert pair.carer.name in said
     assert "Procédure en cours" in said

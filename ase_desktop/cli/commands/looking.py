@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.shapes import Object, record_object, version_object
 from ase_desktop.cli.sheet import record_lines, record_title
-from ase_desktop.services import history, records, search
+from ase_desktop.services import erasure, history, holds, records, search
 
 
 def _uid_argument(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +20,17 @@ def _uid_argument(parser: argparse.ArgumentParser) -> None:
 def _get(call: Call) -> Answer:
     record = call.ask(records.read_record, call["uid"])
     tables = call.ask(records.read_rows, record)
-    return Answer(record_object(record, tables), record_lines(record, tables))
+    value = {**record_object(record, tables), **_erasure(call, record.uid)}
+    return Answer(value, record_lines(record, tables))
+
+
+def _erasure(call: Call, uid: str) -> Object:
+    """Return who proposes to erase a record, and who holds it; nothing for most records."""
+    found = {
+        "proposed": [asdict(one) for one in call.ask(erasure.proposed, uid)],
+        "held": [asdict(one) for one in call.ask(holds.held, uid)],
+    }
+    return {"erasure": found} if any(found.values()) else {}
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
