@@ -84,7 +84,7 @@ def departure(
     """
     found = correspondents.find(vault, person)
     shared = shared_children(vault, found.uid)
-    names = {one.uid: child_name(one) for one in list_records(vault, "child")}
+    names = {one.uid: child_name(one) for one in list_records(vault, "child", with_aside=True)}
     outgoing = sending.outgoing(vault, found.uid, children)
     leaving = _leaving(vault, outgoing)
     groups = tuple(group for one in GROUPS if (group := _group(vault, one, leaving)) is not None)
@@ -110,9 +110,9 @@ def leaving_lines(
     found = correspondents.find(vault, person)
     group = next(one for one in GROUPS if one.name == name)
     numbers = _leaving(vault, sending.outgoing(vault, found.uid, children)).of_group(group)
-    names = {one.uid: child_name(one) for one in list_records(vault, "child")}
+    names = {one.uid: child_name(one) for one in list_records(vault, "child", with_aside=True)}
     newest = {kind: held[-MOST_LINES:] for kind, held in numbers.items()}
-    records = records_numbered(vault, newest)
+    records = records_numbered(vault, newest, with_aside=True)
     ordered = sorted(records.values(), key=lambda one: one.changed, reverse=True)[:MOST_LINES]
     return tuple(_line(one, names) for one in ordered)
 
@@ -144,7 +144,7 @@ def _group_note(
 ) -> str:
     if group.name in ("requests", "papers"):
         newest = {kind: held[-3:] for kind, held in numbers.items()}
-        records = records_numbered(vault, newest)
+        records = records_numbered(vault, newest, with_aside=True)
         titles = [record_title(kind_named(one.kind), one) for one in records.values()]
         return some_of((_lower(title) for title in titles), sum(counts.values()))
     if group.name == "journal":
@@ -154,7 +154,7 @@ def _group_note(
 
 def _themes(vault: Vault, numbers: Sequence[int]) -> str:
     """Return « sommeil, école, repas, paroles » of the newest notes."""
-    records = records_numbered(vault, {"daily_log": numbers[-CHUNK:]})
+    records = records_numbered(vault, {"daily_log": numbers[-CHUNK:]}, with_aside=True)
     found = dict.fromkeys(one["theme"] for one in records.values() if one["theme"])
     return ", ".join(_lower(DailyTheme.label(theme)) for theme in list(found)[:4])
 

@@ -78,10 +78,12 @@ def read_record(vault: Vault, uid: str) -> Snapshot:
     return found
 
 
-def records_numbered(vault: Vault, numbers: Mapping[str, Sequence[int]]) -> dict[int, Snapshot]:
-    """Return the records of these row ids, given kind by kind."""
+def records_numbered(
+    vault: Vault, numbers: Mapping[str, Sequence[int]], *, with_aside: bool = False
+) -> dict[int, Snapshot]:
+    """Return the records of these row ids, given kind by kind; with_aside as in list_records."""
     found: dict[int, Snapshot] = {}
-    with vault.read() as session:
+    with vault.read(with_aside=with_aside) as session:
         for name, wanted in numbers.items():
             model = model_of(name)
             for start in range(0, len(wanted), _CHUNK):

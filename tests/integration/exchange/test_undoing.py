@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,12 +16,30 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import RETIRED, Changes
 from ase_desktop.ledger.commit import read_commit
 from ase_desktop.models.catalog import LIFE_NAME
-from ase_desktop.services import conflicts, dump, history, records, scopes, search, sharing, undoing
+from ase_desktop.services import (
+    agenda,
+    caseload,
+    children,
+    conflicts,
+    deadlines,
+    departing,
+    dump,
+    exchanges,
+    export,
+    history,
+    journal,
+    records,
+    scopes,
+    search,
+    sharing,
+    undoing,
+    who_opened,
+)
 from ase_desktop.services.records import Save, list_records
 from ase_desktop.vault.entries import Entry
 from ase_desktop.vault.signed import signed_commits
 from ase_desktop.vault.vault import Vault
-from tests.family import FixedClock
+from tests.family import WORDS, FixedClock
 from tests.integration.exchange.conftest import Exchange
 from tests.notebooks import CARER, CASEWORKER, OTHER, note, reopened, shared_child
 
@@ -321,3 +339,27 @@ def test_an_empty_exchange_is_undone_without_a_change(exchange: Exchange) -> Non
     number = exchange.hand_over(exchange.carer, exchange.caseworker).n
     found = undoing.undo_receive(exchange.caseworker, number)
     assert undoing.sentences(found) == ("Rien ne change.",)
+
+
+def test_no_page_stumbles_on_what_is_set_aside(exchange: Exchange) -> None:
+    carer, caseworker = exchange.carer, exchange.caseworker
+    kept = note(carer, exchange.child, "Elle dort.")
+    exchange.hand_over(carer, caseworker)
+    child = shared_child(carer, caseworker, "Tom")
+    hidden = {note(carer, exchange.child, "Elle rêve."), note(carer, child, "Il mange.")}
+    undoing.undo_receive(caseworker, exchange.hand_over(carer, caseworker).n)
+    told = journal.journal(caseworker, journal.Filters()).notes
+    assert [one.record.uid for one in told] == [kept]
+    assert journal.journal(caseworker, journal.Filters(words="mange")).notes == ()
+    assert [one.uid for one in children.children_list(caseworker)] == [exchange.child]
+    assert agenda.agenda(caseworker, date(2026, 11, 1), date(2026, 12, 31)) is not None
+    assert deadlines.deadlines(caseworker) is not None
+    assert exchanges.exchanges(caseworker).history
+    assert caseload.caseload(caseworker) is not None
+    assert who_opened.who_opened(caseworker)
+    leaving = departing.departure(caseworker, carer.owner.person)
+    assert {uid for uid, _ in leaving.children} == {exchange.child, child}  # it is still shared
+    open_copy = export.export(caseworker, exchange.folder / "open", WORDS)
+    assert "daily_log.json" in open_copy
+    written = (exchange.folder / "open" / "daily_log.json").read_text(encoding="utf-8")
+    assert all(uid in written for uid in hidden)  # an open copy leaves nothing out
