@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ase_desktop.base.french import capital, hour, listed, long_date, of
+from ase_desktop.base.terms_erasing import ErasureBasis
 from ase_desktop.models.catalog import KINDS
 from ase_desktop.reports.registry import REPORTS
 from ase_desktop.rules.wording import child_name
@@ -90,6 +91,14 @@ def _plain(words: str) -> Callable[[_Names, AuditLine], str]:
     return said
 
 
+def _erased(verb: str) -> Callable[[_Names, AuditLine], str]:
+    def said(names: _Names, line: AuditLine) -> str:
+        basis = ErasureBasis.numbered(int(line.detail))
+        return f"{verb}{names.child(line.object)}\u00a0: {basis}"
+
+    return said
+
+
 def _with_person(words: str) -> Callable[[_Names, AuditLine], str]:
     def said(names: _Names, line: AuditLine) -> str:
         return f"{words} {names.person(line.object)}"
@@ -122,6 +131,10 @@ _SENTENCES: dict[str, Callable[[_Names, AuditLine], str]] = {
     "read": _saved("Lu"),
     "retire": _plain("Fiche retirée"),
     "bring_back": _plain("Fiche remise"),
+    "propose_erasure": _erased("Effacement proposé"),
+    "erase": _erased("Effacé pour de bon"),
+    "hold": _plain("Fiche à garder tant que dure une procédure"),
+    "lift_hold": _plain("Fiche qui n’est plus à garder"),
     "resolve": _plain("Deux versions départagées"),
     "report": _report("Document fait"),
     "print": _report("Document imprimé"),

@@ -16,6 +16,7 @@ from ase_desktop.ledger.numbers import PURGE, PURGE_COMMITS, PURGE_RECORD
 from ase_desktop.services import erasure, holds, leftovers
 from ase_desktop.services.records import Save, find_record, save_record
 from ase_desktop.services.targets import target_of
+from ase_desktop.services.who_opened import who_opened
 from tests.family import FixedClock
 from tests.shared_scopes import Two, commits_of, hand_over, opened, take_in
 
@@ -153,6 +154,21 @@ def test_an_old_packet_brings_nothing_back(two: Two) -> None:
         take_in(vault, before)
         assert target_of(vault, uid).versions == 0
         assert leftovers.erased_records(vault) == {uid}
+
+
+def test_who_opened_what_says_it_in_words(two: Two) -> None:
+    uid = wrote(two)
+    holds.hold(two.carer, uid, "Procédure en cours")
+    holds.lift(two.carer, uid)
+    erasure.propose(two.carer, uid, BASIS)
+    clock_of(two.carer).instant += timedelta(days=30)
+    erasure.execute(two.carer, uid, BASIS)
+    assert [one.words for one in reversed(who_opened(two.carer, most=4))] == [
+        "Fiche à garder tant que dure une procédure pour Léa",
+        "Fiche qui n’est plus à garder pour Léa",
+        "Effacement proposé pour Léa\u00a0: durée de conservation écoulée",
+        "Effacé pour de bon pour Léa\u00a0: durée de conservation écoulée",
+    ]
 
 
 def test_a_basis_has_a_number_for_ever() -> None:
