@@ -103,7 +103,10 @@ def test_a_file_made_before_brings_nothing_back(pair: Pair, uid: str) -> None:
     restored.do("send", "--to", pair.caseworker.name, "-o", before)
     assert pair.caseworker.do("receive", before)["status"] == "applied"
     assert places(pair.caseworker) == []
-    restored.do("receive", pair.sent(pair.caseworker, restored))
+    answer = pair.sent(pair.caseworker, restored)
+    lines = restored.say("receive", answer, as_json=False).out.splitlines()
+    assert lines[1] == "2\u00a0fiches de moins, pour de bon"
+    assert lines[2].startswith(f"encore dans la copie de secours {restored.vault}")
     assert places(restored) == []
     assert pair.caseworker.do("dump")["scopes"] == restored.do("dump")["scopes"]
 

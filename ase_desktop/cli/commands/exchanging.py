@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.base.french import counted
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.shapes import received_object, refused_object, undone_object
@@ -56,7 +57,7 @@ def _receive_one(call: Call, path: Path) -> Answer:
     except UserError as error:
         sender = str(error.values.get("name", ""))
         return Answer(refused_object(path.name, error.code, sender), (), error.sentence)
-    return Answer(received_object(received), [_line(received)])
+    return Answer(received_object(received), [_line(received), *_erased_lines(received)])
 
 
 def _taken(call: Call, path: Path) -> Received:
@@ -74,6 +75,14 @@ def _line(received: Received) -> str:
         f"{received.new} nouveau, {received.changed} changé, {received.conflicts} à choisir, "
         f"{received.retired} retiré"
     )
+
+
+def _erased_lines(received: Received) -> list[str]:
+    """Return what is said of what a file erases for good, nothing when it erases nothing."""
+    if not received.erased:
+        return []
+    copies = [f"encore dans la copie de secours {path}" for path in received.copies]
+    return [f"{counted(len(received.erased), 'fiche')} de moins, pour de bon", *copies]
 
 
 def _undo_arguments(parser: argparse.ArgumentParser) -> None:
