@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from ase_desktop.base.kinds import Value
-from ase_desktop.ledger.commit import Commit
+from ase_desktop.ledger.commit import Commit, Operation
 from ase_desktop.ledger.membership import Member, View, is_removal, live_values, member_uid
 from ase_desktop.ledger.memory import MemoryStore
 from ase_desktop.ledger.numbers import MEMBER, MEMBER_GRANT
@@ -30,6 +30,7 @@ class Fault(StrEnum):
     LEAK = "everybody receives everything"
     LATE_JUDGES = "who may write is judged when a commit arrives"
     GRANT_BEATS_REMOVAL = "a removal is forgotten beside a grant that did not know of it"
+    HOLD_IS_IGNORED = "what somebody holds is erased"
     WRITTEN_IS_RECEIVED = "a receipt counts what was only written"
 
 
@@ -56,6 +57,10 @@ class FaultyReplica(Replica):
             return found
         nodes = map(self.store.node, self.store.heads(commit.header.sc))  # any will do
         return [node for node in nodes if node is not None]
+
+    def _is_held(self, commit: Commit, operation: Operation, past: View) -> bool:
+        ignored = self.fault is Fault.HOLD_IS_IGNORED
+        return not ignored and super()._is_held(commit, operation, past)
 
     def _merged(self, scope: str, nodes: list[Node]) -> View:
         view = super()._merged(scope, nodes)

@@ -15,7 +15,8 @@ Machine = TypeVar("Machine", bound=Ledgers)
 def write(name: str, times: int = 1) -> Step:
     """Write one register of the child's, over what is on the screen."""
     key = (RECORDS[0], SHARED, 3)
-    return "write", {"name": name, "scope": "child", "key": key, "times": times, "skew": 0}
+    drawn = {"name": name, "scope": "child", "key": key, "times": times}
+    return "write", {**drawn, "skew": 0, "erases": False}
 
 
 def hand_over(name: str, other: str, cut: int | None = 0) -> Step:
@@ -34,6 +35,11 @@ COPY: Step = ("keep_a_copy", {"name": "bea"})
 COPY_BACK: Step = ("put_the_copy_back", {"name": "bea"})
 ADMIT: Step = ("admit", {"name": "bea", "scope": "child", "other": "cleo", "admin": False})
 
+HOLD: Step = (
+    "hold",
+    {"name": "anne", "scope": "child", "record": RECORDS[0], "lifts": False},
+)
+
 KILLING: dict[Fault, list[Step]] = {
     Fault.LAST_CLOCK_WINS: [write("anne"), write("bea")],
     Fault.REPLACED_IN_BODY: [write("anne", times=2), PURGE_LAST],
@@ -51,6 +57,7 @@ KILLING: dict[Fault, list[Step]] = {
     Fault.LEAK: [hand_over("anne", "cleo", cut=None)],
     Fault.LATE_JUDGES: [remove("anne", "bea"), write("bea")],
     Fault.GRANT_BEATS_REMOVAL: [remove("anne", "cleo"), ADMIT],
+    Fault.HOLD_IS_IGNORED: [write("anne"), HOLD, PURGE_LAST],
     Fault.WRITTEN_IS_RECEIVED: [write("anne"), hand_over("anne", "bea", cut=None)],
 }
 

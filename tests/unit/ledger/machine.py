@@ -7,10 +7,9 @@ break (sync 17).
 
 from __future__ import annotations
 
-import contextlib
 import copy
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -18,10 +17,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from ase_desktop.ledger.commit import Commit, RecordWrite
 from ase_desktop.ledger.graph import missing_from
-from ase_desktop.ledger.numbers import LEDGER_KINDS
+from ase_desktop.ledger.holding import hold_uid
+from ase_desktop.ledger.numbers import HOLD, HOLD_LIFTED, HOLD_REASON, HOLD_RECORD, LEDGER_KINDS
 from ase_desktop.ledger.store import Placed
 from tests.laptops import AUTHOR_KINDS, AUTHORED, SHARED, Laptop, check, grant, uid
 from tests.unit.ledger.faults import Crash, Fault, FaultyReplica, FaultyStore, Key
+from tests.unit.ledger.oracle import Hold, Removals, standing_holds
 
 NAMES = ("anne", "bea", "cleo", "dora")
 RECORDS = (uid("x"), uid("y"))
@@ -127,6 +128,14 @@ class Person(Laptop):
         finally:
             self.store.steps_left = None
 
+    def counting(self) -> set[str]:
+        """Return the commits whose first operation counts."""
+        return {
+            cid
+            for cid, found in self.store.placed.items()
+            if self.store.standing(cid, found.commit.header.ops[0]).counts
+        }
+
     def snapshot(self) -> dict[str, Any]:
         """Return a copy of the vault's files."""
         held = {name: copy.copy(getattr(self, name)) for name in _KEPT}
@@ -144,23 +153,6 @@ class Person(Laptop):
 _KEPT = ("told", "opened", "acknowledged", "received")
 
 
-@dataclass
-class Removals:
-    """What the oracle knows of one scope: who was granted what, in place of what."""
-
-    of: dict[str, tuple[str, bool, frozenset[str]]] = field(default_factory=dict)
-
-    def removed(self, counting: Iterable[str]) -> set[str]:
-        """Return the persons with a removal that no later decision knew of."""
-        counting = self.of.keys() & set(counting)
-        known = {cid for one in counting for cid in self.of[one][2]}
-        return {self.of[cid][0] for cid in counting - known if self.of[cid][1]}
-
-    def granted(self, counting: Iterable[str]) -> set[str]:
-        """Return the persons somebody decided about."""
-        return {self.of[cid][0] for cid in self.of.keys() & set(counting)}
-
-
 class Ledgers(RuleBasedStateMachine):
     """What the four may do, in any order."""
 
@@ -176,8 +168,8 @@ class Ledgers(RuleBasedStateMachine):
         self.purged: set[tuple[str, str]] = set()
         self.wire: list[Packet] = []
         self.allowed: list[frozenset[str]] = []  # the scopes each file may hold
-        self.copies: dict[str, dict[str, Any]] = {}
         self.held: dict[str, set[str]] = {name: set() for name in NAMES}  # at any time
+        self.holds: dict[str, Hold] = {}
         self.scopes: dict[str, str] = {}
         self.decided: dict[str, Removals] = {}
         for name, (creator, others) in SCOPES.items():
@@ -188,12 +180,16 @@ class Ledgers(RuleBasedStateMachine):
                 self.decide(name, creator, other, admin=admin)
             for other in others:
                 self._open(self.people[creator].pack([scope], self.people[other]))
+        self.copies = {name: who.snapshot() for name, who in self.people.items()}
 
     people_names = st.sampled_from(NAMES)
+    deciders = st.sampled_from((*NAMES, *["anne", "bea"] * 3))
+    subjects = st.sampled_from((*NAMES, *["cleo"] * 4))
     scope_names = st.sampled_from(SHARED_SCOPES)
     any_scope = st.sampled_from((*SHARED_SCOPES, "own"))
     records = st.sampled_from((*RECORDS, RECORDS[0], RECORDS[0]))
     kinds = st.sampled_from((SHARED, SHARED, AUTHORED))
+    rarely = st.sampled_from((False, False, True))
     registers = st.sampled_from((3, 3, 3, 4))
     skews = st.one_of(st.integers(-50, 50), st.sampled_from((-50 * YEAR, -7 * YEAR, 60 * YEAR)))
 
@@ -228,14 +224,17 @@ class Ledgers(RuleBasedStateMachine):
         key=st.tuples(records, kinds, registers),
         times=st.integers(1, 3),
         skew=skews,
+        erases=rarely,
     )
-    def write(self, name: str, scope: str, key: Key, times: int, skew: int) -> None:
-        """Write over what is on the screen, perhaps several times in a row."""
+    def write(self, name: str, scope: str, key: Key, times: int, skew: int, erases: bool) -> None:
+        """Write over what is on the screen, perhaps several times in a row, and erase the last."""
         if self._is_in(name, scope):
             who, sc = self.people[name], self.scopes[scope]
             record, kind, register = key
             for _ in range(times):
                 self._write(who, sc, key, who.seen(sc, record, kind, register), skew)
+            if erases:
+                self.purge(name, scope, 0)
 
     @rule(name=people_names, scope=scope_names, record=records, kind=kinds, back=st.integers(1, 9))
     def write_from_a_stale_form(
@@ -251,13 +250,13 @@ class Ledgers(RuleBasedStateMachine):
         if self._is_in(name, scope):
             self._write(who, sc, (record, kind, 3), old[-1:], 0)
 
-    @rule(name=people_names, scope=scope_names, other=people_names, admin=st.booleans())
+    @rule(name=deciders, scope=scope_names, other=subjects, admin=st.booleans())
     def admit(self, name: str, scope: str, other: str, admin: bool) -> None:
         """Admit a person, or change what she may do."""
         if self._is_in(name, scope):
             self.decide(scope, name, other, admin=admin)
 
-    @rule(name=people_names, scope=scope_names, other=people_names, is_stolen=st.booleans())
+    @rule(name=deciders, scope=scope_names, other=subjects, is_stolen=rarely)
     def remove(self, name: str, scope: str, other: str, is_stolen: bool) -> None:
         """Withdraw a person, or her stolen computer."""
         if self._is_in(name, scope) and is_stolen:
@@ -285,9 +284,26 @@ class Ledgers(RuleBasedStateMachine):
         if written and who.person in who.replica.scope_view(sc).admins:
             cid = written[-1 - pick % len(written)]
             (operation,) = who.store.placed[cid].commit.header.ops
+            held = standing_holds(self.holds, sc, operation.id, who.counting())
             made = who.purge(sc, operation.id, cid)
             if who.store.standing(made.cid, made.header.ops[0]).counts:
+                assert not held, "erased, and somebody held it"
                 self.purged.add((cid, made.cid))
+
+    @rule(name=deciders, scope=scope_names, record=records, lifts=rarely)
+    def hold(self, name: str, scope: str, record: str, lifts: bool) -> None:
+        """Ask that nothing of a record be erased, or ask it no longer."""
+        if not self._is_in(name, scope):
+            return
+        who, sc = self.people[name], self.scopes[scope]
+        here = standing_holds(self.holds, sc, record, who.counting())
+        mine = frozenset(cid for cid in here if self.holds[cid].person == who.person)
+        target = hold_uid(sc, record, who.person)
+        write = RecordWrite(HOLD, target, {HOLD_RECORD: record, HOLD_REASON: "procédure"})
+        if lifts:
+            write = RecordWrite(HOLD, target, {HOLD_LIFTED: True}, {HOLD_LIFTED: sorted(mine)})
+        made = who.commit(sc, [write])
+        self.holds[made.cid] = Hold(sc, record, who.person, mine if lifts else None)
 
     @rule(name=people_names, other=people_names, cut=st.one_of(st.none(), st.integers(0, 2)))
     def hand_over(self, name: str, other: str, cut: int | None) -> None:
@@ -341,8 +357,7 @@ class Ledgers(RuleBasedStateMachine):
     @rule(name=people_names)
     def put_the_copy_back(self, name: str) -> None:
         """Put the copy back, as after a theft."""
-        with contextlib.suppress(KeyError):
-            self.people[name].restore(self.copies[name])
+        self.people[name].restore(self.copies[name])
 
     @invariant()
     def nothing_received_is_thrown_away(self) -> None:
@@ -385,18 +400,27 @@ class Ledgers(RuleBasedStateMachine):
                     self._open(first.pack([sc], other))
                     self._open(other.pack([sc], first))
             for who in (first, *others):
-                assert not [one for one in who.store.pending if one.header.sc == sc], "stuck"
+                assert not self._waiting(who, sc), "stuck"
                 assert who.state(sc) == first.state(sc), "diverging"
             self._compare_with_the_screens(first, sc)
             self._compare_with_the_decisions(first, sc)
 
+    def _waiting(self, who: Person, sc: str) -> set[str]:
+        """Return what waits without need: a copy put back may have lost for good what it misses."""
+        placed = {cid for one in self.people.values() for cid in one.store.placed}
+        waiting = {one.cid: one for one in who.store.pending if one.header.sc == sc}
+        while waiting:
+            there = placed | waiting.keys()
+            lost = [cid for cid, one in waiting.items() if not there.issuperset(one.header.par)]
+            if not lost:
+                break
+            for cid in lost:
+                del waiting[cid]
+        return set(waiting)
+
     def _compare_with_the_decisions(self, who: Person, sc: str) -> None:
         """A removal that no later decision knew of stands, whatever was granted beside it."""
-        counting = [
-            cid
-            for cid in self.decided[sc].of.keys() & who.store.placed.keys()
-            if who.store.standing(cid, who.store.placed[cid].commit.header.ops[0]).counts
-        ]
+        counting = who.counting()
         view = who.replica.scope_view(sc)
         spared = {view.creator} if view.is_orphan else set()
         removed = self.decided[sc].removed(counting) - spared

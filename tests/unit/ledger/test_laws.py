@@ -24,6 +24,7 @@ SHOWN = {
     Fault.LEAK: "leak",
     Fault.LATE_JUDGES: "diverging",
     Fault.GRANT_BEATS_REMOVAL: "a removal is forgotten",
+    Fault.HOLD_IS_IGNORED: "erased, and somebody held it",
     Fault.WRITTEN_IS_RECEIVED: "acknowledged, and never received",
 }
 PLAY = settings(
