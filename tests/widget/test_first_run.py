@@ -27,6 +27,8 @@ from tests.family import WORDS, closed_app, family_app, new_app
 from tests.widget.clipping import SCREENS, clipped, settle, show_at
 from tests.widget.reading import unnamed
 
+WIDEST = ("prudhomme", "mandement", "emménager", "phénomène", "caméscope", "commander", "mammouth")
+
 
 class QuickDoor(RealDoor):
     """A door that makes notebooks in no time."""
@@ -332,6 +334,7 @@ def test_nothing_is_cut_on_any_screen(
     begin: Callable[..., Beginning], screen: tuple[int, int, int]
 ) -> None:
     pages = begin().pages
+    pages.words.secret.card.show_words(WIDEST)
     for pane in (pages.who, pages.words, pages.example, ChildPane("carer"), ChildPane("service")):
         pages.addWidget(pane)
         pages._show(pane)

@@ -13,7 +13,7 @@ from ase_desktop.ui.widgets.cards import SandCard
 from ase_desktop.ui.widgets.labels import Text
 
 LETTERS = 2  # of each word, to prove that it was copied
-_ACROSS = 4
+_ACROSS = 3  # the widest words fit
 
 
 class WordsCard(SandCard):
