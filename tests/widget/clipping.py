@@ -38,10 +38,10 @@ def settle() -> None:
     """Let layouts do what they have put off, until a turn of the event loop moves nothing."""
     before: list[QRect] = []
     for _pass in range(_MOST_PASSES):
-        QApplication.sendPostedEvents()
         turn = QEventLoop()  # tables put off a part of their measures
         QTimer.singleShot(0, turn.quit)
         turn.exec()
+        QApplication.sendPostedEvents()
         now = [widget.geometry() for widget in QApplication.allWidgets()]
         if now == before:
             return
