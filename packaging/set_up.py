@@ -152,13 +152,20 @@ def make_environment(folder: Path) -> Path:
 
 
 def install(python: Path) -> None:
-    """Install the locked libraries, then the program itself, and byte-compile both."""
-    pip = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    """Install the locked libraries, then the program itself, and byte-compile both.
+
+    The lock names every library, so none is looked for (`--no-deps`): a release of tomorrow
+    changes nothing. `pip check` then says whether one is missing.
+    """
+    pip = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps"]
     say("Installation des bibliothèques (une seule fois, moins d’une minute en général)…")
     locked = ["--require-hashes", "-r", str(ROOT / "requirements-dev.txt")]
-    program = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
-    for what in (locked, program):
-        if subprocess.run(pip + what, check=False).returncode:
+    program = ["--no-build-isolation", "--editable", str(ROOT)]
+    check = [str(python), "-m", "pip", "check", "--disable-pip-version-check"]
+    for command in (pip + locked, pip + program, check):
+        done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)
+        if done.returncode:
+            say(done.stdout)
             stop("L’installation des bibliothèques n’a pas abouti. Recommencez.")
     compiled = [str(python), "-m", "compileall", "-q", str(ROOT / "ase_desktop")]
     subprocess.run(compiled, check=False)
