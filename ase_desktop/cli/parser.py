@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from functools import cache
 
 from ase_desktop import __version__
 from ase_desktop.cli.call import Command
 from ase_desktop.cli.commands import (
+    accesses,
     deciding,
     erasing,
     exchanging,
@@ -35,9 +37,11 @@ COMMANDS: tuple[Command, ...] = (
     *planning.COMMANDS,
     *papers.COMMANDS,
     *keeping.COMMANDS,
+    *accesses.COMMANDS,
 )
 
 
+@cache
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all the commands."""
     parser = Parser(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,17 +12,10 @@ from ase_desktop.app import App, build
 from ase_desktop.services import conflicts, dump, keeping, receiving, records, sending, vaults
 from ase_desktop.services.records import Save
 from ase_desktop.vault.vault import Vault
+from tests.draws import draws
 from tests.two_notebooks import Face, Pair
 
 STEPS = 60
-
-
-def draws(seed: int) -> Iterator[int]:
-    """Yield numbers that look drawn at random, the same in every run."""
-    count = 0
-    while True:
-        count += 1
-        yield int.from_bytes(hashlib.sha256(b"%d %d" % (seed, count)).digest()[:4])
 
 
 def opened(face: Face) -> App:
