@@ -77,6 +77,11 @@ SENTENCES: dict[str, str] = {
     "copy_exists": "Il y a déjà une copie sous ce nom. Elle n’a pas été touchée. Attendez une minute, puis recommencez.",
     "copy_damaged": "Cette copie n’est pas entière. Le carnet, lui, n’a pas été touché. Prenez une autre copie.",
     "not_sound": "Quelque chose est abîmé dans ce carnet. Rien n’a été changé. Reprenez la dernière copie de secours.",
+    "list_cut": "Rien n’est abîmé dans les fiches, mais « Qui a ouvert, imprimé, transmis » a été changé ou raccourci en dehors du programme. Prévenez la personne chargée de la protection des données.",
+    "tip_not_found": "Ce repère n’est pas dans la liste de ce carnet : elle a été raccourcie ou remplacée depuis, ou le repère est plus ancien que ce qu’elle garde. Rien n’a changé.",
+    "short_tip": "Un repère a au moins {least} lettres et chiffres, de 0 à 9 et de A à F. Rien n’a été cherché.",
+    "csv_or_pdf": "Le nom du fichier finit par « .csv » ou « .pdf ». Rien n’a été écrit.",
+    "wrong_months": "Cette liste se garde 6, 12, 24 ou 36 mois. Rien n’a changé.",
     # documents
     "no_such_report": "« {name} » n’est pas un document connu. Rien n’a été fait.",
     "kept_for_oneself": "Cette note est gardée pour vous : elle ne s’imprime pas.",

@@ -30,5 +30,6 @@ REPORTS: dict[str, Report] = {
         Report("slip", "Bordereau d’échange", "bordereau"),
         Report("record_sheet", "Fiche", "fiche"),
         Report("child_file", "Dossier", "dossier"),
+        Report("access_list", "Qui a ouvert, imprimé, transmis", "acces"),
     )
 }

@@ -94,13 +94,24 @@ def _record(kind: RecordKind, record: Snapshot) -> Value:
 
 
 def _table(kind: RecordKind, records: Iterable[Snapshot]) -> bytes:
+    heads = [*(label for _, label in _SAID_BESIDE), *(spec.label for spec in kind.fields)]
+    rows = (
+        [
+            *(getattr(record, name) for name, _ in _SAID_BESIDE),
+            *(_words(spec, record[spec.name]) for spec in kind.fields),
+        ]
+        for record in records
+    )
+    return as_csv(heads, rows)
+
+
+def as_csv(heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return a table that a French spreadsheet opens and in which it runs nothing."""
     text = io.StringIO()
-    rows = csv.writer(text, delimiter=";")
-    rows.writerow([*(label for _, label in _SAID_BESIDE), *(spec.label for spec in kind.fields)])
-    for record in records:
-        beside = [getattr(record, name) for name, _ in _SAID_BESIDE]
-        cells = [_words(spec, record[spec.name]) for spec in kind.fields]
-        rows.writerow([_cell(value) for value in (*beside, *cells)])
+    table = csv.writer(text, delimiter=";")
+    table.writerow(heads)
+    for row in rows:
+        table.writerow([_cell(value) for value in row])
     return text.getvalue().encode("utf-8-sig")
 
 

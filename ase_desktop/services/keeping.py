@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.crypto.recovery_code import parse_code
 from ase_desktop.crypto.stretching import DEFAULT_COST
-from ase_desktop.services import recovery
+from ase_desktop.services import log_keeping, recovery
+from ase_desktop.services.log_keeping import PartnerTip
 from ase_desktop.services.vaults import Progress, fold_of, note
-from ase_desktop.vault import audit, backup, keys, meta
-from ase_desktop.vault.audit import AuditLine
+from ase_desktop.vault import audit_cut, backup, keys, meta
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.opening import vault_key
@@ -28,7 +27,14 @@ class Soundness:
 
     file: bool  # every page of the file is whole
     audit: bool  # « qui a ouvert quoi » was not rewritten
+    handed: bool  # nor cut before the last file handed over
     commits: int
+    tips: tuple[PartnerTip, ...]  # where the lists of correspondents stood, as they told it
+
+    @property
+    def is_sound(self) -> bool:
+        """Return whether nothing is damaged nor missing."""
+        return self.file and self.audit and self.handed
 
 
 def back_up(vault: Vault, folder: Path) -> Path:
@@ -80,7 +86,13 @@ def _by_code(folder: Folder, secret: str, refusal: UserError) -> bytes:
 def check(vault: Vault) -> Soundness:
     """Read the whole notebook again and say whether it is sound."""
     commits = vault.db.execute("SELECT count(*) FROM commit_").fetchone()[0]
-    return Soundness(backup.is_sound(vault.db), audit.first_broken(vault.db) is None, commits)
+    return Soundness(
+        file=backup.is_sound(vault.db),
+        audit=audit_cut.first_broken(vault.db) is None,
+        handed=log_keeping.all_sent_hold(vault),
+        commits=commits,
+        tips=log_keeping.partner_tips(vault),
+    )
 
 
 def compute_again(vault: Vault, progress: Progress | None = None) -> None:
@@ -103,7 +115,3 @@ def recover(path: Path, code: str, new: str, around: Surroundings) -> None:
     cost = keys.passphrase_cost(folder) or DEFAULT_COST
     keys.change_passphrase(folder, key, new, fold_of(new), cost=cost, random=around.random)
 
-
-def audit_lines(vault: Vault, limit: int = 1000) -> Sequence[AuditLine]:
-    """Return who opened, wrote, printed, handed over what, the newest first."""
-    return audit.lines(vault.db, limit)

@@ -28,6 +28,7 @@ from ase_desktop.services.leftovers import (
     forget_drafts,
 )
 from ase_desktop.services.links import link_names, names_of
+from ase_desktop.services.log_keeping import note_tip
 from ase_desktop.services.received import (
     ALREADY,
     APPLIED,
@@ -314,6 +315,7 @@ def _acknowledge(vault: Vault, packet: Packet, taken: Taken, person: str) -> Non
     A scope she does not list, she has not: she may have put an older copy back.
     """
     device = packet.header.sender
+    note_tip(vault, person, packet.header)
     vault.db.execute("DELETE FROM peer_head WHERE device = ?", (device,))
     vault.db.executemany(
         "INSERT INTO peer_head VALUES (?,?,?)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ase_desktop.base.ids import new_uid
@@ -58,9 +58,8 @@ def save_all(vault: Vault, asked: Iterable[Save]) -> Changes:
     wanted = list(asked)
     for one in wanted:
         check(vault, one)
-    about = wanted[0].uid or "" if len(wanted) == 1 else ""
     kinds = ",".join(sorted({one.kind for one in wanted}))
-    with vault.write("save", about=about, detail=kinds) as opened:
+    with vault.write("save", about=_about(wanted), detail=kinds) as opened:
         saved = [
             _save_one(vault, opened.writing, copies.copy_for(vault, one, child), child)
             for one in wanted
@@ -69,6 +68,14 @@ def save_all(vault: Vault, asked: Iterable[Save]) -> Changes:
     vault.witness()
     last = dict(opened.changes.commits)
     return replace(opened.changes, commits=tuple((uid, last[uid]) for uid in saved))
+
+
+def _about(wanted: Sequence[Save]) -> str:
+    """Return the one record that is changed, else the one child concerned, else ""."""
+    if len(wanted) == 1 and wanted[0].uid:
+        return wanted[0].uid
+    children = {child for one in wanted for child in one.children}
+    return children.pop() if len(children) == 1 else ""
 
 
 def _save_one(vault: Vault, writing: Writing, asked: Save, child: str | None) -> str:

@@ -20,7 +20,7 @@ from ase_desktop.exchange.items import CommitItem
 from ase_desktop.exchange.writer import ScopeContent, WrittenPacket, write_packet
 from ase_desktop.ledger.graph import missing_from
 from ase_desktop.ledger.membership import Device
-from ase_desktop.services import correspondents, finality, handing_over, scopes
+from ase_desktop.services import correspondents, finality, handing_over, log_keeping, scopes
 from ase_desktop.services.packet_records import counted_in
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault import audit, meta
@@ -236,4 +236,5 @@ def _summary(
         "path": str(sent.file.absolute()),
         "written_at": shown(header.written_at, header.zone_minutes),
         "kinds": counted_in(vault, [one.cids for one in chosen]),
+        "audit": log_keeping.sent_mark(vault),
     }

@@ -17,6 +17,7 @@ from ase_desktop.crypto.stretching import DEFAULT_COST, FLOOR_COST, KdfCost
 from ase_desktop.crypto.words import fold_words
 from ase_desktop.services.handing_over import settle
 from ase_desktop.services.leftovers import forget_drafts
+from ase_desktop.services.log_keeping import at_opening
 from ase_desktop.vault import audit
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.folder import Folder
@@ -126,6 +127,7 @@ def unlock_with_code(
 def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress | None) -> Vault:
     vault = open_vault(folder, key, around, progress)
     try:
+        at_opening(vault)
         _note_if_room(vault, "open")
         settle(vault)
         forget_drafts(vault)

@@ -13,7 +13,7 @@ from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes
 from ase_desktop.base.settings import AppSettings, load_settings, save_settings
 from ase_desktop.rules.correspondent_words import named_with_role
-from ase_desktop.services import keeping, numbers, pause, vaults
+from ase_desktop.services import keeping, log_keeping, numbers, pause, vaults
 from ase_desktop.services.children import hosted
 from ase_desktop.services.first_week import RECOVERY, FirstWeek, first_week, settle
 from ase_desktop.ui import present
@@ -121,6 +121,7 @@ class Wiring(QObject):
         elif not how.example:
             book.read(self, self._remind, first_week)
         book.read(self, self._warn_older, vaults.is_older)
+        book.read(self, self._warn_cut, log_keeping.is_broken)
         if how.example:
             self._window.stand_above(ExampleBanner(book.desk.signals.lock_asked.emit))
 
@@ -154,6 +155,17 @@ class Wiring(QObject):
                 "Ce carnet est plus ancien que votre dernière utilisation.",
                 "Une copie a été remise, ou l’ordinateur s’est arrêté trop tôt. Vérifiez ce que "
                 "vous aviez écrit en dernier\u00a0: vos correspondants en ont peut-être.",
+            )
+
+    def _warn_cut(self, is_broken: bool) -> None:
+        """Say that the list of accesses was changed outside the program."""
+        page = self._window.pages.page
+        if is_broken and page is not None:
+            page.say(
+                "attention",
+                "La liste « Qui a ouvert, imprimé, transmis » a été changée hors du programme.",
+                "Vos fiches sont là. Prévenez la personne chargée de la protection des données.",
+                secondary("Voir la liste", self._book.later("who_opened")),
             )
 
     def _follow(self, changes: Changes) -> None:

@@ -15,6 +15,7 @@ from ase_desktop.app import App, build
 from ase_desktop.services import records, sending, vaults
 from ase_desktop.services.demonstration import Household, Side
 from ase_desktop.services.example import make_example
+from ase_desktop.services.who_opened import Asked
 from ase_desktop.ui import headless, pictures
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.desk import Desk
@@ -138,6 +139,7 @@ def test_every_page_of_a_carer_opens(carer: Shown, household: Household) -> None
         ("recovery",),
         ("licences",),
         ("who_opened",),
+        ("access_list", Asked()),
     ]
     for name, *args in asked:
         words = carer.words_of(str(name), *args)

@@ -261,7 +261,7 @@ def test_other_errors_are_said_at_the_top(notebook: Notebook) -> None:
 
 def test_who_opened_what_is_told_day_by_day(notebook: Notebook) -> None:
     page = settings(notebook)
-    press(page, "Qui a ouvert quoi")
+    press(page, "Qui a ouvert, imprimé, transmis")
     shown = notebook.window.pages.page
     assert isinstance(shown, WhoOpenedPage)
     notebook.ready()

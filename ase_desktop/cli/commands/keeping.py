@@ -10,7 +10,7 @@ from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.options import said_vault, vault_path
 from ase_desktop.cli.secret_sources import new_passphrase, passphrase, recovery_code
-from ase_desktop.services import dump, keeping, vaults
+from ase_desktop.services import dump, keeping, log_keeping, vaults
 
 NEW_WORDS = "Vos nouveaux mots\u00a0: "
 
@@ -38,11 +38,24 @@ def _restore(call: Call) -> Answer:
     return Answer({"vault": str(target)}, [str(target)])
 
 
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--tip", metavar="REPÈRE", help="ce repère, gardé par un correspondant, est-il encore ici"
+    )
+
+
 def _check(call: Call) -> Answer:
     found = call.ask(keeping.check)
-    if not (found.file and found.audit):
-        return Answer(asdict(found), (), UserError("not_sound").sentence)
-    return Answer(asdict(found), [f"{found.commits} écritures, rien n’est abîmé."])
+    value = {**asdict(found), "tips": [{**asdict(one), "short": one.short} for one in found.tips]}
+    if not found.is_sound:
+        return Answer(value, (), UserError("list_cut" if found.file else "not_sound").sentence)
+    if call["tip"] and not call.ask(log_keeping.holds_tip, call["tip"]):
+        return Answer(value, (), UserError("tip_not_found").sentence)
+    tips = [
+        f"{one.name}, fichier n° {one.n} du {one.at} : repère {one.short}" for one in found.tips
+    ]
+    said = ["Ce repère est bien dans la liste."] if call["tip"] else tips
+    return Answer(value, [f"{found.commits} écritures, rien n’est abîmé.", *said])
 
 
 def _rebuild(call: Call) -> Answer:
@@ -80,21 +93,14 @@ def _recover(call: Call) -> Answer:
     return Answer({"changed": True}, ["Les mots ont changé."])
 
 
-def _audit(call: Call) -> Answer:
-    found = call.ask(keeping.audit_lines)
-    lines = [f"{one.at} {one.action} {one.object}" for one in found]
-    return Answer([asdict(one) for one in found], lines)
-
-
 COMMANDS = (
     Command("dump", "tout le contenu, tel que le registre le garde", _dump),
     Command("backup", "une copie de secours vérifiée", _backup, _folder_argument),
     Command(
         "restore", "remettre une copie à un nouvel endroit", _restore, _folder_argument, opens=False
     ),
-    Command("check", "relire tout le carnet", _check),
+    Command("check", "relire tout le carnet", _check, _check_arguments),
     Command("rebuild", "calculer à nouveau tout ce qui est montré", _rebuild),
     Command("passphrase", "changer les sept mots", _passphrase, _new_words_argument),
     Command("recover", "de nouveaux mots avec le code", _recover, _recover_arguments, opens=False),
-    Command("audit", "qui a ouvert quoi", _audit),
 )

@@ -15,10 +15,12 @@ from ase_desktop.base.kinds import Changes
 from ase_desktop.base.terms_contacts import Relation
 from ase_desktop.reports.registry import REPORTS
 from ase_desktop.rules.wording import child_name, contact_name
+from ase_desktop.services.documents.access_list import make_access_list
 from ase_desktop.services.documents.making import make_document
 from ase_desktop.services.documents.recovery import make_recovery_sheet
 from ase_desktop.services.documents.slip import make_slip
 from ase_desktop.services.documents.wanted import (
+    ACCESS_LIST,
     RECOVERY_SHEET,
     SLIP,
     MadeReport,
@@ -27,12 +29,13 @@ from ase_desktop.services.documents.wanted import (
     wanted_again,
 )
 from ase_desktop.services.finding import find_record, list_records
+from ase_desktop.services.who_opened import Asked
 from ase_desktop.vault import audit
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
 
 DOCUMENT = "document"  # how Changes name the list of documents made
-UNLISTED = (RECOVERY_SHEET, SLIP)
+UNLISTED = (RECOVERY_SHEET, SLIP, ACCESS_LIST)
 SAVED, PRINTED = "report", "print"  # in « qui a ouvert quoi »
 _COLUMNS = "id, at, report, parameters, code, recipient"
 
@@ -111,10 +114,18 @@ def slip_report(vault: Vault, number: int) -> MadeReport:
     return made
 
 
+def access_report(vault: Vault, asked: Asked) -> MadeReport:
+    """Make the list of who opened, printed, handed over what, and say so in it."""
+    made = make_access_list(vault, asked)
+    keep(vault, made)
+    return made
+
+
 def keep(vault: Vault, made: MadeReport, action: str = SAVED) -> Changes:
     """List a document that was saved or printed, once for the same content.
 
-    The recovery sheet and the slip of an exchange are not listed: no content here makes them.
+    The recovery sheet, the slip of an exchange and the list of accesses are not listed: no
+    content here makes them.
     """
     refuse_unknown(made.report, REPORTS)
     about = made.parameters.get("about", "")

@@ -16,6 +16,7 @@ RECOVERY_SHEET = "recovery_sheet"
 SLIP = "slip"
 RECORD_SHEET = "record_sheet"
 CHILD_FILE = "child_file"
+ACCESS_LIST = "access_list"
 
 
 @dataclass(frozen=True, slots=True)

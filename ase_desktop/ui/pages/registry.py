@@ -15,6 +15,7 @@ from ase_desktop.ui.page import Page
 
 HELP = "help"
 PAGES = {  # name → module below ui/pages, class
+    "access_list": ("settings.access_list_page", "AccessListPage"),
     "agenda": ("agenda.page", "AgendaPage"),
     "arrival": ("arrival.page", "ArrivalPage"),
     "caseload": ("caseload.page", "CaseloadPage"),

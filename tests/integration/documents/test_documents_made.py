@@ -15,9 +15,9 @@ from ase_desktop.services.documents.about import about_document
 from ase_desktop.services.documents.choices import Chosen, save_choices, summary_choices
 from ase_desktop.services.documents.making import make_document
 from ase_desktop.services.documents.wanted import LetterLine, Wanted
-from ase_desktop.services.keeping import audit_lines
 from ase_desktop.services.records import list_records, save_record
 from ase_desktop.vault.database import transaction
+from ase_desktop.vault import audit
 from ase_desktop.vault.vault import Vault
 from tests.family import LEA, TOM
 from tests.integration.documents.conftest import opened
@@ -44,7 +44,7 @@ def test_a_document_is_listed_once_for_the_same_content(lea: Vault) -> None:
 def test_making_is_in_who_opened_what(lea: Vault) -> None:
     made = listing.make_report(lea, "emergency_sheet", child=LEA)
     listing.keep(lea, made, listing.PRINTED)
-    lines = [(one.action, one.object, one.detail) for one in audit_lines(lea, 2)]
+    lines = [(one.action, one.object, one.detail) for one in audit.lines(lea.db, 2)]
     said = f"emergency_sheet {made.content_code}"
     assert lines == [("print", LEA, said), ("report", LEA, said)]
 
@@ -94,7 +94,7 @@ def test_it_is_noted_as_handed_over_and_taken_back(lea: Vault) -> None:
     listing.take_back(lea, known.number)
     listing.take_back(lea, known.number)
     assert listing.document(lea, known.number).handed == ()
-    actions = [one.action for one in audit_lines(lea, 4)]
+    actions = [one.action for one in audit.lines(lea.db, 4)]
     assert actions == ["hand_over_undone", "hand_over_undone", "hand_over", "hand_over"]
 
 
@@ -106,7 +106,7 @@ def test_a_document_that_is_not_listed_is_said(lea: Vault) -> None:
 def test_the_recovery_sheet_is_not_listed(lea: Vault) -> None:
     listing.recovery_report(lea, "0000-0000-0000-0000-0000-0000-0000")
     assert listing.documents(lea) == []
-    assert audit_lines(lea, 1)[0].detail == "recovery_sheet"
+    assert audit.lines(lea.db, 1)[0].detail == "recovery_sheet"
 
 
 def test_a_file_is_written_where_its_author_chose(lea: Vault, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from ase_desktop.services.calendar_file import calendar_file
 from ase_desktop.services.dump import dump
 from ase_desktop.services.export import README, VERSIONS, export
 from ase_desktop.services.records import Save, save_record, set_life
-from ase_desktop.vault import meta
+from ase_desktop.vault import audit, meta
 from ase_desktop.vault.database import transaction
 from tests.family import LEA, WORDS, family_app, new_app
 
@@ -66,7 +66,7 @@ def test_an_open_copy_says_everything_twice_and_names_its_files(
     assert record["retired"]
     versions = json.loads((tmp_path / "open" / VERSIONS).read_text("utf-8"))
     assert [one["field"] for one in versions[uid]][-1] == "life"
-    assert keeping.audit_lines(vault, 1)[0].detail == str(len(names))
+    assert audit.lines(vault.db, 1)[0].detail == str(len(names))
 
 
 def test_words_booleans_and_patterns_are_readable_in_a_table(family: App, tmp_path: Path) -> None:

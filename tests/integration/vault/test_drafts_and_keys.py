@@ -13,7 +13,7 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.services import drafts, keeping, recovery, vaults
 from ase_desktop.services.drafts import Draft, Drafts
 from ase_desktop.services.records import Save, save_record
-from ase_desktop.vault import keys
+from ase_desktop.vault import audit, keys
 from ase_desktop.vault.folder import COPIES, Folder
 from ase_desktop.vault.vault import Vault
 from tests.family import WORDS, new_app
@@ -128,7 +128,7 @@ def test_a_draft_already_saved_is_recognised(app: App) -> None:
 def test_other_words_open_and_the_old_ones_no_longer(app: App) -> None:
     code = proven_code(app.open_vault)
     keeping.change_words(app.open_vault, WORDS, NEW)
-    assert keeping.audit_lines(app.open_vault, 1)[0].action == "passphrase"
+    assert audit.lines(app.open_vault.db, 1)[0].action == "passphrase"
     reopened(app, NEW)
     place = app.open_vault.folder.path
     app.lock()

@@ -149,7 +149,7 @@ class SettingsPage(Page):
         card.add(Text(OFFICIAL), Text(KEPT, "quiet"))
         card.add(
             Flow(
-                secondary("Qui a ouvert quoi", self.book.later("who_opened")),
+                secondary("Qui a ouvert, imprimé, transmis", self.book.later("who_opened")),
                 secondary("Correspondants", partial(self.book.window.go, "share")),
                 across=12,
             )

@@ -1,0 +1,67 @@
+"""Who opened, read, printed, handed over what: chosen, copied, kept for some months."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.files import atomic_write
+from ase_desktop.base.lazy import load
+from ase_desktop.cli.answer import Answer
+from ase_desktop.cli.call import Call, Command
+from ase_desktop.cli.days import day
+from ase_desktop.services import access_copy, log_keeping, who_opened
+from ase_desktop.services.who_opened import Asked
+
+MADE = "ase_desktop.services.documents.made"  # what draws: a fifth of a second to load
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="first", metavar="DATE")
+    parser.add_argument("--to", dest="last", metavar="DATE")
+    parser.add_argument(
+        "--what",
+        choices=[name for name, _ in who_opened.WHAT],
+        help="ouvert, écrit, imprimé, transmis, partagé, ou le reste",
+    )
+    parser.add_argument("--whom", metavar="UID", help="un enfant, ou un correspondant")
+    parser.add_argument(
+        "--export",
+        metavar="FICHIER",
+        help="écrire ces lignes, sans aucun nom d’enfant : .csv, .pdf",
+    )
+    parser.add_argument("--keep", metavar="MOIS", type=int, help="garder les lignes tant de mois")
+
+
+def _audit(call: Call) -> Answer:
+    if call["keep"] is not None:
+        call.ask(log_keeping.keep_for, call["keep"])
+    asked = Asked(
+        what=call["what"] or "",
+        whom=call["whom"] or "",
+        first=day(call["first"]).isoformat() if call["first"] else "",
+        last=day(call["last"]).isoformat() if call["last"] else "",
+    )
+    if call["export"]:
+        return _export(call, asked, call.path("export"))
+    found = call.ask(who_opened.lines_asked, asked)
+    told = call.ask(who_opened.who_opened, asked, most=len(found))
+    return Answer(
+        [asdict(one) for one in found],
+        [f"{one.day}, {one.hour}\u00a0: {one.words}" for one in told],
+    )
+
+
+def _export(call: Call, asked: Asked, path: Path) -> Answer:
+    if path.suffix.lower() == ".pdf":
+        atomic_write(path, call.ask(load(MADE).access_report, asked).pdf)
+    elif path.suffix.lower() == ".csv":
+        call.ask(access_copy.write_csv, asked, path)
+    else:
+        raise UserError("csv_or_pdf")
+    return Answer({"file": str(path)}, [str(path)])
+
+
+COMMANDS = (Command("audit", "qui a ouvert, imprimé, transmis quoi", _audit, _arguments),)
