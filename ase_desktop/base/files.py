@@ -70,7 +70,7 @@ def put_in_place(path: Path) -> None:
     """Give a written part its name; UserError cannot_write, and the part is then still there."""
     try:
         part_of(path).replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise refusal(error) from error
 
@@ -100,7 +100,8 @@ def _write_synced(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(path: Path) -> None:
+def sync_folder(path: Path) -> None:
+    """Flush the names of a folder to the disk, where the system can."""
     if os.name != "posix":
         return
     descriptor = os.open(path, os.O_RDONLY)

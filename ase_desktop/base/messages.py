@@ -76,6 +76,8 @@ SENTENCES: dict[str, str] = {
     "withdrawn_sender": "Ce fichier vient d’un ordinateur à qui vous ne faites plus confiance. Rien n’a changé ici.",
     "copy_exists": "Il y a déjà une copie sous ce nom. Elle n’a pas été touchée. Attendez une minute, puis recommencez.",
     "copy_damaged": "Cette copie n’est pas entière. Le carnet, lui, n’a pas été touché. Prenez une autre copie.",
+    "copy_of_another": "Cette copie vient d’un autre carnet que celui-ci. Rien n’a changé. Choisissez une copie de ce carnet.",
+    "no_copy": "Aucune copie de secours de ce carnet n’est à portée. Faites-en une, ou branchez la clé où elle est.",
     "not_sound": "Quelque chose est abîmé dans ce carnet. Rien n’a été changé. Reprenez la dernière copie de secours.",
     "list_cut": "Rien n’est abîmé dans les fiches, mais « Qui a ouvert, imprimé, transmis » a été changé ou raccourci en dehors du programme. Prévenez la personne chargée de la protection des données.",
     "tip_not_found": "Ce repère n’est pas dans la liste de ce carnet : elle a été raccourcie ou remplacée depuis, ou le repère est plus ancien que ce qu’elle garde. Rien n’a changé.",

@@ -9,6 +9,7 @@ from ase_desktop import __version__
 from ase_desktop.cli.call import Command
 from ase_desktop.cli.commands import (
     accesses,
+    copies,
     deciding,
     erasing,
     exchanging,
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     *deciding.COMMANDS,
     *planning.COMMANDS,
     *papers.COMMANDS,
+    *copies.COMMANDS,
     *keeping.COMMANDS,
     *accesses.COMMANDS,
 )

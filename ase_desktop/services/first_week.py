@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ase_desktop.base.clock import today
-from ase_desktop.services import keeping, recovery
+from ase_desktop.services import recovery, safety_copies
 from ase_desktop.services.finding import list_records
 from ase_desktop.vault import meta
 from ase_desktop.vault.database import transaction
@@ -36,7 +36,7 @@ def first_week(vault: Vault) -> FirstWeek:
     is_carer = vault.owner.role == "carer"
     waits = {
         RECOVERY: not recovery.proven_at(vault),
-        COPY: not keeping.last_backup(vault),
+        COPY: not safety_copies.last_backup(vault),
         ZONE: is_carer and household is not None and not household["school_zone"],
         CARD: is_carer and bool(children) and not meta.get(vault.db, _CARD_MADE),
     }
@@ -60,7 +60,7 @@ def settle(vault: Vault) -> None:
     """Say that everything is done: the example shows a notebook well kept."""
     yesterday = today(vault.around.clock, vault.zone) - timedelta(days=1)
     with transaction(vault.db):
-        for name in (recovery.PROVEN, _CARD_MADE, keeping.BACKED_UP):
+        for name in (recovery.PROVEN, _CARD_MADE, safety_copies.BACKED_UP):
             meta.put(vault.db, name, f"{yesterday.isoformat()}T20:30")
 
 

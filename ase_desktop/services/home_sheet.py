@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ase_desktop.base.french import capital, counted, full_date
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_placement import ApprovalStatus, HouseholdLink, SchoolZone
-from ase_desktop.services import keeping, pause, recovery
+from ase_desktop.services import pause, recovery
 from ase_desktop.services.finding import list_records
 from ase_desktop.services.sheet_lines import SheetLine, joined, line, lines, span
 from ase_desktop.vault.vault import Vault
@@ -24,8 +24,6 @@ class HomeSheet:
     controller: str
     has_digits: bool
     recovery_at: str  # when the recovery sheet was proven
-    copied_at: str  # local moment of the last safety copy
-    copied_to: str  # its folder
 
 
 def home_sheet(vault: Vault) -> HomeSheet:
@@ -40,8 +38,6 @@ def home_sheet(vault: Vault) -> HomeSheet:
         controller=(household["controller"] or household["employer"] or "") if household else "",
         has_digits=pause.has_digits(vault),
         recovery_at=recovery.proven_at(vault),
-        copied_at=keeping.last_backup(vault),
-        copied_to=keeping.backup_folder(vault),
     )
 
 

@@ -1,24 +1,20 @@
-"""Keeping a notebook safe: copies, checks, its words, who opened what."""
+"""Keeping a notebook safe: checks, its words, who opened what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from ase_desktop.base.errors import UserError
 from ase_desktop.crypto.recovery_code import parse_code
 from ase_desktop.crypto.stretching import DEFAULT_COST
 from ase_desktop.services import log_keeping, recovery
 from ase_desktop.services.log_keeping import PartnerTip
 from ase_desktop.services.vaults import Progress, fold_of, note
-from ase_desktop.vault import audit_cut, backup, keys, meta
-from ase_desktop.vault.database import transaction
+from ase_desktop.vault import audit_cut, backup, keys
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.opening import vault_key
 from ase_desktop.vault.rebuild import rebuild
 from ase_desktop.vault.vault import Surroundings, Vault
-
-BACKED_UP = "backed_up"  # the local moment of the last safety copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,52 +33,6 @@ class Soundness:
         return self.file and self.audit and self.handed
 
 
-def back_up(vault: Vault, folder: Path) -> Path:
-    """Make a verified copy in a folder; its name says the day and nothing else."""
-    stamp = vault.now.replace(":", "").replace("-", "")
-    made = backup.back_up(vault, folder / f"copie-{stamp}")
-    with transaction(vault.db):
-        meta.put(vault.db, BACKED_UP, vault.now)
-        meta.put(vault.db, "backup_folder", str(folder))
-    note(vault, "backup")
-    return made
-
-
-def last_backup(vault: Vault) -> str:
-    """Return the local moment of the last safety copy, "" when none was made."""
-    return str(meta.get(vault.db, BACKED_UP) or "")
-
-
-def backup_folder(vault: Vault) -> str:
-    """Return where safety copies go, "" when nobody chose."""
-    return str(meta.get(vault.db, "backup_folder") or "")
-
-
-def restore(copy: Path, secret: str, target: Path, around: Surroundings) -> None:
-    """Put a safety copy back at a new place, opened by its words or its recovery code.
-
-    What was erased for good since is erased again in it.
-    """
-    source = Folder(copy)
-    backup.restore(copy, _key(source, secret), target, around.random(16), around.witnesses)
-
-
-def _key(folder: Folder, secret: str) -> bytes:
-    try:
-        return vault_key(folder, secret)
-    except UserError as error:
-        if error.code != "wrong_passphrase":
-            raise
-        return _by_code(folder, secret, error)
-
-
-def _by_code(folder: Folder, secret: str, refusal: UserError) -> bytes:
-    try:
-        return vault_key(folder, parse_code(secret))
-    except UserError:
-        raise refusal from None
-
-
 def check(vault: Vault) -> Soundness:
     """Read the whole notebook again and say whether it is sound."""
     commits = vault.db.execute("SELECT count(*) FROM commit_").fetchone()[0]
@@ -96,7 +46,8 @@ def check(vault: Vault) -> Soundness:
 
 
 def compute_again(vault: Vault, progress: Progress | None = None) -> None:
-    """Compute everything shown again from the signed history."""
+    """Compute everything shown again from the signed history, a plain copy made first."""
+    backup.back_up_before(vault)
     rebuild(vault.db, progress)
     vault.store.forget()
     note(vault, "rebuild")

@@ -19,6 +19,7 @@ class DeskSignals(QObject):
     zoom_asked = Signal(int)  # +1, -1, 0 for 100 %
     pause_chosen = Signal(int)  # minutes without a touch
     numbers_changed = Signal(object)  # (number, label) readable while the notebook waits
+    copied = Signal()  # a safety copy was made
     digits_chosen = Signal()  # a pause is possible from now on
 
 

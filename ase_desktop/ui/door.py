@@ -40,6 +40,10 @@ class Notebook(Protocol):
         """Return whether these are the six digits."""
         ...
 
+    def keep_safe(self, progress: Progress) -> str:
+        """Make the safety copy of the day if it is due; return its moment, "" for none."""
+        ...
+
     def lock(self) -> None:
         """Close the notebook for good."""
         ...

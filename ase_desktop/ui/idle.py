@@ -10,13 +10,19 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 LOOK_EVERY_MS = 10_000
+QUIET_AFTER = timedelta(minutes=2)
 PAUSE_AFTER = timedelta(minutes=10)
 LOCK_AFTER = timedelta(hours=8)
 
 
 class Idle(QObject):
-    """Says `paused` after ten minutes, `lasted` after eight hours, even across sleep."""
+    """Says `quiet` after two minutes, `paused` after ten, `lasted` after eight hours.
 
+    Even across sleep; `returned` once somebody is there again after a quiet.
+    """
+
+    quiet = Signal()
+    returned = Signal()
     paused = Signal()
     lasted = Signal()
 
@@ -25,7 +31,7 @@ class Idle(QObject):
         super().__init__(owner)
         self.pause_after = PAUSE_AFTER
         self.last_touch = self._now()
-        self._said = False
+        self._said = self._is_quiet = False
         self._mouse = QCursor.pos()
         self._watched: QWidget | None = None
         application = QApplication.instance()
@@ -48,6 +54,9 @@ class Idle(QObject):
         """Someone is here."""
         self.last_touch = self._now()
         self._said = False
+        if self._is_quiet:
+            self._is_quiet = False
+            self.returned.emit()
 
     def look(self) -> None:
         """Say what must be said, given how long nobody touched anything."""
@@ -62,6 +71,9 @@ class Idle(QObject):
         elif alone >= self.pause_after and not self._said:
             self._said = True
             self.paused.emit()
+        elif alone >= QUIET_AFTER and not self._is_quiet:
+            self._is_quiet = True
+            self.quiet.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice a key."""

@@ -13,12 +13,13 @@ from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes
 from ase_desktop.base.settings import AppSettings, load_settings, save_settings
 from ase_desktop.rules.correspondent_words import named_with_role
-from ase_desktop.services import keeping, log_keeping, numbers, pause, vaults
+from ase_desktop.services import log_keeping, numbers, pause, safety_copies, vaults
 from ase_desktop.services.children import hosted
 from ase_desktop.services.first_week import RECOVERY, FirstWeek, first_week, settle
 from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.desk import Desk
+from ase_desktop.ui.door import Progress
 from ase_desktop.ui.main_window import MainWindow
 from ase_desktop.ui.navigation import entries
 from ase_desktop.ui.page import Page
@@ -70,6 +71,10 @@ class OpenedNotebook:
         """Return whether these are the six digits."""
         return pause.is_right(self._app.open_vault, digits)
 
+    def keep_safe(self, progress: Progress) -> str:
+        """Make the safety copy of the day if it is due; return its moment, "" for none."""
+        return safety_copies.keep_safe(self._app.open_vault, progress)
+
     def choose_digits(self, digits: str) -> None:
         """Choose the six digits of the pause; same errors as pause.set_digits."""
         pause.set_digits(self._app.open_vault, digits)
@@ -108,7 +113,8 @@ class Wiring(QObject):
         if book.role != "carer":
             self._window.strip.show_name(named_with_role(book.person, book.role))
         self._ask_children()
-        book.read(self, self._show_backup, keeping.last_backup)
+        self._ask_backup()
+        book.desk.signals.copied.connect(self._ask_backup)
         first = entries(book.role)[0].name
         self._window.go(first)
         how = self._notebook.how
@@ -131,6 +137,9 @@ class Wiring(QObject):
 
     def _show_children(self, named: Sequence[tuple[str, str]]) -> None:
         self._window.show_children(coloured(list(named)))
+
+    def _ask_backup(self) -> None:
+        self._book.read(self, self._show_backup, safety_copies.last_backup)
 
     def _show_backup(self, at: str) -> None:
         self._window.say_backed_up(french.relative(at, present.today()) if at else "à faire")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from ase_desktop.services import keeping
+from ase_desktop.services import safety_copies
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.page import Page
 
@@ -23,7 +23,7 @@ def ask_where(book: Book, page: Page, known: str, done: Callable[[], object]) ->
 
 def make_copy(book: Book, page: Page, folder: Path, done: Callable[[], object]) -> None:
     """Make a copy in a folder; done is called once it was read again."""
-    book.save(page, partial(_made, book, page, done), keeping.back_up, folder)
+    book.save(page, partial(_made, book, page, done), safety_copies.back_up, folder)
 
 
 def _made(book: Book, page: Page, done: Callable[[], object], made: Path) -> None:

@@ -13,7 +13,7 @@ from ase_desktop.ui.desk import Desk
 from ase_desktop.ui.door import Notebook
 from ase_desktop.ui.frame import Frame
 from ase_desktop.ui.idle import Idle
-from ase_desktop.ui.runner import Runner
+from ase_desktop.ui.runner import Job, Runner
 from ase_desktop.ui.shell.covers import DiscreetCover, PauseCover
 from ase_desktop.ui.theme import THEME
 from ase_desktop.ui.widgets.emergency import Number
@@ -32,6 +32,7 @@ class Session(QObject):
         self.notebook, self.desk, self.frame = notebook, Desk(runner), frame
         self.numbers = tuple(numbers)
         self._closing = False
+        self._keeping: Job[str] | None = None  # the safety copy of the day, being made
         self.window = notebook.window(self.desk)
         self.idle = Idle(self)
         self._pause_after(notebook.pause_minutes)
@@ -83,8 +84,23 @@ class Session(QObject):
         asked.dark_asked.connect(lambda dark: THEME.set(dark=dark))
         asked.pause_chosen.connect(self._pause_after)
         asked.numbers_changed.connect(self._show_numbers)
+        self.idle.quiet.connect(self._keep_safe)
+        self.idle.returned.connect(self._stop_keeping)
         self.idle.paused.connect(self.pause)
         self.idle.lasted.connect(self.lock)
+
+    def _keep_safe(self) -> None:
+        """Make the safety copy of the day while nobody writes."""
+        self._keeping = self.desk.runner.long(self, self.notebook.keep_safe, self._kept)
+
+    def _kept(self, made: str) -> None:
+        if made:
+            self.desk.signals.copied.emit()
+
+    def _stop_keeping(self) -> None:
+        """Let the person who is back have the worker: the copy is made at the next quiet."""
+        if self._keeping is not None:
+            self._keeping.cancel()
 
     def _show_busy(self, busy: bool) -> None:
         """Say by the pointer that the worker is at something that lasts."""

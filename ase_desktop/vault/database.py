@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,6 +24,8 @@ PRAGMAS = (
     "trusted_schema = OFF",
     "temp_store = MEMORY",
 )
+STEPS = 20_000  # of the engine, between two looks at whether to stop
+Progress = Callable[[int, int], None]  # done, total; it raises to stop
 _FULL = ("full", "disk I/O")
 _LOCKED = ("locked", "busy")
 
@@ -107,6 +109,28 @@ def transaction(connection: Connection) -> Iterator[None]:
         if isinstance(error, dbapi2.OperationalError):
             raise translated(error) from error
         raise
+
+
+@contextmanager
+def interruptible(connection: Connection, progress: Progress | None) -> Iterator[None]:
+    """Let progress(0, 0), by raising, stop a statement that lasts."""
+    stopped = False
+
+    def look() -> int:
+        nonlocal stopped
+        stopped = True
+        if progress is not None:
+            progress(0, 0)  # what it raises interrupts the statement, which may not say so
+        stopped = False
+        return 0
+
+    connection.set_progress_handler(look, STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+        if stopped and progress is not None:
+            progress(0, 0)
 
 
 def checkpoint(connection: Connection) -> None:

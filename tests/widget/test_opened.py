@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ase_desktop.app import App
 from ase_desktop.base.settings import load_settings
-from ase_desktop.services import keeping, vaults
+from ase_desktop.services import safety_copies, vaults
 from ase_desktop.services.records import Save, list_records, save_record
 from ase_desktop.ui.frame import Frame
 from ase_desktop.ui.opened import Opened, OpenedNotebook, Wiring
@@ -147,10 +147,10 @@ def test_what_was_asked_to_be_saved_is_saved_before_the_notebook_closes(
 
 def test_a_copy_put_back_is_said_to_be_older(show: Show, tmp_path: Path) -> None:
     app = family_app(tmp_path / "home")
-    copy = keeping.back_up(app.open_vault, tmp_path / "key")
+    copy = safety_copies.back_up(app.open_vault, tmp_path / "key")
     save_record(app.open_vault, Save("child", {"first_name": "Sam"}))
     app.lock()
-    keeping.restore(copy, WORDS, tmp_path / "back", app.around)
+    safety_copies.restore(copy, WORDS, tmp_path / "back", app.around)
     app.vault = vaults.unlock(tmp_path / "back", WORDS, app.around)
     shown = show(app)
     assert pills(shown) == ["Tous", "Léa", "Tom"]
@@ -259,6 +259,6 @@ def test_after_seven_days_the_rescue_sheet_is_asked_for(show: Show, tmp_path: Pa
 
 def test_a_copy_of_yesterday_is_said_so(show: Show, tmp_path: Path) -> None:
     app = family_app(tmp_path / "home")
-    keeping.back_up(app.open_vault, tmp_path)
+    safety_copies.back_up(app.open_vault, tmp_path)
     shown = show(app)
     assert shown.window.bar.backed_up.text() == "Copie de secours\u00a0: aujourd’hui"

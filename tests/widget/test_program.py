@@ -37,6 +37,7 @@ class TestNotebook:
 
     def __init__(self) -> None:
         self.locked_by: int | None = None
+        self.copied = 0
 
     def window(self, desk: Desk) -> MainWindow:
         del desk
@@ -44,6 +45,11 @@ class TestNotebook:
 
     def digits_are(self, digits: str) -> bool:
         return digits == "123456"
+
+    def keep_safe(self, progress: Progress) -> str:
+        self.copied += 1
+        progress(0, 1)
+        return "2026-11-18T17:42"
 
     def lock(self) -> None:
         self.locked_by = threading.get_ident()
@@ -236,6 +242,26 @@ def test_nobody_there_pauses_then_locks(qtbot: QtBot, opened: Program) -> None:
     idle.last_touch -= timedelta(hours=8)
     with qtbot.waitSignal(opened.session.ended):
         idle.look()
+
+
+def test_a_copy_is_made_while_nobody_writes_and_gives_way(qtbot: QtBot, opened: Program) -> None:
+    session = opened.session
+    idle, notebook = session.idle, session.notebook
+    idle.last_touch -= timedelta(minutes=3)
+    with qtbot.waitSignal(session.desk.signals.copied):
+        idle.look()
+    idle.look()
+    assert notebook.copied == 1
+    assert session._keeping is not None
+    with qtbot.waitSignal(idle.returned):
+        idle.touch()
+    assert session._keeping.cancelled
+    idle.last_touch -= timedelta(minutes=3)
+    with qtbot.assertNotEmitted(session.desk.signals.copied), qtbot.waitSignal(idle.quiet):
+        idle.look()
+        idle.touch()
+    with qtbot.waitSignal(opened.runner.idle):
+        opened.runner.query(session, lambda: None, None)
 
 
 def test_a_key_says_that_someone_is_there(qtbot: QtBot, opened: Program) -> None:

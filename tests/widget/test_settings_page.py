@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.base.settings import AppSettings, save_settings
-from ase_desktop.services import keeping, pause, recovery, vaults
+from ase_desktop.services import pause, recovery, safety_copies, vaults
 from ase_desktop.services.records import Save, list_records, save_record
 from ase_desktop.services.recovery import Drawn
 from ase_desktop.ui.first_week_card import FirstWeekCard
@@ -21,6 +21,7 @@ from ase_desktop.ui.pages.settings.page import SettingsPage
 from ase_desktop.ui.pages.settings.recovery_page import RecoveryPage, group_name
 from ase_desktop.ui.pages.settings.who_opened_page import WhoOpenedPage
 from ase_desktop.ui.theme import THEME
+from ase_desktop.vault import meta
 from tests.family import WORDS, family_app, new_app
 from tests.widget.clipping import SCREENS, clipped, settle, show_at
 from tests.widget.fakes import ScriptedAsk
@@ -131,10 +132,10 @@ def test_a_copy_is_made_where_one_chooses_then_again_in_one_gesture(
     answer(notebook, None, tmp_path)
     press(page, "Faire une copie maintenant")
     notebook.ready()
-    assert keeping.last_backup(notebook.app.open_vault) == ""
+    assert safety_copies.last_backup(notebook.app.open_vault) == ""
     press(page, "Faire une copie maintenant")
     notebook.ready()
-    assert keeping.last_backup(notebook.app.open_vault) == "2026-11-18T17:42"
+    assert safety_copies.last_backup(notebook.app.open_vault) == "2026-11-18T17:42"
     told = words(page)
     assert "Copie faite, relue et trouvée entière." in told
     assert f"Endroit\u00a0: {tmp_path}" in told
@@ -143,6 +144,26 @@ def test_a_copy_is_made_where_one_chooses_then_again_in_one_gesture(
     notebook.ready()
     assert len(list(tmp_path.glob("copie-*"))) == 1
     assert any("copie" in one for one in words(page))
+
+
+def test_copies_are_warned_about_and_tried(notebook: Notebook, tmp_path: Path) -> None:
+    page = settings(notebook)
+    assert "Aucune copie n’est encore hors de cet ordinateur." in words(page)
+    safety_copies.keep_safe(notebook.app.open_vault)
+    notebook.book.desk.signals.copied.emit()
+    notebook.ready()
+    press(page, "Essayer ma copie")
+    notebook.ready()
+    assert "Votre copie s’ouvre, elle est entière." in words(page)
+    assert any(one.startswith("Essayée le 18") for one in words(page))
+    safety_copies.back_up(notebook.app.open_vault, tmp_path / "other")
+    (tmp_path / "other").rename(tmp_path / "gone")
+    meta.put(notebook.app.open_vault.db, "copy_failed", "disk_full")
+    page.refresh()
+    notebook.ready()
+    told = words(page)
+    assert f"Endroit\u00a0: {tmp_path / 'other'} (débranché)" in told
+    assert "La dernière copie n’a pas pu se faire." in told
 
 
 def recovery_page(notebook: Notebook) -> tuple[RecoveryPage, Drawn]:

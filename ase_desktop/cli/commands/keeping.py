@@ -1,4 +1,4 @@
-"""Keeping a notebook safe: copies, checks, words, who opened what."""
+"""Keeping a notebook safe: checks, words, who opened what."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import asdict
 from ase_desktop.base.errors import UserError
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
-from ase_desktop.cli.options import said_vault, vault_path
+from ase_desktop.cli.options import vault_path
 from ase_desktop.cli.secret_sources import new_passphrase, passphrase, recovery_code
-from ase_desktop.services import dump, keeping, log_keeping, vaults
+from ase_desktop.services import dump, keeping, log_keeping
 
 NEW_WORDS = "Vos nouveaux mots\u00a0: "
 
@@ -18,24 +18,6 @@ NEW_WORDS = "Vos nouveaux mots\u00a0: "
 def _dump(call: Call) -> Answer:
     found = call.ask(dump.dump)
     return Answer(found, [f"{len(found['scopes'])} {len(found['own'])}"])
-
-
-def _folder_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="DOSSIER")
-
-
-def _backup(call: Call) -> Answer:
-    made = call.ask(keeping.back_up, call.path("folder").absolute())
-    return Answer({"copy": str(made)}, [str(made)])
-
-
-def _restore(call: Call) -> Answer:
-    copy = call.path("folder").absolute()
-    free = vaults.free_place(call.app.paths.vaults, call.app.random)
-    target = said_vault(call.options) or free
-    words = passphrase(call.options, "Les sept mots (ou le code de secours) de la copie\u00a0: ")
-    keeping.restore(copy, words, target, call.app.around)
-    return Answer({"vault": str(target)}, [str(target)])
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
@@ -95,10 +77,6 @@ def _recover(call: Call) -> Answer:
 
 COMMANDS = (
     Command("dump", "tout le contenu, tel que le registre le garde", _dump),
-    Command("backup", "une copie de secours vérifiée", _backup, _folder_argument),
-    Command(
-        "restore", "remettre une copie à un nouvel endroit", _restore, _folder_argument, opens=False
-    ),
     Command("check", "relire tout le carnet", _check, _check_arguments),
     Command("rebuild", "calculer à nouveau tout ce qui est montré", _rebuild),
     Command("passphrase", "changer les sept mots", _passphrase, _new_words_argument),

@@ -72,6 +72,19 @@ def test_a_copy_is_put_back_whole(pair: Pair) -> None:
     assert back.refused("restore", pair.folder / "home")
 
 
+def test_a_copy_is_tried_from_the_command_line(pair: Pair) -> None:
+    face = pair.carer
+    assert "Aucune copie" in face.refused("try-copy")
+    beside = Path(face.do("backup")["copy"])
+    assert beside.parent == face.vault / "backups"
+    assert face.do("try-copy")["copy"] == str(beside)
+    away = face.do("backup", pair.folder / "stick")["copy"]
+    face.put("request", {"title": "x"}, "--child", pair.first)
+    said = face.say("try-copy", away, as_json=False)
+    assert (said.code, "plus récente" in said.out) == (0, True), said
+    assert "autre carnet" in pair.caseworker.refused("try-copy", away)
+
+
 def test_a_copy_damaged_anywhere_is_refused(pair: Pair) -> None:
     copy = Path(pair.carer.do("backup", pair.folder / "stick")["copy"])
     database = copy / "vault.db"

@@ -11,7 +11,7 @@ import pytest
 
 from ase_desktop.app import App
 from ase_desktop.base.errors import UserError
-from ase_desktop.services import example, keeping, numbers, pause, recovery, vaults
+from ase_desktop.services import example, numbers, pause, recovery, safety_copies, vaults
 from ase_desktop.services.documents.recovery import make_recovery_sheet
 from ase_desktop.services.first_week import (
     CARD,
@@ -55,11 +55,11 @@ def test_the_sheet_may_wait_seven_days_then_it_is_late(tmp_path: Path) -> None:
 
 def test_a_copy_made_is_no_longer_asked_for(tmp_path: Path) -> None:
     app = new_app(tmp_path / "home")
-    made = keeping.back_up(app.open_vault, tmp_path)
+    made = safety_copies.back_up(app.open_vault, tmp_path)
     assert made.is_dir()
     assert COPY not in first_week(app.open_vault).tasks
-    assert keeping.last_backup(app.open_vault) == "2026-11-18T17:42"
-    assert keeping.backup_folder(app.open_vault) == str(tmp_path)
+    assert safety_copies.last_backup(app.open_vault) == "2026-11-18T17:42"
+    assert safety_copies.backup_folder(app.open_vault) == str(tmp_path)
 
 
 def test_the_example_leaves_nothing_to_do(tmp_path: Path) -> None:

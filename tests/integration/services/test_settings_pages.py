@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ase_desktop.services import keeping, vaults
+from ase_desktop.services import safety_copies, vaults
 from ase_desktop.services.home_sheet import home_sheet
 from ase_desktop.services.reading import mark_read
 from ase_desktop.services.records import Save, list_records, save_record, set_life
@@ -61,7 +61,7 @@ def test_the_home_is_said_with_its_agreement_and_who_lives_there(tmp_path: Path)
 def test_a_new_notebook_has_an_empty_home(tmp_path: Path) -> None:
     sheet = home_sheet(new_app(tmp_path).open_vault)
     assert (sheet.household, sheet.facts, sheet.approvals, sheet.controller) == ("", (), (), "")
-    assert (sheet.has_digits, sheet.recovery_at, sheet.copied_at) == (False, "", "")
+    assert (sheet.has_digits, sheet.recovery_at) == (False, "")
 
 
 def test_a_derogation_without_end_says_no_date(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_every_gesture_is_a_sentence(tmp_path: Path) -> None:
     save_record(vault, Save("daily_log", {"facts": "Nuit agitée."}, uid=note.uid))
     set_life(vault, note.uid, retired=True)
     set_life(vault, note.uid, retired=False)
-    keeping.back_up(vault, tmp_path)
+    safety_copies.back_up(vault, tmp_path)
     vaults.note(vault, "report", about=LEA, detail="child_summary K7QM2-F9D4X")
     vaults.note(vault, "unheard_of")
     mark_read(vault, LEA)

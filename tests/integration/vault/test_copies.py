@@ -10,10 +10,10 @@ import pytest
 
 from ase_desktop.app import App
 from ase_desktop.base.errors import UserError
-from ase_desktop.services import keeping, vaults
+from ase_desktop.services import safety_copies, vaults
 from ase_desktop.services.finding import list_records
 from ase_desktop.services.records import Save, save_record
-from ase_desktop.vault import backup
+from ase_desktop.vault import audit, backup
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.vault import Vault
 from tests.family import WORDS, new_app
@@ -42,10 +42,10 @@ def refused(code: str) -> pytest.RaisesExc[UserError]:
 
 
 def test_a_copy_put_back_holds_the_same_and_says_that_it_is_older(app: App, tmp_path: Path) -> None:
-    made = keeping.back_up(app.open_vault, tmp_path / "key")
+    made = safety_copies.back_up(app.open_vault, tmp_path / "key")
     take_in(app.open_vault, "Tom")
     app.lock()
-    keeping.restore(made, WORDS, tmp_path / "back", app.around)
+    safety_copies.restore(made, WORDS, tmp_path / "back", app.around)
     app.vault = vaults.unlock(tmp_path / "back", WORDS, app.around)
     assert names(app.open_vault) == ["Léa"]
     assert vaults.is_older(app.open_vault)
@@ -54,9 +54,9 @@ def test_a_copy_put_back_holds_the_same_and_says_that_it_is_older(app: App, tmp_
 def test_a_copy_is_opened_by_its_recovery_code(tmp_path: Path) -> None:
     app = new_app(tmp_path / "home")
     code = proven_code(app.open_vault)
-    made = keeping.back_up(app.open_vault, tmp_path / "key")
+    made = safety_copies.back_up(app.open_vault, tmp_path / "key")
     app.lock()
-    keeping.restore(made, code, tmp_path / "back", app.around)
+    safety_copies.restore(made, code, tmp_path / "back", app.around)
     assert Folder(tmp_path / "back").database.is_file()
 
 
@@ -64,45 +64,45 @@ def test_a_copy_is_opened_by_its_recovery_code(tmp_path: Path) -> None:
 def test_what_opens_nothing_is_refused_as_wrong_words(
     app: App, tmp_path: Path, secret: str
 ) -> None:
-    made = keeping.back_up(app.open_vault, tmp_path / "key")
+    made = safety_copies.back_up(app.open_vault, tmp_path / "key")
     with refused("wrong_passphrase"):
-        keeping.restore(made, secret, tmp_path / "back", app.around)
+        safety_copies.restore(made, secret, tmp_path / "back", app.around)
     assert not (tmp_path / "back").exists()
 
 
 def test_a_damaged_key_file_is_told_as_such(app: App, tmp_path: Path) -> None:
-    made = keeping.back_up(app.open_vault, tmp_path / "key")
+    made = safety_copies.back_up(app.open_vault, tmp_path / "key")
     Folder(made).keys.write_text("{}")
     with refused("key_file_damaged"):
-        keeping.restore(made, WORDS, tmp_path / "back", app.around)
+        safety_copies.restore(made, WORDS, tmp_path / "back", app.around)
 
 
 def test_two_copies_in_one_minute_do_not_overwrite_each_other(app: App, tmp_path: Path) -> None:
-    made = keeping.back_up(app.open_vault, tmp_path / "key")
+    made = safety_copies.back_up(app.open_vault, tmp_path / "key")
     before = Folder(made).database.read_bytes()
     with refused("copy_exists"):
-        keeping.back_up(app.open_vault, tmp_path / "key")
+        safety_copies.back_up(app.open_vault, tmp_path / "key")
     assert Folder(made).database.read_bytes() == before
 
 
 def test_a_copy_where_nothing_can_be_written_leaves_nothing(app: App, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with refused("cannot_write"):
-        keeping.back_up(app.open_vault, tmp_path / "file")
-    assert not keeping.last_backup(app.open_vault)
-    assert keeping.backup_folder(app.open_vault) == ""
+        safety_copies.back_up(app.open_vault, tmp_path / "file")
+    assert not safety_copies.last_backup(app.open_vault)
+    assert safety_copies.backup_folder(app.open_vault) == ""
 
 
 def test_the_place_and_moment_of_the_last_copy_are_remembered(app: App, tmp_path: Path) -> None:
-    keeping.back_up(app.open_vault, tmp_path / "key")
-    assert keeping.last_backup(app.open_vault) == app.open_vault.now
-    assert keeping.backup_folder(app.open_vault) == str(tmp_path / "key")
-    assert keeping.audit_lines(app.open_vault)[0].action == "backup"
+    safety_copies.back_up(app.open_vault, tmp_path / "key")
+    assert safety_copies.last_backup(app.open_vault) == app.open_vault.now
+    assert safety_copies.backup_folder(app.open_vault) == str(tmp_path / "key")
+    assert audit.lines(app.open_vault.db)[0].action == "backup"
 
 
 def test_a_copy_that_misses_something_does_not_count(app: App, tmp_path: Path) -> None:
     vault = app.open_vault
-    made = keeping.back_up(vault, tmp_path / "key")
+    made = safety_copies.back_up(vault, tmp_path / "key")
     backup.verify(Folder(made), vault.key, backup.contents(made_of(vault)))
     take_in(vault, "Tom")
     with refused("copy_damaged"):
@@ -117,10 +117,10 @@ def made_of(vault: Vault) -> backup.Connection:
 
 @pytest.mark.parametrize("damage", ["gone", "empty", "cut", "scratched", "overwritten"])
 def test_a_damaged_copy_is_never_put_back(app: App, tmp_path: Path, damage: str) -> None:
-    made = keeping.back_up(app.open_vault, tmp_path / "key")
+    made = safety_copies.back_up(app.open_vault, tmp_path / "key")
     hurt(Folder(made).database, damage)
     with refused("copy_damaged"):
-        keeping.restore(made, WORDS, tmp_path / "back", app.around)
+        safety_copies.restore(made, WORDS, tmp_path / "back", app.around)
     assert not (tmp_path / "back").exists()
     assert not list(tmp_path.glob("*.part"))
 
@@ -152,20 +152,20 @@ def test_a_notebook_without_its_database_says_so_and_makes_no_other(app: App, da
 
 
 def test_a_copy_is_not_put_back_over_anything(app: App, tmp_path: Path) -> None:
-    made = keeping.back_up(app.open_vault, tmp_path / "key")
+    made = safety_copies.back_up(app.open_vault, tmp_path / "key")
     (tmp_path / "file").write_text("mine")
     for place in (app.open_vault.folder.path, tmp_path / "file"):
         with refused("vault_exists"):
-            keeping.restore(made, WORDS, place, app.around)
+            safety_copies.restore(made, WORDS, place, app.around)
     with refused("cannot_write"):
-        keeping.restore(made, WORDS, tmp_path / "file" / "below", app.around)
+        safety_copies.restore(made, WORDS, tmp_path / "file" / "below", app.around)
     assert (tmp_path / "file").read_text() == "mine"
 
 
 def test_a_copy_is_put_back_into_an_empty_folder(app: App, tmp_path: Path) -> None:
-    made = keeping.back_up(app.open_vault, tmp_path / "key")
+    made = safety_copies.back_up(app.open_vault, tmp_path / "key")
     (tmp_path / "back").mkdir()
-    keeping.restore(made, WORDS, tmp_path / "back", app.around)
+    safety_copies.restore(made, WORDS, tmp_path / "back", app.around)
     assert Folder(tmp_path / "back").exists()
 
 
@@ -198,7 +198,7 @@ def test_a_file_in_the_way_of_copies_is_told(app: App) -> None:
 
 
 def test_a_copy_with_a_key_of_another_notebook_is_damaged(app: App, tmp_path: Path) -> None:
-    made = keeping.back_up(app.open_vault, tmp_path / "key")
+    made = safety_copies.back_up(app.open_vault, tmp_path / "key")
     with refused("copy_damaged"):
         backup.verify(Folder(made), bytes(32))
 

@@ -10,7 +10,7 @@ import pytest
 
 from ase_desktop.app import App, build
 from ase_desktop.base.errors import UserError
-from ase_desktop.services import drafts, keeping, recovery, vaults
+from ase_desktop.services import drafts, keeping, recovery, safety_copies, vaults
 from ase_desktop.services.drafts import Draft, Drafts
 from ase_desktop.services.records import Save, save_record
 from ase_desktop.vault import audit, keys
@@ -213,11 +213,11 @@ def test_where_there_is_no_notebook_nothing_is_said(tmp_path: Path) -> None:
 def test_an_application_without_notebook_says_so_and_locks_twice(tmp_path: Path) -> None:
     app = build(tmp_path)
     app.lock()
-    call = app.bound(keeping.last_backup)
+    call = app.bound(safety_copies.last_backup)
     with pytest.raises(UserError, match="not_open"):
         call()
     opened = new_app(tmp_path)
-    assert opened.bound(keeping.last_backup)() == ""
+    assert opened.bound(safety_copies.last_backup)() == ""
     opened.lock()
     opened.lock()
     assert opened.vault is None

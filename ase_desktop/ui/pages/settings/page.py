@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ase_desktop import PRODUCT_NAME, __version__
-from ase_desktop.base.french import full_date, hour
 from ase_desktop.base.kinds import Changes
 from ase_desktop.base.settings import AppSettings, load_settings
 from ase_desktop.services import pause
@@ -18,9 +16,9 @@ from ase_desktop.services.sheet_lines import SheetLine
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.pages.settings.copies_card import CopiesPart
 from ase_desktop.ui.pages.settings.look_card import LookCard
 from ase_desktop.ui.pages.settings.opening_card import OpeningCard
-from ase_desktop.ui.safety_copy import ask_where, make_copy
 from ase_desktop.ui.widgets.buttons import Button, link, secondary
 from ase_desktop.ui.widgets.cards import Card, ListRow, Rows
 from ase_desktop.ui.widgets.flow import Flow
@@ -55,7 +53,8 @@ class SettingsPage(Page):
         self.opening.pause_given.connect(book.desk.signals.pause_chosen)
         self._section("Ouvrir le carnet").addWidget(self.opening)
         self._section("Affichage").addWidget(LookCard(book.desk.signals))
-        self.copies = self._section("Copie de secours")
+        self.copies = CopiesPart(book, self)
+        self._section("Copie de secours").addWidget(self.copies)
         self.data = self._section("Données")
         self._section("À propos").addWidget(self._about())
         self.body.addWidget(self.sections)
@@ -63,6 +62,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Ask for the home and for the settings of this computer."""
         self.book.read(self, self._show, home_sheet)
+        self.copies.refresh()
         work = partial(load_settings, self.book.app.paths.settings)
         self.book.desk.runner.query(self, work, self._show_settings)
 
@@ -82,8 +82,6 @@ class SettingsPage(Page):
             for card in self._home_cards(sheet):
                 self.home.addWidget(card)
         self.opening.show_sheet(sheet)
-        clear(self.copies)
-        self.copies.addWidget(self._copy_card(sheet))
         clear(self.data)
         self.data.addWidget(self._data_card(sheet))
 
@@ -122,24 +120,6 @@ class SettingsPage(Page):
             for one in lines
         ]
         card.add(Rows(*rows) if rows else Text(nothing, "quiet"))
-        return card
-
-    def _copy_card(self, sheet: HomeSheet) -> Card:
-        card = Card("Copie de secours")
-        when = f"{full_date(sheet.copied_at)}, {hour(sheet.copied_at)}" if sheet.copied_at else ""
-        told = f"La dernière\u00a0: {when}." if when else "Aucune copie n’a encore été faite."
-        card.add(Text(told))
-        if sheet.copied_to:
-            card.add(Text(f"Endroit\u00a0: {sheet.copied_to}", "quiet"))
-        where = partial(ask_where, self.book, self, sheet.copied_to, self.refresh)
-        now = secondary("Faire une copie maintenant", where)
-        if sheet.copied_to:
-            now = secondary(
-                "Faire une copie maintenant",
-                partial(make_copy, self.book, self, Path(sheet.copied_to), self.refresh),
-            )
-        buttons = [now, link("Choisir un autre endroit", where)] if sheet.copied_to else [now]
-        card.add(Flow(*buttons, across=24))
         return card
 
     def _data_card(self, sheet: HomeSheet) -> Card:

@@ -1,0 +1,213 @@
+"""Safety copies: made when asked, by themselves when nobody writes, and put back.
+
+By themselves: one a day, in the folder chosen when it is there, else beside the notebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ase_desktop.base.clock import today
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.files import private_folder
+from ase_desktop.crypto.recovery_code import parse_code
+from ase_desktop.services.vaults import Progress, note
+from ase_desktop.vault import backup, copies, meta
+from ase_desktop.vault.copies import SafetyCopy
+from ase_desktop.vault.database import transaction
+from ase_desktop.vault.folder import Folder
+from ase_desktop.vault.opening import vault_key
+from ase_desktop.vault.vault import Surroundings, Vault
+
+BACKED_UP = "backed_up"  # the local moment of the last copy in the folder chosen
+LATE_DAYS = 30  # without a copy away from the computer
+_HERE_AT, _FAILED, _READ_AGAIN = "copied_here", "copy_failed", "copies_read_again"
+_CHOSEN = "backup_folder"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyState:
+    """What the settings say of the safety copies."""
+
+    here_at: str  # local moment of the last one made beside the notebook, "" for none
+    away_at: str  # of the last one made in the folder chosen
+    away: str  # this folder, "" when nobody chose one
+    is_there: bool  # it can be reached now
+    is_same_disk: bool  # it is on the disk of the notebook: no help against theft
+    is_late: bool  # the last one that a thief would not take is older than LATE_DAYS, or was none
+    failed: str  # why the last one by itself could not be made, "" when it was
+
+
+def back_up(vault: Vault, folder: Path) -> Path:
+    """Make a verified copy in a folder, which is the one chosen from now on.
+
+    UserError copy_exists, disk_full, cannot_write, copy_damaged.
+    """
+    made = _copy_into(vault, folder, None)
+    with transaction(vault.db):
+        meta.put(vault.db, BACKED_UP, vault.now)
+        meta.put(vault.db, _CHOSEN, str(folder))
+    return made
+
+
+def back_up_again(vault: Vault) -> Path:
+    """Make a verified copy in the folder chosen, beside the notebook when nobody chose."""
+    chosen = backup_folder(vault)
+    return back_up(vault, Path(chosen)) if chosen else copy_here(vault)
+
+
+def last_backup(vault: Vault) -> str:
+    """Return the local moment of the last copy in the folder chosen, "" when none was made."""
+    return str(meta.get(vault.db, BACKED_UP) or "")
+
+
+def backup_folder(vault: Vault) -> str:
+    """Return where safety copies go, "" when nobody chose."""
+    return str(meta.get(vault.db, _CHOSEN) or "")
+
+
+def restore(copy: Path, secret: str, target: Path, around: Surroundings) -> None:
+    """Put a safety copy back at a new place, opened by its words or its recovery code.
+
+    What was erased for good since is erased again in it.
+    """
+    source = Folder(copy)
+    backup.restore(copy, _key(source, secret), target, around.random(16), around.witnesses)
+
+
+def _key(folder: Folder, secret: str) -> bytes:
+    try:
+        return vault_key(folder, secret)
+    except UserError as error:
+        if error.code != "wrong_passphrase":
+            raise
+        return _by_code(folder, secret, error)
+
+
+def _by_code(folder: Folder, secret: str, refusal: UserError) -> bytes:
+    try:
+        return vault_key(folder, parse_code(secret))
+    except UserError:
+        raise refusal from None
+
+
+def copy_state(vault: Vault) -> CopyState:
+    """Return what is known of the safety copies."""
+    away = backup_folder(vault)
+    is_same_disk = bool(away) and _is_same_disk(Path(away), vault.folder.path)
+    failed = meta.get(vault.db, _FAILED)
+    return CopyState(
+        here_at=str(meta.get(vault.db, _HERE_AT) or ""),
+        away_at=last_backup(vault),
+        away=away,
+        is_there=bool(away) and Path(away).is_dir(),
+        is_same_disk=is_same_disk,
+        is_late=is_same_disk or _is_late(vault, last_backup(vault)),
+        failed=UserError(str(failed)).sentence if failed else "",
+    )
+
+
+def _is_late(vault: Vault, at: str) -> bool:
+    day = today(vault.around.clock, vault.zone)
+    return not at or (day - date.fromisoformat(at[:10])).days > LATE_DAYS
+
+
+def _is_same_disk(one: Path, other: Path) -> bool:
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
+
+
+def known_copies(vault: Vault) -> list[SafetyCopy]:
+    """Return the copies of this notebook that can be reached, the oldest first."""
+    found = [one for folder in _folders(vault) for one in copies.copies_in(folder, _name(vault))]
+    return sorted(found, key=lambda copy: copy.at)
+
+
+def keep_safe(vault: Vault, progress: Progress | None = None) -> str:
+    """Make the copy of the day if it is due, then read again the plain ones not read yet.
+
+    Return its local moment, "" when none was due or none could be made: copy_state says why.
+    """
+    made = _copy_of_the_day(vault, progress) if _is_due(vault) else ""
+    _read_again(vault, progress)
+    return made
+
+
+def copy_here(vault: Vault, progress: Progress | None = None) -> Path:
+    """Make a verified copy beside the notebook; UserError as back_up."""
+    return _copy_into(vault, vault.folder.backups, progress)
+
+
+def _is_due(vault: Vault) -> bool:
+    last = max(str(meta.get(vault.db, _HERE_AT) or ""), last_backup(vault))
+    return last[:10] != today(vault.around.clock, vault.zone).isoformat()
+
+
+def _copy_of_the_day(vault: Vault, progress: Progress | None) -> str:
+    problem = ""
+    made = ""
+    for folder in _folders(vault):
+        try:
+            _copy_into(vault, folder, progress)
+        except UserError as error:
+            problem = error.code
+        else:
+            made = vault.now
+            break
+    with transaction(vault.db):
+        meta.put(vault.db, _FAILED, problem)
+    return made
+
+
+def _folders(vault: Vault) -> Sequence[Path]:
+    """Return where copies go: the folder chosen first, when it is there."""
+    chosen = backup_folder(vault)
+    here = vault.folder.backups
+    return (Path(chosen), here) if chosen and Path(chosen).is_dir() else (here,)
+
+
+def _copy_into(vault: Vault, folder: Path, progress: Progress | None) -> Path:
+    """Make a copy, remove those that the rota lets go, remember it."""
+    copies.sweep(private_folder(folder), _name(vault))
+    now = vault.now
+    made = backup.back_up(vault, folder / copies.copy_name(now), progress)
+    if not vault.moment.ck:  # a clock known to be wrong removes nothing
+        copies.thin_out(folder, _name(vault), now)
+    is_here = folder == vault.folder.backups
+    with transaction(vault.db):
+        meta.put(vault.db, _HERE_AT if is_here else BACKED_UP, now)
+    note(vault, "backup")
+    return made
+
+
+def _read_again(vault: Vault, progress: Progress | None) -> None:
+    """Read the plain copies made before receives; one that is damaged is no copy: it goes."""
+    folder = vault.folder.backups
+    if not folder.is_dir():
+        return
+    known = set(meta.get(vault.db, _READ_AGAIN) or ())
+    for path in backup.plain_copies(folder):
+        if path.name not in known and not _is_sound(vault, path, progress):
+            backup.remove(path)
+            note(vault, "copy_damaged")
+    read = [path.name for path in backup.plain_copies(folder)]
+    if known != set(read):
+        with transaction(vault.db):
+            meta.put(vault.db, _READ_AGAIN, read)
+
+
+def _is_sound(vault: Vault, path: Path, progress: Progress | None) -> bool:
+    try:
+        backup.verify(Folder(path), vault.key, progress=progress)
+    except UserError:
+        return False
+    return True
+
+
+def _name(vault: Vault) -> str:
+    return vault.folder.read().vault
