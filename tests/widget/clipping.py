@@ -18,6 +18,7 @@ from ase_desktop.ui.theme import THEME
 from ase_desktop.ui.widgets.table import RecordTable
 
 _MOST_PASSES = 20
+_STILL = 2  # turns that moved nothing
 SCREENS = (  # width, height in logical pixels, zoom
     (1366, 700, 100),
     (1093, 574, 100),  # a 1366 × 768 screen at 125 %, taskbar removed
@@ -35,15 +36,20 @@ def show_at(window: QWidget, width: int, height: int, zoom: int) -> None:
 
 
 def settle() -> None:
-    """Let layouts do what they have put off, until a turn of the event loop moves nothing."""
+    """Let layouts do what they have put off, until two turns of the event loop move nothing.
+
+    One is not enough: a text that comes within a turn is laid out in the next.
+    """
     before: list[QRect] = []
+    still = 0
     for _pass in range(_MOST_PASSES):
         turn = QEventLoop()  # tables put off a part of their measures
         QTimer.singleShot(0, turn.quit)
         turn.exec()
         QApplication.sendPostedEvents()
         now = [widget.geometry() for widget in QApplication.allWidgets()]
-        if now == before:
+        still = still + 1 if now == before else 0
+        if still == _STILL:
             return
         before = now
 
