@@ -112,6 +112,7 @@ def received_object(received: Received) -> Object:
             for child in received.children
         ],
         **_erased(received),
+        **({"closed": list(received.closed)} if received.closed else {}),
     }
 
 

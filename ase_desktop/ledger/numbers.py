@@ -12,9 +12,12 @@ DEVICE_PERSON, DEVICE_KEYS, DEVICE_STATE = range(1, 4)
 PROPOSED_RECORD, PROPOSED_BASIS = range(1, 3)  # uid of a record, number of the legal basis
 # uid of a record, ids of commits that wrote it, number of the legal basis, uid of the proposal
 PURGE_RECORD, PURGE_COMMITS, PURGE_BASIS, PURGE_PROPOSED = range(1, 5)
-# uid of a record, why, the day the service was told (ISO); the last one is written to lift
+# uid of a record, or of the scope for all of it; why; the day the service was told (ISO); the last
+# one is written to lift
 HOLD_RECORD, HOLD_REASON, HOLD_TOLD, HOLD_LIFTED = range(1, 5)
 ACCEPT_COMMITS = 1  # ids of late commits
+# uid of a scope let go, its heads then, the day (ISO): among what a person keeps for herself
+CLOSED_SCOPE, CLOSED_HEADS, CLOSED_ON = range(1, 4)
 
 GRANTED, REVOKED = "granted", "revoked"
 

@@ -215,12 +215,17 @@ class Replica:
         return tuple(standings), tuple(founded)
 
     def _is_held(self, commit: Commit, operation: Operation, past: View) -> bool:
-        """Say whether somebody holds, in the past of a purge, the record it would erase."""
+        """Say whether somebody holds, in the past of a purge, what it would erase.
+
+        A hold on the uid of the scope holds every record of it.
+        """
         record = commit.values(operation.n).get(PURGE_RECORD)
         if not isinstance(record, str) or not is_uid(record):
             return False
         scope, heads = commit.header.sc, commit.header.par
-        return bool(standing_holds(self.store, scope, record, past.members, heads))
+        return any(
+            standing_holds(self.store, scope, held, past.members, heads) for held in (record, scope)
+        )
 
     def _founders_before(self, commit: Commit, operation: Operation) -> frozenset[str]:
         """Return who founded an author's record in the past of a commit."""

@@ -16,6 +16,7 @@ from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import listed, long_date
 from ase_desktop.base.ids import new_uid
+from ase_desktop.base.kinds import Changes
 from ase_desktop.base.moments import shown
 from ase_desktop.base.terms_erasing import ErasureBasis
 from ase_desktop.ledger.commit import RecordWrite, body_values, read_header
@@ -33,7 +34,7 @@ from ase_desktop.ledger.numbers import (
 from ase_desktop.services import scopes
 from ase_desktop.services.holds import refuse_held
 from ase_desktop.services.leftovers import copies_with, forget_drafts
-from ase_desktop.services.targets import Target, target_of
+from ase_desktop.services.targets import Target, scopes_of_file, target_of, targets_of
 from ase_desktop.vault.vault import Vault
 
 DELAY_DAYS = 30
@@ -55,11 +56,12 @@ class Erasure:
     step: str  # proposed, erased
     commit: str
     basis: ErasureBasis
-    records: int  # the record and the rows of its form
+    records: int  # the record and the rows of its form, or all those of a file
     versions: int  # writings of which nothing is left, or would be
     since: str  # day from which the proposal may be executed whoever read it
     waiting_for: tuple[str, ...] = ()  # names of those who have not received the proposal yet
     copies: tuple[Path, ...] = ()  # safety copies known here, which still hold the text
+    changes: Changes = Changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,12 @@ class Proposed:
 
 
 def proposed(vault: Vault, uid: str) -> tuple[Proposed, ...]:
-    """Return the proposals to erase a record that wait, oldest first; UserError no_such_record."""
-    target = target_of(vault, uid)
+    """Return the proposals to erase that wait, oldest first; UserError no_such_record.
+
+    Of a child: those of her whole file.
+    """
+    file = scopes_of_file(vault, uid)
+    scope = file[0] if file else target_of(vault, uid).scope
     return tuple(
         Proposed(
             vault.names.get(one.person, ""),
@@ -97,58 +103,64 @@ def proposed(vault: Vault, uid: str) -> tuple[Proposed, ...]:
             ErasureBasis.numbered(one.basis),
             _since(one),
         )
-        for one in _waiting(vault, target)
+        for one in _waiting(vault, scope, uid)
     )
 
 
 def propose(vault: Vault, uid: str, basis: ErasureBasis) -> Erasure:
-    """Propose to erase a record and the rows of its form: nothing is erased yet.
+    """Propose to erase a record and the rows of its form, or all of a child's file.
 
-    Raises UserError no_such_record, already_erased, not_admin, erasure_held.
+    Nothing is erased yet. Raises UserError no_such_record, already_erased, not_admin,
+    erasure_held, file_held.
     """
-    target = _allowed(vault, uid)
+    targets = _allowed(vault, uid)
     values = {PROPOSED_RECORD: uid, PROPOSED_BASIS: basis.number}
-    proposal = new_uid(vault.around.random)
+    proposals = [new_uid(vault.around.random) for _ in targets]
     with vault.write("propose_erasure", about=uid, detail=str(basis.number)) as opened:
-        opened.writing.write(target.scope, [RecordWrite(PURGE_PROPOSAL, proposal, values)])
+        for target, proposal in zip(targets, proposals, strict=True):
+            opened.writing.write(target.scope, [RecordWrite(PURGE_PROPOSAL, proposal, values)])
     vault.witness(at_once=True)
-    found = next(one for one in _proposals(vault, target, basis) if one.uid == proposal)
-    return _told(vault, target, basis, found)
+    found = [
+        next(one for one in _proposals(vault, target, basis) if one.uid == proposal)
+        for target, proposal in zip(targets, proposals, strict=True)
+    ]
+    return replace(_told(vault, targets, basis, found), changes=opened.changes)
 
 
 def execute(vault: Vault, uid: str, basis: ErasureBasis) -> Erasure:
     """Erase for good what was proposed on this basis, thirty days ago or read by every member.
 
-    Raises UserError no_such_record, already_erased, not_admin, erasure_held, erasure_not_proposed,
-    erasure_too_early.
+    Raises UserError no_such_record, already_erased, not_admin, erasure_held, file_held,
+    erasure_not_proposed, erasure_too_early.
     """
-    target = _allowed(vault, uid)
-    ready = _ready_proposal(vault, target, basis)
-    told = _told(vault, target, basis, ready)
-    writes = list(_erasing(vault, target, basis, ready))
+    targets = _allowed(vault, uid)
+    ready = [_ready_proposal(vault, target, basis) for target in targets]
+    told = _told(vault, targets, basis, ready)
     with vault.write("erase", about=uid, detail=str(basis.number)) as opened:
-        opened.writing.write(target.scope, writes)
+        for target, proposal in zip(targets, ready, strict=True):
+            opened.writing.write(target.scope, list(_erasing(vault, target, basis, proposal)))
     forget_drafts(vault)
-    erased = sorted({cid for cids in target.commits.values() for cid in cids})
+    erased = {cid for one in targets for cids in one.commits.values() for cid in cids}
     vault.witness(at_once=True)
     return replace(
         told,
         step=ERASED,
         commit=opened.changes.commit,
         waiting_for=(),
-        copies=copies_with(vault, erased),
+        copies=copies_with(vault, sorted(erased)),
+        changes=opened.changes,
     )
 
 
-def _allowed(vault: Vault, uid: str) -> Target:
+def _allowed(vault: Vault, uid: str) -> list[Target]:
     """Return what an erasure would take away, once nothing forbids it."""
-    target = target_of(vault, uid)
-    if not scopes.is_admin(vault, target.scope):
+    found = [target for target in targets_of(vault, uid) if target.versions]
+    if not all(scopes.is_admin(vault, target.scope) for target in found or [target_of(vault, uid)]):
         raise UserError("not_admin")
-    if not target.versions:
+    if not found:
         raise UserError("already_erased")
-    refuse_held(vault, target)
-    return target
+    refuse_held(vault, found)
+    return found
 
 
 def _erasing(
@@ -166,22 +178,21 @@ def _erasing(
 
 
 def _proposals(vault: Vault, target: Target, basis: ErasureBasis) -> list[_Proposal]:
-    return [one for one in _waiting(vault, target) if one.basis == basis.number]
+    found = _waiting(vault, target.scope, target.uid)
+    return [one for one in found if one.basis == basis.number]
 
 
-def _waiting(vault: Vault, target: Target) -> list[_Proposal]:
-    """Return the proposals of a record that no erasure has used, oldest first."""
+def _waiting(vault: Vault, scope: str, about: str) -> list[_Proposal]:
+    """Return the proposals about a uid that no erasure has used, oldest first."""
     used = {
         body_values(body).get(PURGE_PROPOSED)
-        for _, _, body, *_ in vault.db.execute(_OPERATIONS, (target.scope, PURGE))
+        for _, _, body, *_ in vault.db.execute(_OPERATIONS, (scope, PURGE))
     }
     found = []
-    for cid, uid, body, raw, person in vault.db.execute(
-        _OPERATIONS, (target.scope, PURGE_PROPOSAL)
-    ):
+    for cid, uid, body, raw, person in vault.db.execute(_OPERATIONS, (scope, PURGE_PROPOSAL)):
         values, header = body_values(body), read_header(raw)
         basis = values.get(PROPOSED_BASIS)
-        is_mine = uid not in used and values.get(PROPOSED_RECORD) == target.uid
+        is_mine = uid not in used and values.get(PROPOSED_RECORD) == about
         if is_mine and isinstance(basis, int):
             at = datetime.fromtimestamp(header.t / 1000, UTC)
             told = (at, shown(header.t, header.tz), bool(header.ck))
@@ -234,14 +245,18 @@ def _since(proposal: _Proposal) -> str:
     return (proposal.at + timedelta(days=DELAY_DAYS)).date().isoformat()
 
 
-def _told(vault: Vault, target: Target, basis: ErasureBasis, proposal: _Proposal) -> Erasure:
+def _told(
+    vault: Vault, targets: Sequence[Target], basis: ErasureBasis, proposals: Sequence[_Proposal]
+) -> Erasure:
+    pairs = list(zip(targets, proposals, strict=True))
+    unaware = {name for target, proposal in pairs for name in _unaware(vault, target, proposal)}
     return Erasure(
-        target.uid,
+        targets[0].uid,
         PROPOSED,
-        proposal.cid,
+        proposals[0].cid,
         basis,
-        len(target.commits),
-        target.versions,
-        _since(proposal),
-        _unaware(vault, target, proposal),
+        sum(len(target.commits) for target in targets),
+        sum(target.versions for target in targets),
+        max(map(_since, proposals)),
+        tuple(sorted(unaware)),
     )

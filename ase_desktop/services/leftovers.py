@@ -1,8 +1,8 @@
-"""What an erasure meets outside the notebook: drafts, which go too; copies, which are named."""
+"""What an erasure meets beside records: drafts and documents made, which go too; named copies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.crypto.slots import SubKey, sub_key
 from ase_desktop.services.drafts import DECIDE
 from ase_desktop.vault import meta
-from ase_desktop.vault.database import reconnect
-from ase_desktop.vault.drafts import Drafts
+from ase_desktop.vault.database import checkpoint, reconnect, transaction
+from ase_desktop.vault.drafts import Draft, Drafts
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.vault import Vault
 
@@ -22,6 +22,8 @@ _ERASED = (
     "AND op.body IS NOT NULL)"
 )
 
+_LET_GO = "let_go"  # uids of records let go whose drafts may still be there
+_ABOUT = "SELECT id, json_extract(parameters, '$.about') FROM document"
 _HELD = (
     "SELECT 1 FROM commit_ JOIN op ON op.id BETWEEN commit_.id * 64 AND commit_.id * 64 + 63 "
     "JOIN record ON record.id = op.record "
@@ -40,20 +42,57 @@ def erased_commits(vault: Vault, uids: Iterable[str]) -> list[str]:
     return [cid for uid in sorted(uids) for (cid,) in vault.db.execute(query, (uid,))]
 
 
+def let_go_next(vault: Vault, uids: Iterable[str]) -> None:
+    """Say which records are being let go; inside that transaction: their drafts go after it."""
+    meta.put(vault.db, _LET_GO, sorted({*uids, *(meta.get(vault.db, _LET_GO) or [])}))
+
+
 def forget_drafts(vault: Vault) -> None:
-    """Drop the drafts of what was erased; those in use are dropped at the next opening."""
-    erased = erased_records(vault)
-    if not erased or not vault.folder.drafts.is_file():
+    """Drop the drafts of what was erased or let go, and the list of documents made of it.
+
+    Drafts in use are dropped at the next opening.
+    """
+    let_go = frozenset(meta.get(vault.db, _LET_GO) or [])
+    gone = erased_records(vault) | let_go
+    if not gone:
         return
+    _forget_documents(vault, gone)
+    if _drop_drafts(vault, gone) and let_go:
+        with transaction(vault.db):
+            meta.put(vault.db, _LET_GO, [])
+
+
+def _drop_drafts(vault: Vault, gone: Set[str]) -> bool:
+    """Drop the drafts of records or children; return whether they could be looked at."""
+    if not vault.folder.drafts.is_file():
+        return True
     with suppress(UserError):  # a window of this program keeps them open, or they are damaged
         drafts = Drafts(vault.folder, vault.key)
         try:
             for one in drafts.all():
                 uid = one.uid.split(":")[0] if one.form == DECIDE else one.uid
-                if uid in erased:
+                if uid in gone or _is_about(one, gone):
                     drafts.drop(one.form, one.uid)
         finally:
             drafts.close()
+        return True
+    return False
+
+
+def _is_about(draft: Draft, gone: Set[str]) -> bool:
+    """Say whether a draft is about nobody else than children of whom nothing is left."""
+    chosen = draft.values.get("children")
+    named = {draft.child, *(chosen if isinstance(chosen, list) else [])} - {""}
+    return bool(named) and named <= gone
+
+
+def _forget_documents(vault: Vault, gone: Set[str]) -> None:
+    rows = vault.db.execute(_ABOUT).fetchall()
+    numbers = [(number,) for number, about in rows if about in gone]
+    if numbers:
+        with transaction(vault.db):
+            vault.db.executemany("DELETE FROM document WHERE id = ?", numbers)
+        checkpoint(vault.db)
 
 
 def copies_with(vault: Vault, cids: Sequence[str]) -> tuple[Path, ...]:

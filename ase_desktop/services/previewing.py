@@ -14,7 +14,15 @@ from ase_desktop.rules.titles import dated_title
 from ase_desktop.rules.value_words import value_words
 from ase_desktop.services.conflicts import conflicts_of
 from ase_desktop.services.finding import kind_named
-from ase_desktop.services.received import CHANGED, CONFLICT, NEW, RETIRED, Received, ReceivedLine
+from ase_desktop.services.received import (
+    CHANGED,
+    CONFLICT,
+    NEW,
+    RETIRED,
+    Received,
+    ReceivedLine,
+    closed_sentences,
+)
 from ase_desktop.services.receiving import preview, receive
 from ase_desktop.services.taking_in import Progress, nothing_follows
 from ase_desktop.services.versions import Choice, choices_of, decide
@@ -236,10 +244,11 @@ def _notices(received: Received) -> tuple[str, ...]:
             "Ce fichier retire ou contredit beaucoup de choses à la fois. "
             "Regardez-le en entier avant de l’ajouter."
         )
+    found += closed_sentences(received)
     if received.pending:
         words = counted(received.pending, "élément attend", "éléments attendent")
         found.append(f"{words} la suite d’un autre fichier.")
-    if received.refused:
+    if received.refused and not received.closed:
         words = counted(received.refused, "élément est mis", "éléments sont mis")
         found.append(f"{words} de côté{NBSP}: ce qui n’est pas partagé avec vous n’entre pas.")
     return tuple(found)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ase_desktop.base.french import NBSP, long_date
 from ase_desktop.base.kinds import Changes, Snapshot, Value
 
 PREVIEWED, APPLIED, ALREADY = "previewed", "applied", "already"
@@ -65,9 +66,18 @@ class Received:
     is_mass_change: bool = False  # it takes away or contradicts more than anyone does in a day
     erased: frozenset[str] = frozenset()  # uids of the records of which it leaves nothing
     copies: tuple[Path, ...] = ()  # safety copies here that still hold what it erased
+    closed: tuple[str, ...] = ()  # moments at which files it is about were let go here
     changes: Changes = Changes()
 
     def counts(self) -> dict[str, int]:
         """Return the counts alone, as kept in the history of exchanges."""
         names = ("new", "changed", "conflicts", "retired", "pending", "refused")
         return {name: getattr(self, name) for name in names}
+
+
+def closed_sentences(received: Received) -> tuple[str, ...]:
+    """Return what is said of a file about what was let go here: nothing of it comes back."""
+    return tuple(
+        f"Dossier clos le {long_date(at)}{NBSP}: ce qu’il apporte là-dessus n’est pas repris."
+        for at in received.closed
+    )

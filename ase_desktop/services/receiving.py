@@ -17,6 +17,7 @@ from ase_desktop.ledger.membership import is_uid
 from ase_desktop.ledger.replica import Status
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import held
+from ase_desktop.services.closing import closed_at
 from ase_desktop.services.comparing import Comparison, Touched, compare, lines_of
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.finding import find_record, kind_named
@@ -261,6 +262,7 @@ def _told(vault: Vault, found: Comparison, taken: Taken, packet: Packet, file: S
         refused=taken.refused,
         children=found.children,
         is_mass_change=_is_mass_change(vault, found),
+        closed=closed_at(vault, taken.closed),
     )
 
 

@@ -232,9 +232,12 @@ def _summary(
         "concerned": sorted({one.row.child for one in chosen if one.row.child and one.cids}),
         "commits": sent.commits,
         "bytes": sent.bytes,
+        "heads": {one.row.uid: sorted(vault.store.heads(one.row.uid)) for one in chosen},
         "file": sent.file.name,
         "path": str(sent.file.absolute()),
         "written_at": shown(header.written_at, header.zone_minutes),
         "kinds": counted_in(vault, [one.cids for one in chosen]),
         "audit": log_keeping.sent_mark(vault),
+        "scopes": sorted(one.row.uid for one in chosen),
+        "upto": vault.db.execute("SELECT coalesce(max(id), 0) FROM commit_").fetchone()[0],
     }

@@ -16,6 +16,7 @@ from ase_desktop.ledger.commit import Commit, read_commit
 from ase_desktop.ledger.replica import Intake, Status
 from ase_desktop.services import scopes
 from ase_desktop.services.scopes import ScopeRow
+from ase_desktop.vault.closing import is_opened_again, open_again, tombstones
 from ase_desktop.vault.vault import Vault
 from ase_desktop.vault.writing import Writing
 
@@ -32,11 +33,13 @@ class Taken:
     left_out: int = 0  # commits of scopes that may not come
     unreadable: int = 0  # commits that are not what they should be: nothing of them is kept
     read: int = 0  # commits read so far
+    closed: dict[str, int] = field(default_factory=dict)  # commits of scopes let go here
 
     @property
     def refused(self) -> int:
         """Return how many things of the packet do not count here."""
-        return self.intake.refused + self.left_out + self.intake.statuses[Status.INVALID]
+        apart = self.left_out + sum(self.closed.values())
+        return self.intake.refused + apart + self.intake.statuses[Status.INVALID]
 
 
 def nothing_follows(_done: int, _total: int) -> None:
@@ -80,9 +83,15 @@ class Door:
         intake = self.writing.receive_if(
             commits, self.number, lambda: self._may_come(entry.sc, is_known=is_known)
         )
+        stone = tombstones(self.vault.db).get(entry.sc)
+        if intake is None and stone:
+            taken.closed[entry.sc] = entry.commits
+            return
         if intake is None:
             taken.left_out += entry.commits
             return
+        if stone:
+            open_again(self.vault.store, entry.sc)
         taken.scopes.add(entry.sc)
         taken.intake.refused += intake.refused
         for status, count in intake.statuses.items():
@@ -115,9 +124,19 @@ class Door:
             return False
         if is_known:
             return True
+        if self._is_closed(scope):
+            return False
         active = {member.person for member in self.vault.view(scope).active}
         row = scopes.scope_row(self.vault, scope)
         return self.vault.owner.person in active and self._is_sound(row)
+
+    def _is_closed(self, scope: str) -> bool:
+        """Say whether a scope was let go here, and nobody admitted this person again since."""
+        stone = tombstones(self.vault.db).get(scope)
+        if stone is None:
+            return False
+        view, me = self.vault.view(scope), self.vault.owner.person
+        return not is_opened_again(self.vault.store, stone, view, me)
 
     def _knows_sender(self, scope: str) -> bool:
         """Say whether the sender belongs, or belonged, to a scope."""

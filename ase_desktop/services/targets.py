@@ -1,4 +1,4 @@
-"""What an erasure or a hold is about: a record, and the rows of the tables inside its form."""
+"""What an erasure or a hold is about: a record with its rows, or a child's file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.base.kinds import ScopeType
 from ase_desktop.models.catalog import BY_NUMBER
+from ase_desktop.services import scopes
 from ase_desktop.services.finding import find_record, list_records, row_kinds
 from ase_desktop.vault.vault import Vault
 
@@ -20,16 +22,23 @@ _COMMITS = (
     "WHERE record.uid = ? AND scope.uid = ? AND record.kind > 15 AND op.body IS NOT NULL "
     "ORDER BY commit_.cid"
 )
+_WHOLE = (
+    "SELECT record.uid, commit_.cid FROM record JOIN scope ON scope.id = record.scope "
+    "JOIN op ON op.record = record.id JOIN commit_ ON commit_.id = op.id / 64 "
+    "WHERE scope.uid = ? AND record.kind > 15 AND op.body IS NOT NULL "
+    "ORDER BY record.id, commit_.cid"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A record with its rows, and the commits of which a text is still kept."""
+    """A record with its rows, or a whole scope, and the commits of which a text is still kept."""
 
-    uid: str
+    uid: str  # as it was asked for
     scope: str
     parent: str | None  # the record in whose form it stands
     commits: Mapping[str, tuple[str, ...]]  # uid of each record → its commits
+    is_whole: bool = False  # every record of the scope
 
     @property
     def versions(self) -> int:
@@ -37,8 +46,32 @@ class Target:
         return sum(map(len, self.commits.values()))
 
 
+def scopes_of_file(vault: Vault, child: str) -> tuple[str, ...]:
+    """Return the scopes of a child's file, hers first, then her stays; nothing for another uid."""
+    held = scopes.scopes_of(vault, ScopeType.CHILD, child)
+    stays = scopes.scopes_of(vault, ScopeType.STAY, child) if held else []
+    return tuple(row.uid for row in (*held, *stays))
+
+
+def targets_of(vault: Vault, uid: str) -> tuple[Target, ...]:
+    """Return what stands under a uid: of a child, all of each scope of her file.
+
+    Raises UserError no_such_record.
+    """
+    file = scopes_of_file(vault, uid)
+    return tuple(_whole(vault, scope, uid) for scope in file) or (target_of(vault, uid),)
+
+
+def _whole(vault: Vault, scope: str, child: str) -> Target:
+    commits: dict[str, list[str]] = {}
+    for uid, cid in vault.db.execute(_WHOLE, (scope,)):
+        commits.setdefault(uid, []).append(cid)
+    found = {uid: tuple(cids) for uid, cids in commits.items()}
+    return Target(child, scope, None, found, is_whole=True)
+
+
 def target_of(vault: Vault, uid: str) -> Target:
-    """Return what stands under a uid; UserError no_such_record."""
+    """Return the record under a uid, with the rows of its form; UserError no_such_record."""
     found = vault.db.execute(_SCOPE, (uid,)).fetchone()
     if found is None:
         raise UserError("no_such_record")

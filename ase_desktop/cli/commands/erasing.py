@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.base.files import atomic_write
 from ase_desktop.base.french import counted, listed, long_date
+from ase_desktop.base.lazy import load
 from ase_desktop.base.terms_erasing import ErasureBasis, basis_of
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
+from ase_desktop.cli.commands.papers import MADE
 from ase_desktop.cli.days import day
-from ase_desktop.services import erasure, holds
+from ase_desktop.services import closing, erasure, holds
+from ase_desktop.services.closing import Closed
 from ase_desktop.services.erasure import ERASED, Erasure
 
 
@@ -65,6 +69,45 @@ def _lines(done: Erasure) -> list[str]:
     ]
 
 
+def _close_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--child", metavar="UID", required=True)
+    parser.add_argument(
+        "--paper-receipt", metavar="DATE", help="le jour où la remise sur papier a été signée"
+    )
+    parser.add_argument("--by", metavar="NOM", help="qui l’a signée")
+    parser.add_argument("-o", "--out", metavar="FICHIER", help="la preuve à imprimer")
+
+
+def _close(call: Call) -> Answer:
+    if call["paper_receipt"] or call["by"]:
+        on = day(call["paper_receipt"]).isoformat() if call["paper_receipt"] else ""
+        call.ask(closing.note_paper, call["child"], on, call["by"] or "")
+    closed = call.ask(closing.close, call["child"])
+    made = call.ask(load(MADE).closing_report, call["child"]) if call["out"] else None
+    if made is not None:
+        atomic_write(call.path("out"), made.pdf)
+    value = {
+        "uid": closed.child,
+        "commit": closed.commit,
+        "at": closed.at,
+        "records": closed.records,
+        "scopes": closed.scopes,
+        "copies": [str(path) for path in closed.copies],
+        "proof": call["out"],
+        "code": made.content_code if made else None,
+    }
+    return Answer(value, _closed_lines(closed))
+
+
+def _closed_lines(closed: Closed) -> list[str]:
+    return [
+        f"Fin d’accueil\u00a0: {counted(closed.records, 'fiche effacée', 'fiches effacées')} ici.",
+        "Vos notes gardées pour vous restent.",
+        "Les copies de secours faites avant gardent encore ce dossier\u00a0:",
+        *(map(str, closed.copies) if closed.copies else ["aucune n’est connue ici."]),
+    ]
+
+
 def _hold_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("uid", metavar="UID")
     which = parser.add_mutually_exclusive_group(required=True)
@@ -84,5 +127,13 @@ def _hold(call: Call) -> Answer:
 
 COMMANDS = (
     Command("purge", "effacer pour de bon, en deux temps", _erase, _erase_arguments),
-    Command("hold", "garder une fiche tant que dure une procédure", _hold, _hold_arguments),
+    Command(
+        "close", "finir un accueil et effacer ici ce qui a été remis", _close, _close_arguments
+    ),
+    Command(
+        "hold",
+        "garder une fiche, ou un dossier, tant que dure une procédure",
+        _hold,
+        _hold_arguments,
+    ),
 )

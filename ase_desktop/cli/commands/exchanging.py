@@ -11,7 +11,7 @@ from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.shapes import received_object, refused_object, undone_object
 from ase_desktop.services import receiving, sending, undoing
-from ase_desktop.services.received import Received
+from ase_desktop.services.received import Received, closed_sentences
 
 
 def _send_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +57,7 @@ def _receive_one(call: Call, path: Path) -> Answer:
     except UserError as error:
         sender = str(error.values.get("name", ""))
         return Answer(refused_object(path.name, error.code, sender), (), error.sentence)
-    return Answer(received_object(received), [_line(received), *_erased_lines(received)])
+    return Answer(received_object(received), [_line(received), *_beside(received)])
 
 
 def _taken(call: Call, path: Path) -> Received:
@@ -77,8 +77,12 @@ def _line(received: Received) -> str:
     )
 
 
+def _beside(received: Received) -> list[str]:
+    """Return what is said of what a file erases for good, and of what is closed here."""
+    return [*closed_sentences(received), *_erased_lines(received)]
+
+
 def _erased_lines(received: Received) -> list[str]:
-    """Return what is said of what a file erases for good, nothing when it erases nothing."""
     if not received.erased:
         return []
     copies = [f"encore dans la copie de secours {path}" for path in received.copies]

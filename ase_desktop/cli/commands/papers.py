@@ -11,7 +11,7 @@ from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.days import day
 from ase_desktop.cli.secret_sources import passphrase, recovery_code
 from ase_desktop.services import export
-from ase_desktop.services.documents.wanted import RECOVERY_SHEET
+from ase_desktop.services.documents.wanted import CLOSING_PROOF, RECOVERY_SHEET
 
 MADE = "ase_desktop.services.documents.made"  # what draws: a fifth of a second to load
 
@@ -29,6 +29,8 @@ def _report(call: Call) -> Answer:
     documents = load(MADE)
     if call["name"] == RECOVERY_SHEET:
         made = call.ask(documents.recovery_report, recovery_code(call.options))
+    elif call["name"] == CLOSING_PROOF:
+        made = call.ask(documents.closing_report, call["child"] or "")
     else:
         made = call.ask(
             documents.make_report,

@@ -16,11 +16,13 @@ from ase_desktop.base.terms_contacts import Relation
 from ase_desktop.reports.registry import REPORTS
 from ase_desktop.rules.wording import child_name, contact_name
 from ase_desktop.services.documents.access_list import make_access_list
+from ase_desktop.services.documents.closing_proof import make_closing_proof
 from ase_desktop.services.documents.making import make_document
 from ase_desktop.services.documents.recovery import make_recovery_sheet
 from ase_desktop.services.documents.slip import make_slip
 from ase_desktop.services.documents.wanted import (
     ACCESS_LIST,
+    CLOSING_PROOF,
     RECOVERY_SHEET,
     SLIP,
     MadeReport,
@@ -35,7 +37,7 @@ from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
 
 DOCUMENT = "document"  # how Changes name the list of documents made
-UNLISTED = (RECOVERY_SHEET, SLIP, ACCESS_LIST)
+UNLISTED = (RECOVERY_SHEET, SLIP, ACCESS_LIST, CLOSING_PROOF)
 SAVED, PRINTED = "report", "print"  # in « qui a ouvert quoi »
 _COLUMNS = "id, at, report, parameters, code, recipient"
 
@@ -117,6 +119,13 @@ def slip_report(vault: Vault, number: int) -> MadeReport:
 def access_report(vault: Vault, asked: Asked) -> MadeReport:
     """Make the list of who opened, printed, handed over what, and say so in it."""
     made = make_access_list(vault, asked)
+    keep(vault, made)
+    return made
+
+
+def closing_report(vault: Vault, child: str) -> MadeReport:
+    """Make the proof that a file was let go, and say so in « qui a ouvert quoi »."""
+    made = make_closing_proof(vault, child)
     keep(vault, made)
     return made
 

@@ -16,6 +16,7 @@ RECOVERY_SHEET = "recovery_sheet"
 SLIP = "slip"
 RECORD_SHEET = "record_sheet"
 CHILD_FILE = "child_file"
+CLOSING_PROOF = "closing_proof"
 ACCESS_LIST = "access_list"
 
 

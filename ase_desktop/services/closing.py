@@ -1,0 +1,336 @@
+"""The end of a placement: what was handed over whole is let go here, and a proof stays.
+
+Nothing goes before another person who decides of the file has told that she has all of it, or
+before thirty days after a signed slip where the reader has no program. What a person keeps for
+herself, and what puts her own home in question, stay.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from ase_desktop.base.clock import today
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.french import listed, long_date
+from ase_desktop.base.ids import new_uid
+from ase_desktop.base.kinds import Changes, ScopeType
+from ase_desktop.base.moments import shown
+from ase_desktop.ledger.commit import RecordWrite
+from ase_desktop.ledger.graph import is_ancestor
+from ase_desktop.ledger.numbers import CLOSED_HEADS, CLOSED_ON, CLOSED_SCOPE, CLOSURE
+from ase_desktop.rules.wording import child_name
+from ase_desktop.services import scopes
+from ase_desktop.services.finding import all_kinds, find_record, list_records
+from ase_desktop.services.holds import Held, holds_in
+from ase_desktop.services.leftovers import copies_with, forget_drafts, let_go_next
+from ase_desktop.services.targets import scopes_of_file, targets_of
+from ase_desktop.vault import meta
+from ase_desktop.vault.closing import Tombstone, let_go, tombstones
+from ase_desktop.vault.database import transaction
+from ase_desktop.vault.vault import Vault
+
+PAPER_DAYS = 30
+LET_GO = "let_go"  # in « qui a ouvert quoi »
+_PAPER = "paper_receipts"  # child → the slip signed for her file
+_RECORDS = (
+    "SELECT count(*) FROM record JOIN scope ON scope.id = record.scope "
+    "WHERE scope.uid = ? AND record.kind > 15"
+)
+_LAST_WRITTEN = (
+    "SELECT commit_.at, commit_.tz FROM commit_ JOIN scope ON scope.id = commit_.scope "
+    "WHERE scope.uid = ? AND EXISTS (SELECT 1 FROM op JOIN record ON record.id = op.record "
+    "WHERE op.id BETWEEN commit_.id * 64 AND commit_.id * 64 + 63 AND record.kind > 15) "
+    "ORDER BY commit_.at DESC LIMIT 1"
+)
+_HEADS = (
+    "SELECT peer_head.cid FROM peer_head JOIN device ON device.device = peer_head.device "
+    "WHERE device.person = ? AND peer_head.scope = ?"
+)
+_ACKNOWLEDGED = (  # the heads told in the files that a person says she has received
+    "SELECT head.value FROM packet, "
+    "json_each(packet.summary, '$.heads.\"' || ? || '\"') AS head "
+    "WHERE packet.direction = 'out' AND packet.status = 'received' AND packet.person = ?"
+)
+_LAST_FILE = (
+    "SELECT n, at, sha256, summary FROM packet WHERE direction = 'in' AND person = ? "
+    "ORDER BY id DESC LIMIT 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReceipt:
+    """A slip signed by a reader who has no program."""
+
+    on: str  # day it was signed
+    by: str  # name of who signed it
+
+    @property
+    def from_day(self) -> str:
+        """Return the day from which the file may go."""
+        return (date.fromisoformat(self.on) + timedelta(days=PAPER_DAYS)).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Another person who decides of a child's file."""
+
+    uid: str
+    name: str
+    has_all: bool  # her last file says that she has everything written here
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Where the end of a placement stands."""
+
+    child: str
+    name: str
+    records: int
+    readers: tuple[Reader, ...]
+    held: tuple[Held, ...]
+    paper: PaperReceipt | None
+    kept_alerts: int  # events that put the home in question: they stay
+    kept_notes: int  # private notes: they stay
+    refusal: UserError | None  # why the file may not go yet
+
+    @property
+    def may_close(self) -> bool:
+        """Say whether the file may go now."""
+        return self.refusal is None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What was let go."""
+
+    child: str
+    commit: str
+    at: str
+    records: int
+    scopes: int
+    copies: tuple[Path, ...]  # safety copies known here, which still hold the file
+    changes: Changes
+
+
+def closing(vault: Vault, child: str) -> Closing:
+    """Say where the end of a placement stands; UserError no_such_child."""
+    file = _file(vault, child)
+    record = find_record(vault, child)
+    return Closing(
+        child,
+        child_name(record) if record else "",
+        sum(_count(vault, scope) for scope in file),
+        _readers(vault, file),
+        holds_in(vault, file),
+        paper_receipt(vault, child),
+        len(scopes.scopes_of(vault, ScopeType.ALERT, child)),
+        len(list_records(vault, "private_note")),
+        _refusal(vault, child, file),
+    )
+
+
+def note_paper(vault: Vault, child: str, on: str, by: str) -> Changes:
+    """Note that a slip was signed for a file handed over on paper.
+
+    Raises UserError no_such_child, paper_receipt_whole, paper_receipt_to_come.
+    """
+    _file(vault, child)
+    name = " ".join(by.split())
+    if not name or not on:
+        raise UserError("paper_receipt_whole")
+    if on > today(vault.around.clock, vault.zone).isoformat():
+        raise UserError("paper_receipt_to_come")
+    kept = meta.get(vault.db, _PAPER) or {}
+    with transaction(vault.db):
+        meta.put(vault.db, _PAPER, {**kept, child: {"on": on, "by": name}})
+    return Changes(children=frozenset({child}), at=vault.now)
+
+
+def paper_receipt(vault: Vault, child: str) -> PaperReceipt | None:
+    """Return the slip signed for a child's file, None when there is none."""
+    found = (meta.get(vault.db, _PAPER) or {}).get(child)
+    return PaperReceipt(**found) if found else None
+
+
+def close(vault: Vault, child: str) -> Closed:
+    """Let a child's file go from this notebook, in one transaction: nothing of it stays here.
+
+    Raises UserError no_such_child, file_held, erasure_held, closing_not_received, closing_nobody,
+    closing_too_early, closing_written_since.
+    """
+    file = _file(vault, child)
+    refusal = _refusal(vault, child, file)
+    if refusal is not None:
+        raise refusal
+    targets = targets_of(vault, child)
+    uids = {child, *(uid for target in targets for uid in target.commits)}
+    cids = {cid for target in targets for found in target.commits.values() for cid in found}
+    stones = [_tombstone(vault, child, scope) for scope in file]
+    with vault.write(LET_GO, about=child, detail=str(sum(one.records for one in stones))) as opened:
+        own = scopes.ensure_own(vault, opened.writing)
+        opened.writing.write(own, [_closure(vault, one) for one in stones])
+        commit = opened.writing.commits[-1][1]
+        let_go_next(vault, uids)
+        _forget_paper(vault, child)
+        let_go(vault.store, [replace(one, commit=commit) for one in stones])
+    forget_drafts(vault)
+    vault.witness(at_once=True)
+    return Closed(
+        child,
+        commit,
+        stones[0].at,
+        sum(one.records for one in stones),
+        len(stones),
+        copies_with(vault, sorted(cids)),
+        replace(
+            opened.changes,
+            kinds=frozenset(kind.name for kind in all_kinds()),
+            uids=frozenset(uids),
+            children=frozenset({child}),
+        ),
+    )
+
+
+def closed_file(vault: Vault, child: str) -> tuple[Tombstone, ...]:
+    """Return what stays of a file let go, the child's own scope first; UserError not_closed."""
+    found = [one for one in tombstones(vault.db).values() if one.child == child]
+    if not found:
+        raise UserError("not_closed")
+    return tuple(sorted(found, key=lambda one: one.type))
+
+
+def closed_at(vault: Vault, scopes_: Iterable[str]) -> tuple[str, ...]:
+    """Return the moments at which some scopes were let go here, oldest first, each once."""
+    stones = tombstones(vault.db)
+    return tuple(sorted({stones[one].at for one in scopes_ if one in stones}))
+
+
+def _file(vault: Vault, child: str) -> tuple[str, ...]:
+    found = scopes_of_file(vault, child)
+    if not found:
+        raise UserError("no_such_child")
+    return found
+
+
+def _count(vault: Vault, scope: str) -> int:
+    return int(vault.db.execute(_RECORDS, (scope,)).fetchone()[0])
+
+
+def _refusal(vault: Vault, child: str, file: Sequence[str]) -> UserError | None:
+    """Return why a file may not go yet, None when it may."""
+    for one in holds_in(vault, file):
+        code = "file_held" if one.is_whole else "erasure_held"
+        return UserError(code, name=one.by, reason=one.reason)
+    paper = paper_receipt(vault, child)
+    missing = [scope for scope in file if not any(_holders(vault, scope))]
+    if not missing:
+        return None
+    if paper is not None:
+        return _paper_refusal(vault, file, paper)
+    names = {vault.names.get(one, "") for scope in missing for one in _keepers(vault, scope)}
+    if not names:
+        return UserError("closing_nobody")
+    return UserError("closing_not_received", names=listed(sorted(names)))
+
+
+def _paper_refusal(vault: Vault, file: Sequence[str], paper: PaperReceipt) -> UserError | None:
+    if any(_last_written(vault, scope) > paper.on for scope in file):
+        return UserError("closing_written_since", on=long_date(paper.on))
+    if today(vault.around.clock, vault.zone).isoformat() < paper.from_day:
+        said = {"name": paper.by, "on": long_date(paper.on), "day": long_date(paper.from_day)}
+        return UserError("closing_too_early", **said)
+    return None
+
+
+def _last_written(vault: Vault, scope: str) -> str:
+    """Return the day of the last writing of a scope, "" when there is none."""
+    row = vault.db.execute(_LAST_WRITTEN, (scope,)).fetchone()
+    return shown(*row)[:10] if row else ""
+
+
+def _keepers(vault: Vault, scope: str) -> list[str]:
+    """Return the other persons who decide of a scope and stay."""
+    return sorted(
+        one.person
+        for one in vault.view(scope).active
+        if one.admin and one.until is None and one.person != vault.owner.person
+    )
+
+
+def _holders(vault: Vault, scope: str) -> Iterator[str]:
+    """Yield those of them who have told that they have all of it."""
+    return (one for one in _keepers(vault, scope) if _has_all(vault, scope, one))
+
+
+def _has_all(vault: Vault, scope: str, person: str) -> bool:
+    """Say whether a person has all of a scope: her last file tells it.
+
+    One that says nothing of the scope, after the last day of a relief, still acknowledges files.
+    """
+    theirs = [row[0] for row in vault.db.execute(_HEADS, (person, scope))]
+    if not theirs:
+        theirs = [row[0] for row in vault.db.execute(_ACKNOWLEDGED, (scope, person))]
+    return all(is_ancestor(vault.store, cid, theirs) for cid in vault.store.heads(scope))
+
+
+def _readers(vault: Vault, file: Sequence[str]) -> tuple[Reader, ...]:
+    found: dict[str, list[bool]] = {}
+    for scope in file:
+        for person in _keepers(vault, scope):
+            found.setdefault(person, []).append(_has_all(vault, scope, person))
+    readers = [Reader(uid, vault.names.get(uid, ""), all(has)) for uid, has in found.items()]
+    return tuple(sorted(readers, key=lambda one: one.name))
+
+
+def _tombstone(vault: Vault, child: str, scope: str) -> Tombstone:
+    return Tombstone(
+        scope=scope,
+        type=scopes.scope_row(vault, scope).type,
+        child=child,
+        at=vault.now,
+        heads=sorted(vault.store.heads(scope)),
+        members=sorted(vault.view(scope).cids),
+        records=_count(vault, scope),
+        days=_days(vault, child),
+        receipt=_receipt(vault, child, scope),
+    )
+
+
+def _days(vault: Vault, child: str) -> tuple[str, str]:
+    """Return the first and the last day of the stay, as far as somebody wrote them."""
+    record = find_record(vault, child)
+    placed = list_records(vault, "placement", child=child)
+    first = [record["arrived_on"] if record else None, *(one["starts_on"] for one in placed)]
+    last = [one["ends_on"] for one in placed]
+    return min(filter(None, first), default=""), max(filter(None, last), default="")
+
+
+def _receipt(vault: Vault, child: str, scope: str) -> dict[str, str]:
+    """Return who has a scope, by which file or by which slip."""
+    person = next(_holders(vault, scope), None)
+    if person is None:
+        paper = paper_receipt(vault, child)
+        return {"by": paper.by, "on": paper.on} if paper else {}
+    row = vault.db.execute(_LAST_FILE, (person,)).fetchone()
+    number, at, sha256, summary = row
+    written = str(json.loads(summary).get("written_at", ""))
+    told = {"file": str(number), "written": written, "received": at, "sha256": sha256}
+    return {"by": vault.names.get(person, ""), **told}
+
+
+def _closure(vault: Vault, stone: Tombstone) -> RecordWrite:
+    values = {
+        CLOSED_SCOPE: stone.scope,
+        CLOSED_HEADS: list(stone.heads),
+        CLOSED_ON: stone.at[:10],
+    }
+    return RecordWrite(CLOSURE, new_uid(vault.around.random), values)
+
+
+def _forget_paper(vault: Vault, child: str) -> None:
+    kept = meta.get(vault.db, _PAPER) or {}
+    meta.put(vault.db, _PAPER, {uid: one for uid, one in kept.items() if uid != child})

@@ -1,0 +1,100 @@
+"""The end of a child's file in a process killed at a line: run apart, for it forks and kills.
+
+python -m tests.journey.ending_worker close|purge HOME VAULT WORDS CHILD STRIDE
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from ase_desktop.app import App, Vault
+from ase_desktop.base.terms_erasing import ErasureBasis
+from ase_desktop.services import closing, erasure, leftovers
+from ase_desktop.services.finding import find_record
+from ase_desktop.vault import closing as dropping
+from ase_desktop.vault import erased, erasing, vault
+from tests.journey.crash_worker import opened
+
+BASIS = ErasureBasis.person_request
+MODULES = (closing, erasure, leftovers, dropping, erased, erasing, vault)
+WATCHED = frozenset(str(module.__file__) for module in MODULES)
+
+
+def purge(notebook: Vault, child: str) -> object:
+    return erasure.execute(notebook, child, BASIS)
+
+
+VERBS: dict[str, Callable[[Vault, str], object]] = {"close": closing.close, "purge": purge}
+
+
+def dies_at(line: int) -> None:
+    """Kill this process when it comes to this line, counted from now, of what ends a file."""
+    left = line
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal left
+        if frame.f_code.co_filename not in WATCHED:
+            return None
+        if event == "line":
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+
+    sys.settrace(trace)
+
+
+def is_killed(work: Callable[[], object], line: int) -> bool:
+    """Run some work in a child that is killed at a line; say whether it came to it."""
+    child = os.fork()
+    if child == 0:
+        dies_at(line)
+        work()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def ends(verb: str, home: str, place: str, words: str, child: str, stride: str) -> Any:
+    outcomes = []
+    line = 0
+    while True:
+        copy = Path(f"{place}-{line}")
+        shutil.copytree(place, copy)
+
+        def act(copy: Path = copy) -> None:
+            VERBS[verb](opened(home, str(copy), words).open_vault, child)
+
+        was_killed = is_killed(act, line)
+        app = opened(home, str(copy), words)
+        is_here = find_record(app.open_vault, child) is not None
+        if is_here:
+            VERBS[verb](app.open_vault, child)
+        outcomes.append({"copy": str(copy), "was_here": is_here, "left": left_of(app, child)})
+        app.lock()
+        if not was_killed:
+            return outcomes
+        line += int(stride)
+
+
+def left_of(app: App, child: str) -> int:
+    """Return how many writings about a child a notebook still keeps."""
+    row = app.open_vault.db.execute(
+        "SELECT count(*) FROM op JOIN record ON record.id = op.record "
+        "JOIN scope ON scope.id = record.scope WHERE scope.child = ? AND record.kind > 15 "
+        "AND op.body IS NOT NULL",
+        (child,),
+    ).fetchone()
+    return int(row[0])
+
+
+if __name__ == "__main__":
+    print(json.dumps(ends(*sys.argv[1:])))  # noqa: T201
