@@ -55,7 +55,11 @@ def _opened(command: Command, call: Call) -> Answer:
     path = vault_path(call.options, app.paths)
     app.vault = vaults.unlock(path, passphrase(call.options), app.around)
     try:
-        return command.run(call)
+        answer = command.run(call)
+        if not answer.refusal and vaults.is_older(app.open_vault):
+            refuse(sentence("older_than_seen"))
+            vaults.older_was_said(app.open_vault)
+        return answer
     finally:
         app.lock()
 

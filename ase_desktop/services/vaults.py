@@ -18,13 +18,14 @@ from ase_desktop.crypto.words import fold_words
 from ase_desktop.services.handing_over import settle
 from ase_desktop.services.leftovers import forget_drafts
 from ase_desktop.services.log_keeping import at_opening
-from ase_desktop.vault import audit
+from ase_desktop.vault import audit, meta
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.opening import (
+    OLDER,
     NewOwner,
     create_vault,
-    is_older_than_seen,
+    notice_return,
     open_vault,
     vault_key,
 )
@@ -128,6 +129,7 @@ def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress
     vault = open_vault(folder, key, around, progress)
     try:
         at_opening(vault)
+        _notice(vault)
         _note_if_room(vault, "open")
         settle(vault)
         forget_drafts(vault)
@@ -135,6 +137,16 @@ def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress
         vault.close()
         raise
     return vault
+
+
+def _notice(vault: Vault) -> None:
+    """Notice a copy put back, unless the disk is full: reading must stay possible."""
+    try:
+        if notice_return(vault):
+            note(vault, "older")
+    except UserError as error:
+        if error.code != "disk_full":
+            raise
 
 
 def _note_if_room(vault: Vault, action: str) -> None:
@@ -161,8 +173,14 @@ def lock(vault: Vault) -> None:
 
 
 def is_older(vault: Vault) -> bool:
-    """Say whether this notebook is older than its last use here: a copy was put back."""
-    return is_older_than_seen(vault)
+    """Say whether this notebook is older than its last use here, and nobody was told yet."""
+    return bool(meta.get(vault.db, OLDER))
+
+
+def older_was_said(vault: Vault) -> None:
+    """Remember that the person was told that her notebook is older than its last use."""
+    with transaction(vault.db):
+        meta.put(vault.db, OLDER, False)
 
 
 def has_proposed_words(path: Path) -> bool:

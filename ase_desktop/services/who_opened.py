@@ -306,6 +306,7 @@ _SENTENCES: Mapping[str, Callable[[_Names, AuditLine], str]] = {
     "revoke": _shared("N’est plus partagé avec"),
     "backup": _plain("Copie de secours"),
     "copy_damaged": _plain("Copie d’avant une réception trouvée abîmée, retirée"),
+    "older": _plain("Carnet trouvé plus ancien que sa dernière utilisation"),
     "copy_tried": _plain("Copie de secours mise à l’essai"),
     "rebuild": _plain("Carnet recalculé"),
     "passphrase": _plain("Mots changés"),

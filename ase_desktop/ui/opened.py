@@ -165,6 +165,7 @@ class Wiring(QObject):
                 "Une copie a été remise, ou l’ordinateur s’est arrêté trop tôt. Vérifiez ce que "
                 "vous aviez écrit en dernier\u00a0: vos correspondants en ont peut-être.",
             )
+            self._book.save(self, None, vaults.older_was_said)
 
     def _warn_cut(self, is_broken: bool) -> None:
         """Say that the list of accesses was changed outside the program."""

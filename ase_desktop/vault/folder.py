@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,6 +52,11 @@ class Folder:
     def backups(self) -> Path:
         """Return the folder of the copies made before each receive."""
         return self.path / "backups"
+
+    @property
+    def place(self) -> str:
+        """Return a digest of where this folder is: it tells a copied notebook from the first."""
+        return hashlib.sha256(os.fsencode(self.path.absolute())).hexdigest()[:32]
 
     def exists(self) -> bool:
         """Say whether a notebook is here."""

@@ -37,8 +37,9 @@ from ase_desktop.vault.search import create_search
 from ase_desktop.vault.tables import REVISION
 from ase_desktop.vault.upgrade import upgrade
 from ase_desktop.vault.vault import Surroundings, Vault
-from ase_desktop.vault.witness import read_witness
+from ase_desktop.vault.witness import Witness, read_witness
 
+OLDER = "older_than_seen"  # true until the person was told
 _UNFINISHED = ".unfinished"
 Progress = Callable[[int, int], None]
 
@@ -152,10 +153,29 @@ def open_vault(
         raise
 
 
+def notice_return(vault: Vault) -> bool:
+    """Give a new incarnation to what may not be the notebook last seen here; say if it is older.
+
+    A copy put back, an image of the disk, a folder copied here or elsewhere: two that live on from
+    one beginning are then told apart. UserError disk_full.
+    """
+    is_older, seen = is_older_than_seen(vault), _seen(vault)
+    if is_older or seen is None or seen.place != vault.folder.place:
+        with transaction(vault.db):
+            meta.put(vault.db, "incarnation", new_uid(vault.around.random))
+            if is_older:
+                meta.put(vault.db, OLDER, True)
+    return is_older
+
+
+def _seen(vault: Vault) -> Witness | None:
+    path = vault.witness_path(vault.around.witnesses, vault.folder)
+    return read_witness(path, sub_key(vault.key, SubKey.WITNESS))
+
+
 def is_older_than_seen(vault: Vault) -> bool:
     """Say whether this notebook is older than its last use: a copy put back (sync 7.5)."""
-    path = vault.witness_path(vault.around.witnesses, vault.folder)
-    seen = read_witness(path, sub_key(vault.key, SubKey.WITNESS))
+    seen = _seen(vault)
     if seen is None:
         return False
     is_other = seen.incarnation != meta.get(vault.db, "incarnation")

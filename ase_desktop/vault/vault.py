@@ -99,7 +99,7 @@ class Vault:
         self.replica = Replica(self.store, AUTHOR_KINDS, _verify)
         self._engine = engine_over(connection)
         self._people: people.People | None = None
-        self._witnessed = 0
+        self._witnessed = -1
         self._witnessed_at = datetime.min.replace(tzinfo=UTC)
 
     @property
@@ -223,7 +223,7 @@ class Vault:
         key = sub_key(self.key, SubKey.WITNESS)
         try:
             path = self.witness_path(self.around.witnesses, self.folder)
-            write_witness(path, key, Witness(incarnation, counter))
+            write_witness(path, key, Witness(incarnation, counter, self.folder.place))
         except UserError:
             return
         self._witnessed = counter

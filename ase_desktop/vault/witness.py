@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ase_desktop.base.files import atomic_write
@@ -19,6 +19,7 @@ class Witness:
 
     incarnation: str
     counter: int
+    place: str = ""  # a digest of the folder it was in
 
 
 def _seal(key: bytes, text: str) -> str:
@@ -27,7 +28,7 @@ def _seal(key: bytes, text: str) -> str:
 
 def write_witness(path: Path, key: bytes, found: Witness) -> None:
     """Keep how far the notebook has gone."""
-    text = json.dumps({"counter": found.counter, "incarnation": found.incarnation}, sort_keys=True)
+    text = json.dumps(asdict(found), sort_keys=True)
     atomic_write(path, json.dumps({"seen": text, "seal": _seal(key, text)}).encode())
 
 
@@ -38,6 +39,6 @@ def read_witness(path: Path, key: bytes) -> Witness | None:
         if not hmac.compare_digest(_seal(key, content["seen"]), content["seal"]):
             return None
         seen = json.loads(content["seen"])
-        return Witness(seen["incarnation"], seen["counter"])
+        return Witness(seen["incarnation"], seen["counter"], seen.get("place", ""))
     except (OSError, ValueError, KeyError, TypeError):
         return None

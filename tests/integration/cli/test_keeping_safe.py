@@ -72,6 +72,19 @@ def test_a_copy_is_put_back_whole(pair: Pair) -> None:
     assert back.refused("restore", pair.folder / "home")
 
 
+def test_a_copy_put_back_is_said_to_be_older_once(pair: Pair) -> None:
+    copy = Path(pair.carer.do("backup", pair.folder / "stick")["copy"])
+    pair.carer.put("request", {"title": "x"}, "--child", pair.first)
+    back = Face(pair.carer.home, pair.folder / "back", pair.carer.passphrase, pair.carer.name)
+    back.do("restore", copy)
+    back.refused("get", "0" * 32)  # a refusal is one sentence: it is said next time
+    said = back.say("list", "child")
+    assert (said.code, said.err.count("\n")) == (0, 1)
+    assert "plus ancien que sa dernière utilisation" in said.err
+    assert back.say("list", "child").err == ""
+    assert "older" in [one["action"] for one in back.do("audit")]
+
+
 def test_a_copy_is_tried_from_the_command_line(pair: Pair) -> None:
     face = pair.carer
     assert "Aucune copie" in face.refused("try-copy")

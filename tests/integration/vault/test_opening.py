@@ -25,6 +25,7 @@ from ase_desktop.vault.opening import (
     NewOwner,
     create_vault,
     is_older_than_seen,
+    notice_return,
     open_vault,
     vault_key,
 )
@@ -291,3 +292,50 @@ def test_any_sqlcipher_of_today_opens_it_with_the_key(two: Two) -> None:
         direct.close()
     assert "Mme Garnier" in found
     two.carer = open_vault(folder, bytes(two.carer.key), surroundings(two.folder))
+
+
+def incarnation(vault: Vault) -> str:
+    return str(meta.get(vault.db, "incarnation"))
+
+
+def test_a_notebook_where_it_was_seen_keeps_its_incarnation(tmp_path: Path) -> None:
+    vault = created(tmp_path)
+    folder, key, first = vault.folder, vault.key, incarnation(vault)
+    vault.close()
+    again = open_vault(folder, key, surroundings(tmp_path))
+    assert not notice_return(again)
+    assert incarnation(again) == first
+    again.close()
+
+
+def test_two_that_live_on_from_a_copied_folder_are_told_apart(tmp_path: Path) -> None:
+    vault = created(tmp_path)
+    folder, key, first = vault.folder, vault.key, incarnation(vault)
+    vault.close()
+    shutil.copytree(folder.path, tmp_path / "copied")
+    copied = open_vault(Folder(tmp_path / "copied"), key, surroundings(tmp_path))
+    assert not notice_return(copied)  # nothing was written since
+    assert incarnation(copied) != first
+    copied.close()
+    again = open_vault(folder, key, surroundings(tmp_path))
+    assert notice_return(again)
+    assert incarnation(again) not in (first, incarnation_of(tmp_path / "copied", key))
+    again.close()
+
+
+def incarnation_of(path: Path, key: bytes) -> str:
+    connection = connect(path / "vault.db", sub_key(key, SubKey.DATABASE))
+    found = str(meta.get(connection, "incarnation"))
+    connection.close()
+    return found
+
+
+def test_a_folder_taken_to_another_computer_has_a_new_incarnation(tmp_path: Path) -> None:
+    vault = created(tmp_path)
+    folder, key, first = vault.folder, vault.key, incarnation(vault)
+    vault.close()
+    shutil.rmtree(tmp_path / "witnesses")
+    again = open_vault(folder, key, surroundings(tmp_path))
+    assert not notice_return(again)
+    assert incarnation(again) != first
+    again.close()
