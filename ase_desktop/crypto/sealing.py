@@ -35,6 +35,12 @@ def seal(plaintext: bytes, recipients: Sequence[str]) -> bytes:
     return pyrage.encrypt(plaintext, [x25519.Recipient.from_str(text) for text in recipients])
 
 
+def is_envelope(source: BinaryIO) -> bool:
+    """Say whether a file begins as an age file."""
+    source.seek(0)
+    return source.read(len(_FIRST_LINE)) == _FIRST_LINE
+
+
 def check_envelope(source: BinaryIO, *, header_limit: int, stanza_limit: int) -> None:
     """Look at the outside of a file before any key is tried on it.
 

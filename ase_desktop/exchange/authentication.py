@@ -50,19 +50,37 @@ def authenticate(
     device id → Ed25519 public key of the verified, not revoked devices. UserError file_too_big,
     not_an_exchange_file, not_for_this_computer, file_damaged or newer_program_needed.
     """
+    scan = _scanned(source, secrets)
+    message, signature = scan.signed()
+    for device, public_key in known.items():
+        if verify(public_key, message, signature):
+            return Authenticated(source, secrets, device, public_key, scan.size, scan.digest)
+    return UnknownSender(_signing_card(scan))
+
+
+def signing_card(source: BinaryIO, secrets: Sequence[str]) -> Card:
+    """Return the card that a file holds and that signed it, known here or not.
+
+    Nothing else of the file is read. Raises UserError as authenticate.
+    """
+    return _signing_card(_scanned(source, secrets))
+
+
+def _scanned(source: BinaryIO, secrets: Sequence[str]) -> _Scan:
     if source.seek(0, io.SEEK_END) > limits.FILE:
         raise UserError("file_too_big")
     check_envelope(source, header_limit=limits.ENVELOPE_HEADER, stanza_limit=limits.STANZAS)
     scan = _Scan()
     unseal_into(source, secrets, scan)
+    return scan
+
+
+def _signing_card(scan: _Scan) -> Card:
     message, signature = scan.signed()
-    for device, public_key in known.items():
-        if verify(public_key, message, signature):
-            return Authenticated(source, secrets, device, public_key, scan.size, scan.digest)
     card = parse_card(_card_bytes(bytes(scan.beginning)))
     if not verify(bytes.fromhex(card.public_key), message, signature):
         raise UserError("file_damaged")
-    return UnknownSender(card)
+    return card
 
 
 def check_magic(beginning: bytes) -> None:

@@ -108,6 +108,24 @@ def check_then_receive(name: str) -> str:
     )
 
 
+def is_of_a_stranger(name: str, file: str, at: str) -> str:
+    """Say which file waits until the words of its sender are compared."""
+    return (
+        f"Le fichier {quoted(file)}, arrivé le {day_month(at)}, dit venir de {name}. "
+        "Il n’est pas encore ouvert, rien n’a changé."
+    )
+
+
+def compare_words(name: str) -> str:
+    """Say what to do about a file from somebody whose words were not compared."""
+    return f"Appelez {name} et comparez vos mots, de vive voix{NBSP}: il se lira ensuite."
+
+
+def receive_now(name: str) -> str:
+    """Say what to do about a file whose sender was linked since."""
+    return f"L’ordinateur de {name} est relié depuis{NBSP}: ce fichier peut se recevoir."
+
+
 def _that(name: str) -> str:
     return {"elle": "qu’elle", "il": "qu’il"}.get(pronoun(name), "que cette personne")
 

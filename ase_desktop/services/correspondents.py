@@ -15,6 +15,8 @@ from ase_desktop.base.kinds import Changes
 from ase_desktop.base.resources import resource
 from ase_desktop.crypto.fingerprint import fingerprint_words, same_words
 from ase_desktop.crypto.identity import person_uid
+from ase_desktop.crypto.sealing import is_envelope
+from ase_desktop.exchange.authentication import signing_card
 from ase_desktop.exchange.card import Card, parse_card, read_card_file, sign_card
 from ase_desktop.ledger.membership import Device
 from ase_desktop.vault import meta, people
@@ -30,6 +32,7 @@ class UnknownSender(UserError):
         """Keep the card whose words must be checked."""
         super().__init__("unknown_sender", name=card.name)
         self.card = card
+        self.kept: Path | None = None  # where the file waits for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,20 @@ def read_card(path: Path) -> Card:
     except OSError as error:
         raise UserError("no_such_file") from error
     return read_card_file(raw)
+
+
+def card_of(vault: Vault, path: Path) -> Card:
+    """Return the card of a .carte file, or the one that travels in a .lien file and signed it.
+
+    Raises UserError no_such_file, not_a_card, file_damaged, not_for_this_computer, …
+    """
+    try:
+        with path.open("rb") as source:
+            if is_envelope(source):
+                return signing_card(source, [vault.owner.age_secret])
+    except OSError as error:
+        raise UserError("no_such_file") from error
+    return read_card(path)
 
 
 def trust(vault: Vault, card: Card, words: str) -> Changes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from ase_desktop.ledger.membership import View
 from ase_desktop.rules import waiting_words
@@ -14,11 +15,12 @@ from ase_desktop.services.correspondents import correspondents
 from ase_desktop.services.finding import list_records
 from ase_desktop.services.held import HeldFile, held_files
 from ase_desktop.services.late import LateCommit, LateRecord, late_commits
+from ase_desktop.services.strangers import StrangerFile, is_linked, kept_files, kept_path
 from ase_desktop.vault.pending import PENDING, Aside, kept_aside
 from ase_desktop.vault.vault import Vault
 
 LATE, INCOMPLETE, UNPROVEN, HELD = "late", "incomplete", "unproven", "held"
-LEFT_OUT = "left_out"
+LEFT_OUT, STRANGER = "left_out", "stranger"
 # Of each computer the last file says it: what could not come is in every file until it is settled.
 _LEFT_OUT = (
     "SELECT person, at, summary FROM packet WHERE id IN "
@@ -30,7 +32,7 @@ _LEFT_OUT = (
 class Waiting:
     """One thing that waits, and what to do about it."""
 
-    state: str  # late, incomplete, unproven, held, left_out
+    state: str  # late, incomplete, unproven, held, left_out, stranger
     person: str  # uid of the person in whose name it is, "" when nobody here knows her
     sender: str  # her name, or that nobody here knows her
     at: str  # local moment when it was written (the last of several), or refused
@@ -42,6 +44,8 @@ class Waiting:
     may_accept: bool = False
     may_ask: bool = False  # a file can be written to this person
     file: str = ""  # name of a file held back, or of which something was left out
+    path: Path | None = None  # where a file from somebody unknown waits for her words
+    sha256: str = ""  # of that file
 
 
 def in_tray(vault: Vault) -> tuple[Waiting, ...]:
@@ -77,6 +81,7 @@ class _Tray:
         incomplete_first = sorted(groups.values(), key=lambda found: found[0].state != PENDING)
         yield from map(self._aside, incomplete_first)
         yield from map(self._held, held_files(self._vault))
+        yield from map(self._stranger, kept_files(self._vault))
         yield from self._left_out()
 
     def one_line(self, one: Aside) -> tuple[str | None, ...]:
@@ -137,6 +142,22 @@ class _Tray:
             advice=waiting_words.check_then_receive(name),
             may_ask=file.person in self._linked,
             file=file.name,
+        )
+
+    def _stranger(self, file: StrangerFile) -> Waiting:
+        advise = waiting_words.compare_words
+        if is_linked(self._vault, file):
+            advise = waiting_words.receive_now
+        return Waiting(
+            state=STRANGER,
+            person="",
+            sender=file.sender,
+            at=file.at,
+            what=waiting_words.is_of_a_stranger(file.sender, file.name, file.at),
+            advice=advise(file.sender),
+            file=file.name,
+            path=kept_path(self._vault, file.sha256),
+            sha256=file.sha256,
         )
 
     def _left_out(self) -> Iterator[Waiting]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.services import strangers
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.receiving import look
 from ase_desktop.vault.vault import Vault
@@ -49,6 +50,12 @@ class Incoming:
     written_at: str = ""  # local moment where it was written
     number: int = 0  # as its sender counts
     refusal: UserError | None = None  # why it cannot be read; UnknownSender: words to compare
+    came_as: str = ""  # its name, when it is read from where it was kept
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file."""
+        return self.came_as or self.path.name
 
 
 def look_at(vault: Vault, paths: Iterable[Path]) -> tuple[Incoming, ...]:
@@ -67,6 +74,8 @@ def _looked(vault: Vault, path: Path) -> Incoming:
         seen = look(vault, path)
     except UserError as refusal:
         if isinstance(refusal, UnknownSender):
-            return Incoming(path, refusal.card.device, refusal.card.name, refusal=refusal)
+            card, name = refusal.card, strangers.name_of(vault, path)
+            kept = refusal.kept or path
+            return Incoming(kept, card.device, card.name, refusal=refusal, came_as=name)
         return Incoming(path, refusal=refusal)
     return Incoming(path, seen.sender_uid, seen.sender, seen.written_at, seen.number)

@@ -55,7 +55,7 @@ def check_of(vault: Vault, card: Card) -> WordsCheck:
 
 def check_file(vault: Vault, path: Path) -> WordsCheck:
     """Return the check of a card's file; UserError no_such_file, not_a_card, own_card, …"""
-    return check_of(vault, correspondents.read_card(path))
+    return check_of(vault, correspondents.card_of(vault, path))
 
 
 def link_found(vault: Vault, check: WordsCheck, found: Mapping[int, str]) -> Changes:

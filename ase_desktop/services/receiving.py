@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -16,7 +17,7 @@ from ase_desktop.exchange.reader import Packet, read_packet
 from ase_desktop.ledger.membership import is_uid
 from ase_desktop.ledger.replica import Status
 from ase_desktop.rules.wording import child_name
-from ase_desktop.services import held
+from ase_desktop.services import correspondents, held, strangers
 from ase_desktop.services.closing import closed_at
 from ase_desktop.services.comparing import Comparison, Touched, compare, lines_of
 from ase_desktop.services.correspondents import UnknownSender
@@ -81,7 +82,7 @@ def receive(
 
 def look(vault: Vault, path: Path) -> Received:
     """Say from whom a file is and when it was written, nothing more; same errors as preview."""
-    with spooled(vault, path) as file:
+    with _spooled(vault, path) as file:
         before = _already(vault, file)
         if before is not None:
             return before
@@ -98,7 +99,7 @@ def _receive(
     keep: bool,
     accept_mass_change: bool = True,
 ) -> Received:
-    with spooled(vault, path) as file:
+    with _spooled(vault, path) as file:
         before = _already(vault, file)
         if before is not None:
             return before
@@ -114,8 +115,19 @@ def _receive(
                 held.keep(vault, much.held)
                 raise
     if keep:
+        strangers.forget(vault, file.sha256)
         vault.witness(at_once=True)
     return received
+
+
+@contextmanager
+def _spooled(vault: Vault, path: Path) -> Iterator[Spooled]:
+    """Copy a file to read it; from somebody unknown, the copy waits for her words."""
+    with (
+        spooled(vault, path, strangers.name_of(vault, path)) as file,
+        strangers.kept(vault, file),
+    ):
+        yield file
 
 
 def _already(vault: Vault, file: Spooled) -> Received | None:
@@ -144,6 +156,7 @@ def _opened(vault: Vault, source: BinaryIO) -> Packet:
     found = authenticate(source, [vault.owner.age_secret], known)
     if isinstance(found, UnknownSigner):
         _refuse_withdrawn(vault, found.card.device)
+        correspondents.refuse(vault, found.card)
         raise UnknownSender(found.card)
     return read_packet(found, vault.owner.device)
 

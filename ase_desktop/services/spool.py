@@ -27,8 +27,8 @@ class Spooled:
 
 
 @contextmanager
-def spooled(vault: Vault, path: Path) -> Iterator[Spooled]:
-    """Copy a file into a private folder for the time it is read.
+def spooled(vault: Vault, path: Path, name: str = "") -> Iterator[Spooled]:
+    """Copy a file into a private folder for the time it is read; name is told of it.
 
     Raises UserError no_such_file, file_too_big, disk_full.
     """
@@ -40,7 +40,7 @@ def spooled(vault: Vault, path: Path) -> Iterator[Spooled]:
         _copy(path, copy)
         with copy.open("rb") as source:
             digest = hashlib.file_digest(source, "sha256").hexdigest()
-        yield Spooled(path.name, copy, digest)
+        yield Spooled(name or path.name, copy, digest)
     finally:
         copy.unlink(missing_ok=True)
 

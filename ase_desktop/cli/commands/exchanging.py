@@ -13,6 +13,8 @@ from ase_desktop.cli.shapes import received_object, refused_object, undone_objec
 from ase_desktop.services import receiving, sending, undoing
 from ase_desktop.services.received import Received, closed_sentences
 
+from ase_desktop.services.incoming import files_to_receive
+from ase_desktop.services.correspondents import UnknownSender
 
 def _send_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="NOM", required=True)
@@ -71,6 +73,10 @@ _STATUS = {"previewed": "à recevoir", "applied": "reçu", "already": "déjà re
 
 def _line(received: Received) -> str:
     return (
+    except UnknownSender as stranger:
+        name = stranger.card.name
+        told = UserError("words_to_compare", name=name, file=path)
+        return Answer(refused_object(path.name, stranger.code, name), (), told.sentence)
         f"{received.file} ({_STATUS[received.status]}, de {received.sender})\u00a0: "
         f"{received.new} nouveau, {received.changed} changé, {received.conflicts} à choisir, "
         f"{received.retired} retiré"

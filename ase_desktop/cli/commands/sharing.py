@@ -28,12 +28,12 @@ def _card(call: Call) -> Answer:
 
 
 def _trust_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="CARTE")
+    parser.add_argument("file", metavar="FICHIER", help="sa carte, ou son premier fichier")
     parser.add_argument("--words", metavar="MOTS", required=True, help="les six mots entendus")
 
 
 def _trust(call: Call) -> Answer:
-    card = correspondents.read_card(call.path("file"))
+    card = call.ask(correspondents.card_of, call.path("file"))
     call.ask(correspondents.trust, card, call["words"])
     return Answer({"uid": card.person, "name": card.name, "role": card.role}, [card.name])
 

@@ -21,6 +21,7 @@ def _object(one: Waiting) -> Object:
         "state": one.state,
         "commit": next(iter(one.commits), None),
         "file": one.file or None,
+        "path": str(one.path) if one.path else None,
         "from": one.sender,
         "at": one.at,
         "child": one.child,

@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.french import NBSP
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services import linking
+from ase_desktop.services.incoming import is_card
 from ase_desktop.services.linking import WordsCheck
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
-from ase_desktop.ui.card_file import KINDS, write_card
+from ase_desktop.ui.card_file import write_card
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.widgets.buttons import primary, secondary
 from ase_desktop.ui.widgets.cards import Card
@@ -22,9 +22,10 @@ from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.words_check import WordsCheckView
 
 TITLE = "Relier nos deux ordinateurs"
-CARDS = "Étape 1 sur 3 · vos deux cartes"
+CARDS = "Étape 1 sur 3 · une carte sur la clé"
 WORDS = "Étape 2 sur 3 · vos mots, de vive voix"
 WHICH_CARD = "Quelle est sa carte\u00a0?"
+THEIRS = "Carte ou premier fichier (*.carte *.lien)"
 
 
 class LinkPage(Page):
@@ -64,9 +65,12 @@ class LinkPage(Page):
 
     def choose(self) -> None:
         """Ask for her card."""
-        files = self.book.desk.ask.files(self, WHICH_CARD, KINDS)
-        if files:
+        files = self.book.desk.ask.files(self, WHICH_CARD, THEIRS)
+        if files and is_card(files[0]):
             self.read(files[0])
+        elif files:  # her first file holds her card, and is received once her words are compared
+            self.book.window.pages.close_page(self)
+            self.book.open("receive", files)
 
     def read(self, card: Path) -> None:
         """Read her card, then compare words."""
@@ -93,12 +97,14 @@ class LinkPage(Page):
         self.head.say(TITLE, CARDS)
         mine = Card(
             "Donnez votre carte",
-            note="Écrivez-la sur la clé de l’autre personne. Aucun nom d’enfant n’y est.",
+            note="Écrivez-la sur la clé. L’autre personne la choisit, puis vous remet son premier "
+            "fichier, qui porte la sienne. Aucun nom d’enfant n’y est.",
         )
         mine.add(Flow(secondary("Écrire ma carte", partial(write_card, self.book, self))))
         theirs = Card(
-            "Prenez la sienne",
-            note="L’autre personne écrit aussi sa carte\u00a0: choisissez-la sur la clé.",
+            "Ou prenez la sienne",
+            note="Choisissez sur la clé sa carte, ou le premier fichier qu’elle vous remet. "
+            "Une seule carte suffit pour deux ordinateurs.",
         )
         self._fill(mine, theirs)
         self.set_footer(
@@ -124,5 +130,5 @@ class LinkPage(Page):
         page.say(
             "success",
             f"L’ordinateur de {check.name} est relié au vôtre.",
-            f"L’autre personne fait de même chez elle{NBSP}: les fichiers peuvent alors passer.",
+            "Votre premier fichier lui portera votre carte, et demandera vos mots.",
         )

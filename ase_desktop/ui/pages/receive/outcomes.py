@@ -55,9 +55,9 @@ def already(received: Received) -> Outcome:
 
 def refused(one: Incoming, error: UserError) -> Outcome:
     """Return that a file was refused, with its sentence."""
-    return Outcome(REFUSED, error.sentence, one.path.name, one.sender_uid)
+    return Outcome(REFUSED, error.sentence, one.name, one.sender_uid)
 
 
 def left(one: Incoming) -> Outcome:
     """Return that a file was left for another time."""
-    return Outcome(LATER, "Pas maintenant. Rien n’a changé.", one.path.name, one.sender_uid)
+    return Outcome(LATER, "Pas maintenant. Rien n’a changé.", one.name, one.sender_uid)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 from ase_desktop.base.french import counted, listed, quoted
 from ase_desktop.base.kinds import Changes
 from ase_desktop.rules.waiting_words import take_back
-from ase_desktop.services import late
+from ase_desktop.services import late, strangers
 from ase_desktop.services.in_tray import (
     HELD,
     INCOMPLETE,
     LATE,
     LEFT_OUT,
+    STRANGER,
     UNPROVEN,
     Waiting,
     in_tray_lines,
@@ -41,12 +42,14 @@ _LOOKS = {  # state → icon, tone
     UNPROVEN: ("warning", "attention"),
     HELD: ("receive", "attention"),
     LEFT_OUT: ("warning", "attention"),
+    STRANGER: ("link", "primary"),
 }
 _TITLES = {
     INCOMPLETE: "Il manque un fichier",
     UNPROVEN: "Auteur non vérifié",
     HELD: "Fichier non reçu",
     LEFT_OUT: "Écrits non reçus",
+    STRANGER: "Mots à comparer",
 }
 
 
@@ -91,24 +94,30 @@ class InTrayPage(FilesPage):
 
     def _line(self, one: Waiting) -> QWidget:
         icon, tone = _LOOKS[one.state]
-        buttons = [button for button in (self._gesture(one),) if button is not None]
-        return ActionRow(_title(one), _note(one), *buttons, icon=icon, tone=tone)
+        return ActionRow(_title(one), _note(one), *self._gestures(one), icon=icon, tone=tone)
 
-    def _gesture(self, one: Waiting) -> Button | None:
-        """Return the one gesture of a line, None when it is somebody else's to make."""
+    def _gestures(self, one: Waiting) -> list[Button]:
+        """Return what can be done about a line, nothing when it is somebody else's to do."""
         if one.may_accept:
-            return self._named(take_back(one.sender), one, partial(self._accept, *one.commits))
+            gesture = partial(self._accept, *one.commits)
+            return [self._named(secondary(take_back(one.sender), gesture), one)]
         if one.state == HELD:
-            return self._named("Choisir ce fichier", one, self.choose_files)
+            return [self._named(secondary("Choisir ce fichier", self.choose_files), one)]
+        if one.path is not None:
+            leave = link("Ne pas le garder", partial(self._forget, one.sha256))
+            read = secondary("Ouvrir ce fichier", partial(self.receive, [one.path]))
+            return [self._named(leave, one), self._named(read, one)]
         if one.may_ask:
-            return self._named(ASK, one, self.book.later("send", one.person))
-        return None
+            return [self._named(secondary(ASK, self.book.later("send", one.person)), one)]
+        return []
+
+    def _forget(self, sha256: str) -> None:
+        self.book.save(self, None, strangers.forget, sha256)
 
     def _accept(self, commit: str) -> None:
         self.book.save(self, None, late.accept, commit)
 
-    def _named(self, words: str, one: Waiting, gesture: Callable[[], object]) -> Button:
-        button = secondary(words, gesture)
+    def _named(self, button: Button, one: Waiting) -> Button:
         button.setAccessibleDescription(_title(one))
         return button
 
