@@ -20,6 +20,7 @@ from ase_desktop.cli.commands import (
     papers,
     planning,
     saving,
+    seeing,
     sharing,
     waiting,
 )
@@ -32,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     *erasing.COMMANDS,
     *looking.COMMANDS,
     *sharing.COMMANDS,
+    *seeing.COMMANDS,
     *exchanging.COMMANDS,
     *waiting.COMMANDS,
     *deciding.COMMANDS,

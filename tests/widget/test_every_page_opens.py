@@ -133,6 +133,8 @@ def test_every_page_of_a_carer_opens(carer: Shown, household: Household) -> None
         ("in_tray",),
         ("send", person(carer)),
         ("share_child", person(carer)),
+        ("sees", person(carer)),
+        ("sees_kind", person(carer), child, "visit"),
         ("summary", child),
         ("report", "emergency_sheet", child),
         ("paper_letter", child),

@@ -43,6 +43,8 @@ PAGES = {  # name → module below ui/pages, class
     "recovery": ("settings.recovery_page", "RecoveryPage"),
     "report": ("documents.report_page", "ReportPage"),
     "search": ("search.page", "SearchPage"),
+    "sees": ("correspondents.sees_page", "SeesPage"),
+    "sees_kind": ("correspondents.sees_kind_page", "SeesKindPage"),
     "send": ("send.page", "SendPage"),
     "settings": ("settings.page", "SettingsPage"),
     "share": ("share.page", "SharePage"),

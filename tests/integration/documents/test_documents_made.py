@@ -16,8 +16,8 @@ from ase_desktop.services.documents.choices import Chosen, save_choices, summary
 from ase_desktop.services.documents.making import make_document
 from ase_desktop.services.documents.wanted import LetterLine, Wanted
 from ase_desktop.services.records import list_records, save_record
-from ase_desktop.vault.database import transaction
 from ase_desktop.vault import audit
+from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
 from tests.family import LEA, TOM
 from tests.integration.documents.conftest import opened

@@ -106,8 +106,8 @@ class CorrespondentsPage(Page):
             share = secondary("Partager un enfant", self.book.later("share_child", one.uid))
             share.setAccessibleDescription(one.name)
             buttons.append(share)
-        if buttons:
-            card.add(Flow(*buttons, across=12))
+        sees = link(f"Ce que voit {one.name}", self.book.later("sees", one.uid))
+        card.add(Flow(*buttons, sees, across=12))
         return card
 
     def _child_row(self, one: Partner, child: SharedChild) -> ActionRow:
