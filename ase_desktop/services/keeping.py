@@ -65,4 +65,3 @@ def recover(path: Path, code: str, new: str, around: Surroundings) -> None:
     key = vault_key(folder, parse_code(code))
     cost = keys.passphrase_cost(folder) or DEFAULT_COST
     keys.change_passphrase(folder, key, new, fold_of(new), cost=cost, random=around.random)
-
