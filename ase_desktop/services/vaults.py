@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -128,6 +129,7 @@ def unlock_with_code(
 def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress | None) -> Vault:
     vault = open_vault(folder, key, around, progress)
     try:
+        _forget_older_words(vault)
         at_opening(vault)
         _notice(vault)
         _note_if_room(vault, "open")
@@ -137,6 +139,12 @@ def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress
         vault.close()
         raise
     return vault
+
+
+def _forget_older_words(vault: Vault) -> None:
+    """End a change of words that was cut short, unless the disk is full."""
+    with suppress(UserError):
+        vault.folder.forget_older_words()
 
 
 def _notice(vault: Vault) -> None:
@@ -166,6 +174,8 @@ def note(vault: Vault, action: str, *, about: str = "", detail: str = "") -> Non
 
 def lock(vault: Vault) -> None:
     """Close a notebook, even when there is no room left to say so in « qui a ouvert quoi »."""
+    if not vault.is_open:  # a change of key could not be named: the next opening does it
+        return
     try:
         _note_if_room(vault, "close")
     finally:

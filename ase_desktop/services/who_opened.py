@@ -309,6 +309,7 @@ _SENTENCES: Mapping[str, Callable[[_Names, AuditLine], str]] = {
     "older": _plain("Carnet trouvé plus ancien que sa dernière utilisation"),
     "copy_tried": _plain("Copie de secours mise à l’essai"),
     "rebuild": _plain("Carnet recalculé"),
+    "new_key": _plain("Mots et clé changés"),
     "passphrase": _plain("Mots changés"),
     "recovery_code": _plain("Feuille de secours faite"),
     "list_copied": _counted,

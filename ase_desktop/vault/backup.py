@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +24,11 @@ from ase_desktop.vault.database import (
     transaction,
     translated,
 )
-from ase_desktop.vault.erased import Line, erase_again, read_erased
+from ase_desktop.vault.erased import erase_again, read_erased
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.signed import are_signed
 from ase_desktop.vault.vault import Vault
+from ase_desktop.vault.witness import seal_key
 
 KEPT = 3  # copies made before a receive
 _DIGITS = 6  # of the number of such a copy: no clock decides which are the last
@@ -146,14 +147,28 @@ def verify(
 
     UserError copy_damaged when something is missing or is not what was signed.
     """
+
+    def is_expected(held: Connection) -> bool:
+        return are_signed(held) and (not expected or contents(held) == expected)
+
+    verify_database(copy.database, sub_key(key, SubKey.DATABASE), is_expected, progress)
+
+
+def verify_database(
+    path: Path,
+    key: bytes,
+    is_expected: Callable[[Connection], bool],
+    progress: Progress | None = None,
+) -> None:
+    """Read a database again, page by page; UserError copy_damaged when it is not as expected."""
     try:
-        connection = reconnect(copy.database, sub_key(key, SubKey.DATABASE))
+        connection = reconnect(path, key)
     except UserError as error:
         raise UserError("copy_damaged") from error
     try:
         with interruptible(connection, progress):
-            is_whole = is_sound(connection) and are_signed(connection)
-        if not is_whole or (expected and contents(connection) != expected):
+            is_whole = is_sound(connection) and is_expected(connection)
+        if not is_whole:
             raise UserError("copy_damaged")
     except dbapi2.DatabaseError as error:
         raise UserError("copy_damaged") from error
@@ -190,17 +205,17 @@ def restore(copy: Path, key: bytes, target: Path, random: bytes, witnesses: Path
     with _whole(target) as place:
         shutil.copyfile(source.database, place.database)
         erased = witnesses / f"{source.read().vault}.erased"
-        _renew(place, key, random, read_erased(erased, sub_key(key, SubKey.WITNESS)))
+        _renew(place, key, random, erased)
         atomic_write(place.keys, source.keys.read_bytes())
 
 
-def _renew(place: Folder, key: bytes, random: bytes, erased: Sequence[Line]) -> None:
+def _renew(place: Folder, key: bytes, random: bytes, erased: Path) -> None:
     """Give a restored notebook a new incarnation: the witness then tells it from the first."""
     connection = connect(place.database, sub_key(key, SubKey.DATABASE))
     try:
         with transaction(connection):
             meta.put(connection, "incarnation", random.hex())
-        erase_again(connection, erased)
+        erase_again(connection, read_erased(erased, seal_key(connection, key)))
         checkpoint(connection)
     finally:
         connection.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import atomic_write
 from ase_desktop.base.kinds import Value
-from ase_desktop.crypto.slots import KeySlot, read_slot
+from ase_desktop.crypto.slots import KeySlot, SlotKind, read_slot
 
 FORMAT = 1
 COPIES = 2
@@ -74,17 +74,30 @@ class Folder:
     def write(self, found: KeyFile) -> None:
         """Replace the key file, keeping the two before it."""
         self._keep_copies()
+        atomic_write(self.keys, self.encoded(found))
+
+    @staticmethod
+    def encoded(found: KeyFile) -> bytes:
+        """Return the bytes of a key file."""
         content = {
             "format": FORMAT,
             "vault": found.vault,
             "slots": [slot.as_dict() for slot in found.slots],
             "numbers": [list(pair) for pair in found.numbers],
         }
-        atomic_write(self.keys, json.dumps(content, ensure_ascii=False, indent=1).encode())
+        return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
     def write_numbers(self, numbers: Sequence[tuple[str, str]]) -> None:
         """Replace the numbers readable while locked."""
         self.write(replace(self.read(), numbers=tuple(numbers)))
+
+    def forget_older_words(self) -> None:
+        """Replace the older key files that other words than the present ones open; UserError."""
+        present = self.read().slots
+        for number in range(1, COPIES + 1):
+            older = self.path / f"vault.json.{number}"
+            if older.is_file() and _words(older) != _words_of(present):
+                atomic_write(older, self.keys.read_bytes())
 
     def _keep_copies(self) -> None:
         for number in range(COPIES, 0, -1):
@@ -92,6 +105,17 @@ class Folder:
             newer = self.path / f"vault.json.{number - 1}" if number > 1 else self.keys
             if newer.is_file():
                 atomic_write(older, newer.read_bytes())
+
+
+def _words(path: Path) -> list[KeySlot]:
+    try:
+        return _words_of(_key_file(json.loads(path.read_bytes())).slots)
+    except (UserError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _words_of(slots: Sequence[KeySlot]) -> list[KeySlot]:
+    return [slot for slot in slots if slot.kind is SlotKind.passphrase]
 
 
 def _key_file(content: Value) -> KeyFile:

@@ -14,8 +14,9 @@ from ase_desktop.vault.folder import Folder
 def change_passphrase(
     folder: Folder, key: bytes, typed: str, fold: Fold, *, cost: KdfCost, random: RandomBytes
 ) -> None:
-    """Open with these words from now on; the recovery code and old copies keep theirs."""
+    """Open with these words from now on; the recovery code and safety copies keep theirs."""
     _replace(folder, passphrase_slot(key, typed, fold, cost=cost, random=random))
+    folder.forget_older_words()
 
 
 def change_recovery_code(folder: Folder, key: bytes, code: bytes, random: RandomBytes) -> None:

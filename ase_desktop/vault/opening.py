@@ -33,11 +33,12 @@ from ase_desktop.vault.database import Connection, connect, reconnect, transacti
 from ase_desktop.vault.folder import Folder, KeyFile
 from ase_desktop.vault.people import Person
 from ase_desktop.vault.rebuild import create_log, create_projections, rebuild
+from ase_desktop.vault.rotation import clean, finish
 from ase_desktop.vault.search import create_search
 from ase_desktop.vault.tables import REVISION
 from ase_desktop.vault.upgrade import upgrade
 from ase_desktop.vault.vault import Surroundings, Vault
-from ase_desktop.vault.witness import Witness, read_witness
+from ase_desktop.vault.witness import Witness, read_witness, seal_key
 
 OLDER = "older_than_seen"  # true until the person was told
 _UNFINISHED = ".unfinished"
@@ -142,8 +143,10 @@ def open_vault(
     An older one is brought up to date first, with progress; one written by a newer program is
     refused: UserError vault_too_new, already_open, vault_damaged.
     """
+    finish(folder)
     connection = reconnect(folder.database, sub_key(key, SubKey.DATABASE))
     try:
+        clean(folder)
         upgrade(connection)
         if meta.get(connection, "catalogue") != catalogue_hash():
             rebuild(connection, progress)
@@ -170,7 +173,7 @@ def notice_return(vault: Vault) -> bool:
 
 def _seen(vault: Vault) -> Witness | None:
     path = vault.witness_path(vault.around.witnesses, vault.folder)
-    return read_witness(path, sub_key(vault.key, SubKey.WITNESS))
+    return read_witness(path, seal_key(vault.db, vault.key))
 
 
 def is_older_than_seen(vault: Vault) -> bool:

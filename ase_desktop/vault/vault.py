@@ -18,7 +18,6 @@ from ase_desktop.base.files import private_folder
 from ase_desktop.base.ids import RandomBytes
 from ase_desktop.base.kinds import Changes
 from ase_desktop.crypto.identity import DeviceKey, verify
-from ase_desktop.crypto.slots import SubKey, sub_key
 from ase_desktop.ledger.commit import Author, Moment
 from ase_desktop.ledger.membership import Device, Member, View
 from ase_desktop.ledger.replica import Replica
@@ -28,7 +27,7 @@ from ase_desktop.vault.erased import remember_erased
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.hiding import is_anything_hidden, without_hidden
 from ase_desktop.vault.store import AUTHOR_KINDS, SqlStore
-from ase_desktop.vault.witness import Witness, write_witness
+from ase_desktop.vault.witness import Witness, seal_key, write_witness
 from ase_desktop.vault.writing import Writing, present_moment
 
 WITNESS_SECONDS = 5
@@ -91,6 +90,11 @@ class Vault:
         """Take over an unlocked connection."""
         self.folder = folder
         self.around = around
+        self.take_over(key, connection)
+
+    def take_over(self, key: bytes, connection: Connection) -> None:
+        """Go on with a connection under this key."""
+        self.is_open = True
         self.db = connection
         self.key = key
         self.owner = meta.owner(connection)
@@ -194,7 +198,7 @@ class Vault:
         """Remember outside what is erased; where it cannot be, the next erasure tries again."""
         path = self.witness_path(self.around.witnesses, self.folder).with_suffix(".erased")
         with suppress(UserError):
-            remember_erased(self.db, path, sub_key(self.key, SubKey.WITNESS))
+            remember_erased(self.db, path, seal_key(self.db, self.key))
 
     def _begin(self) -> Writing:
         author = Author(self.owner.device, self.sign, self.around.random, __version__)
@@ -220,7 +224,7 @@ class Vault:
         if counter == self._witnessed or (is_recent and not at_once):
             return
         incarnation = str(meta.get(self.db, "incarnation"))
-        key = sub_key(self.key, SubKey.WITNESS)
+        key = seal_key(self.db, self.key)
         try:
             path = self.witness_path(self.around.witnesses, self.folder)
             write_witness(path, key, Witness(incarnation, counter, self.folder.place))
@@ -240,8 +244,13 @@ class Vault:
             self.witness(at_once=True)
             checkpoint(self.db)
         finally:
-            self._engine.dispose()
-            self.db.close()
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Leave the connection: `take_over` gives another."""
+        self.is_open = False
+        self._engine.dispose()
+        self.db.close()
 
 
 def _verify(sign: str, message: bytes, signature: bytes) -> bool:

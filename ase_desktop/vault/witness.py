@@ -11,6 +11,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ase_desktop.base.files import atomic_write
+from ase_desktop.crypto.slots import SubKey, sub_key
+from ase_desktop.vault import meta
+from ase_desktop.vault.database import Connection
+
+SEAL_KEY = "seal_key"  # kept in the notebook once its key has changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,12 @@ class Witness:
     incarnation: str
     counter: int
     place: str = ""  # a digest of the folder it was in
+
+
+def seal_key(connection: Connection, key: bytes) -> bytes:
+    """Return what seals a notebook's witness: the same for life, whatever its vault key becomes."""
+    kept = meta.get(connection, SEAL_KEY)
+    return bytes.fromhex(kept) if kept else sub_key(key, SubKey.WITNESS)
 
 
 def _seal(key: bytes, text: str) -> str:

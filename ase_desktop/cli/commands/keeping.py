@@ -6,11 +6,12 @@ import argparse
 from dataclasses import asdict
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.base.files import atomic_write
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.options import vault_path
 from ase_desktop.cli.secret_sources import new_passphrase, passphrase, recovery_code
-from ase_desktop.services import dump, keeping, log_keeping
+from ase_desktop.services import dump, keeping, key_change, log_keeping
 
 NEW_WORDS = "Vos nouveaux mots\u00a0: "
 
@@ -53,11 +54,41 @@ def _new_words_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _passphrase_arguments(parser: argparse.ArgumentParser) -> None:
+    _new_words_argument(parser)
+    parser.add_argument(
+        "--new-key",
+        action="store_true",
+        help="quelqu’un a peut-être les mots\u00a0: changer aussi la clé et le code de secours",
+    )
+    parser.add_argument("--recovery-out", metavar="FICHIER", help="où écrire le nouveau code")
+    parser.add_argument(
+        "--forget-copies",
+        action="store_true",
+        help="avec --new-key, retirer les copies de secours que les anciens mots ouvrent",
+    )
+
+
 def _passphrase(call: Call) -> Answer:
     old = passphrase(call.options, "Encore une fois, vos sept mots\u00a0: ")
     new = new_passphrase(call.options, NEW_WORDS)
+    if call["new_key"]:
+        return _new_key(call, old, new)
     call.ask(keeping.change_words, old, new)
     return Answer({"changed": True}, ["Les mots ont changé."])
+
+
+def _new_key(call: Call, old: str, new: str) -> Answer:
+    forget = bool(call["forget_copies"])
+    done = call.ask(key_change.change_key, old, new, with_code=True, forget_copies=forget)
+    value = {"changed": True, "copies_removed": done.removed, "copies_left": done.left}
+    lines = ["Les mots et la clé ont changé. L’ancienne feuille de secours n’ouvre plus rien."]
+    if done.left:
+        lines.append(f"Copies de secours que les anciens mots ouvrent encore\u00a0: {done.left}.")
+    if not call["recovery_out"]:
+        return Answer({**value, "recovery_code": done.code}, [*lines, done.code])
+    atomic_write(call.path("recovery_out"), f"{done.code}\n".encode())
+    return Answer({**value, "recovery_out": call["recovery_out"]}, lines)
 
 
 def _recover_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,6 +110,6 @@ COMMANDS = (
     Command("dump", "tout le contenu, tel que le registre le garde", _dump),
     Command("check", "relire tout le carnet", _check, _check_arguments),
     Command("rebuild", "calculer à nouveau tout ce qui est montré", _rebuild),
-    Command("passphrase", "changer les sept mots", _passphrase, _new_words_argument),
+    Command("passphrase", "changer les sept mots", _passphrase, _passphrase_arguments),
     Command("recover", "de nouveaux mots avec le code", _recover, _recover_arguments, opens=False),
 )

@@ -62,6 +62,34 @@ def test_words_change_and_the_old_ones_open_nothing(
     assert len(again.do("list", "child")) == 2
 
 
+def test_a_new_key_leaves_nothing_to_the_old_words(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    face, sheet = pair.carer, pair.folder / "code.txt"
+    before = face.do("dump")
+    face.do("backup")
+    monkeypatch.setenv("ASE_NEW_PASSPHRASE", "Nouveaux-Mots-Bien-Longs-8")
+    told = face.do("passphrase", "--new-key", "--recovery-out", sheet, "--forget-copies")
+    assert (told["copies_removed"], told["copies_left"]) == (4, 0)  # three before receives
+    assert face.refused("dump")
+    again = Face(face.home, face.vault, "Nouveaux-Mots-Bien-Longs-8", face.name)
+    assert again.do("dump") == before
+    assert again.do("check")["file"]
+    monkeypatch.setenv("ASE_NEW_PASSPHRASE", "Encore-D-Autres-Mots-9")
+    again.do("recover", "--code-file", sheet)
+    last = Face(face.home, face.vault, "Encore-D-Autres-Mots-9", face.name)
+    monkeypatch.setenv("ASE_NEW_PASSPHRASE", "Les-Derniers-Mots-Choisis-3")
+    said = last.say("passphrase", "--new-key", as_json=False)
+    assert (said.code, "ouvrent encore" in said.out) == (0, True)
+    other = Pair(
+        pair.folder,
+        Face(face.home, face.vault, "Les-Derniers-Mots-Choisis-3", face.name),
+        pair.caseworker,
+    )
+    other.exchange()
+    assert other.same()
+
+
 def test_a_copy_is_put_back_whole(pair: Pair) -> None:
     copy = Path(pair.carer.do("backup", pair.folder / "stick")["copy"])
     assert "Solenne" not in copy.name

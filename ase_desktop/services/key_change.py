@@ -1,0 +1,90 @@
+"""« J’ai peur que quelqu’un ait mes mots »: other words, another key, and the old copies if asked.
+
+Other words alone leave the key: whoever took the notebook and the old words would still read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ase_desktop.crypto.recovery_code import CODE_SIZE, format_code
+from ase_desktop.crypto.slots import KeySlot, passphrase_slot, recovery_slot
+from ase_desktop.crypto.stretching import DEFAULT_COST
+from ase_desktop.services.recovery import PROVEN
+from ase_desktop.services.safety_copies import BACKED_UP, backup_folder, copy_here, known_copies
+from ase_desktop.services.vaults import fold_of, note
+from ase_desktop.vault import backup, copies, keys, meta, rotation
+from ase_desktop.vault.database import transaction
+from ase_desktop.vault.opening import vault_key
+from ase_desktop.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedKey:
+    """What a change of key has done."""
+
+    code: str  # the recovery code in force, "" when a sheet is to be made: the old one is void
+    removed: int  # safety copies that the old words opened
+    left: int  # those that can be reached and stay
+
+
+def change_key(
+    vault: Vault,
+    old: str | None,
+    new: str,
+    *,
+    with_code: bool = False,
+    forget_copies: bool = False,
+) -> ChangedKey:
+    """Choose other words and write the notebook again under another key.
+
+    old is None when the recovery code has just opened it. Raises UserError wrong_passphrase,
+    passphrase_too_short, …_simple, disk_full, cannot_write, already_open, reopen_needed.
+    """
+    if old is not None:
+        vault_key(vault.folder, old)
+    fold, cost = fold_of(new), keys.passphrase_cost(vault.folder) or DEFAULT_COST
+    random = vault.around.random
+    code = random(CODE_SIZE) if with_code else b""
+
+    def slots(key: bytes) -> Sequence[KeySlot]:
+        words = passphrase_slot(key, new, fold, cost=cost, random=random)
+        return (words, recovery_slot(key, code, random)) if code else (words,)
+
+    old_copies = _old_copies(vault)
+    rotation.change_key(vault, slots)
+    with transaction(vault.db):
+        meta.put(vault.db, PROVEN, "")
+    note(vault, "new_key")
+    if forget_copies:
+        _forget(vault, old_copies)
+    left = 0 if forget_copies else len(old_copies)
+    return ChangedKey(format_code(code) if code else "", len(old_copies) - left, left)
+
+
+def old_copies(vault: Vault) -> int:
+    """Return how many safety copies can be reached, that the present words open."""
+    return len(_old_copies(vault))
+
+
+def _old_copies(vault: Vault) -> list[Path]:
+    folder = vault.folder.backups
+    plain = backup.plain_copies(folder) if folder.is_dir() else []
+    return [*plain, *(one.path for one in known_copies(vault))]
+
+
+def _forget(vault: Vault, old: Sequence[Path]) -> None:
+    """Remove copies once another is made; one of this very minute has to go first."""
+    new = copies.copy_name(vault.now)
+    for path in old:
+        if path.name == new:
+            backup.remove(path)
+    copy_here(vault)
+    for path in old:
+        if path.name != new or path.parent != vault.folder.backups:
+            backup.remove(path)
+    if backup_folder(vault):
+        with transaction(vault.db):
+            meta.put(vault.db, BACKED_UP, "")
