@@ -8,6 +8,7 @@ from collections.abc import Callable
 RandomBytes = Callable[[int], bytes]
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CODE = 8  # characters of a record code: 40 bits of its uid
 
 
 def system_random(size: int) -> bytes:
@@ -29,5 +30,14 @@ def crockford(raw: bytes) -> str:
 
 def record_code(letter: str, uid: str) -> str:
     """Return the code printed for a record, e.g. V-7KQM-2F9D: eight characters of its uid."""
-    text = crockford(bytes.fromhex(uid))[:8]
+    text = crockford(bytes.fromhex(uid))[:_CODE]
     return f"{letter}-{text[:4]}-{text[4:]}"
+
+
+def code_prefix(code: str) -> str | None:
+    """Return the hexadecimal beginning of the uid that a record code names, None if it is none."""
+    letters = code.replace("-", "")[1:]
+    if len(letters) != _CODE or set(letters) - set(CROCKFORD):
+        return None
+    bits = "".join(f"{CROCKFORD.index(letter):05b}" for letter in letters)
+    return f"{int(bits, 2):0{len(bits) // 4}x}"

@@ -22,6 +22,7 @@ from ase_desktop.cli.commands import (
     saving,
     seeing,
     sharing,
+    shelving,
     waiting,
 )
 from ase_desktop.cli.options import Parser, common_options
@@ -35,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     *sharing.COMMANDS,
     *seeing.COMMANDS,
     *exchanging.COMMANDS,
+    *shelving.COMMANDS,
     *waiting.COMMANDS,
     *deciding.COMMANDS,
     *planning.COMMANDS,

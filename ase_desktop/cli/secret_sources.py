@@ -30,6 +30,14 @@ def recovery_code(options: argparse.Namespace) -> str:
     )
 
 
+def pdf_password(options: argparse.Namespace, *, ask: bool = False) -> str:
+    """Return what opens a PDF, "" when nothing says it and it is not asked for."""
+    file = getattr(options, "password_file", None)
+    if file or ask:
+        return secret(file, "ASE_PDF_PASSWORD", "Mot de passe du PDF\u00a0: ")
+    return os.environ.get("ASE_PDF_PASSWORD", "")
+
+
 def secret(file: str | None, variable: str, prompt: str) -> str:
     """Return a secret from a file (its first line), a variable or a prompt."""
     if file:

@@ -137,15 +137,19 @@ def undone_object(found: Undoing, status: str) -> Object:
 
 def refused_object(file: str, code: str, sender: str = "") -> Object:
     """Return a file that was refused: nothing changed."""
+    return {**counts_of_nothing(file, sender, "refused"), "reason": code}
+
+
+def counts_of_nothing(file: str, sender: str, status: str) -> Object:
+    """Return a file that changed nothing in the notebook."""
     counts = ("new", "changed", "conflicts", "retired", "pending", "refused")
     return {
         "n": None,
         "file": file,
         "from": sender,
-        "status": "refused",
+        "status": status,
         **dict.fromkeys(counts, 0),
         "children": [],
-        "reason": code,
     }
 
 

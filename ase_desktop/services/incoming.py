@@ -12,12 +12,12 @@ from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.receiving import look
 from ase_desktop.vault.vault import Vault
 
-SUFFIX, CARD_SUFFIX = ".lien", ".carte"
+SUFFIX, CARD_SUFFIX, PDF_SUFFIX = ".lien", ".carte", ".pdf"
 MOST_FILES = 200
 
 
 def files_to_receive(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files to read: those chosen, and the .lien files of the folders chosen.
+    """Return the files to read: those chosen, and the .lien and .pdf files of the folders chosen.
 
     A folder is looked at with the folders it holds; the name of a file begins with its day, so that
     the oldest comes first.
@@ -30,9 +30,10 @@ def files_to_receive(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    """Return the .lien files of a folder and of those directly in it."""
-    inside = (*folder.glob(f"*{SUFFIX}"), *folder.glob(f"*/*{SUFFIX}"))
-    return [path for path in inside if path.is_file()]
+    """Return the .lien and .pdf files of a folder and of those directly in it."""
+    inside = (*folder.glob("*"), *folder.glob("*/*"))
+    wanted = (path for path in inside if path.suffix.lower() in (SUFFIX, PDF_SUFFIX))
+    return [path for path in wanted if path.is_file()]
 
 
 def is_card(path: Path) -> bool:

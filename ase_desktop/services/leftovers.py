@@ -9,6 +9,7 @@ from pathlib import Path
 from ase_desktop.base.errors import UserError
 from ase_desktop.crypto.slots import SubKey, sub_key
 from ase_desktop.services.drafts import DECIDE
+from ase_desktop.services.shelf_erasing import forget_on_shelf
 from ase_desktop.vault import meta
 from ase_desktop.vault.database import checkpoint, reconnect, transaction
 from ase_desktop.vault.drafts import Draft, Drafts
@@ -57,6 +58,7 @@ def forget_drafts(vault: Vault) -> None:
     if not gone:
         return
     _forget_documents(vault, gone)
+    forget_on_shelf(vault, gone)
     if _drop_drafts(vault, gone) and let_go:
         with transaction(vault.db):
             meta.put(vault.db, _LET_GO, [])

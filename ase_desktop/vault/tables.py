@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 OPERATIONS_PER_COMMIT = 64  # an operation's row id is its commit's row id × 64 + its number
 
 metadata = MetaData(
@@ -235,6 +235,21 @@ document = Table(
     _text("parameters"),
     _text("code"),
     _text("recipient"),
+)
+# What received PDFs say: local, never in a commit, never sent.
+shelf = Table(
+    "shelf",
+    metadata,
+    _key(),
+    _text("sha256"),  # of the content as it came
+    _text("at"),  # local moment of its reception
+    _text("file"),
+    _text("sign"),  # key that signed the content, "" when nobody did
+    _text("about"),  # uid of the child, or of the record of a record sheet
+    _text("child"),  # uid of the child of that record, "" when it is not said
+    _text("content"),  # contenu.json, without what was erased since
+    _text("folded"),  # what it says, as words are searched
+    UniqueConstraint("sha256"),
 )
 search_text = Table(
     "search_text",

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import counted
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
+from ase_desktop.cli.commands.shelving import receive_pdf
 from ase_desktop.cli.shapes import received_object, refused_object, undone_object
 from ase_desktop.services import receiving, sending, undoing
-from ase_desktop.services.received import Received, closed_sentences
-
-from ase_desktop.services.incoming import files_to_receive
 from ase_desktop.services.correspondents import UnknownSender
+from ase_desktop.services.incoming import files_to_receive
+from ase_desktop.services.received import Received, closed_sentences
+from ase_desktop.services.shelf_reading import is_pdf
+
 
 def _send_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="NOM", required=True)
@@ -41,21 +44,39 @@ def _receive_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--accept-mass-change", action="store_true", help="accepter beaucoup de changements"
     )
+    parser.add_argument("--password-file", metavar="FICHIER", help="le mot de passe d’un PDF")
 
 
 def _receive(call: Call) -> Answer:
-    answers = [_receive_one(call, Path(file)) for file in call["files"]]
+    paths = [Path(file) for file in call["files"]]
+    answers = [_receive_one(call, path) for path in paths if not path.is_dir()]
+    answers += [_receive_one(call, path) for path in files_to_receive(filter(Path.is_dir, paths))]
+    answers = [answer for answer in answers if not _is_another_pdf(answer, paths)]
     values = [answer.value for answer in answers]
+    if not values:
+        raise UserError("nothing_to_receive")
     return Answer(
-        values if len(values) > 1 else values[0],
+        values if len(values) > 1 or any(map(Path.is_dir, paths)) else values[0],
         [line for answer in answers for line in answer.lines],
         "\n".join(dict.fromkeys(answer.refusal for answer in answers if answer.refusal)),
     )
 
 
+def _is_another_pdf(answer: Answer, chosen: Iterable[Path]) -> bool:
+    """Say whether an answer is about a PDF met in a folder, which the program did not make."""
+    is_strange = answer.value.get("reason") == "pdf_without_content"
+    return is_strange and answer.value["file"] not in [path.name for path in chosen]
+
+
 def _receive_one(call: Call, path: Path) -> Answer:
     try:
+        if is_pdf(path):
+            return receive_pdf(call, path)
         received = _taken(call, path)
+    except UnknownSender as stranger:
+        name = stranger.card.name
+        told = UserError("words_to_compare", name=name, file=path)
+        return Answer(refused_object(path.name, stranger.code, name), (), told.sentence)
     except UserError as error:
         sender = str(error.values.get("name", ""))
         return Answer(refused_object(path.name, error.code, sender), (), error.sentence)
@@ -73,10 +94,6 @@ _STATUS = {"previewed": "à recevoir", "applied": "reçu", "already": "déjà re
 
 def _line(received: Received) -> str:
     return (
-    except UnknownSender as stranger:
-        name = stranger.card.name
-        told = UserError("words_to_compare", name=name, file=path)
-        return Answer(refused_object(path.name, stranger.code, name), (), told.sentence)
         f"{received.file} ({_STATUS[received.status]}, de {received.sender})\u00a0: "
         f"{received.new} nouveau, {received.changed} changé, {received.conflicts} à choisir, "
         f"{received.retired} retiré"

@@ -45,6 +45,7 @@ class _Filled:
     draw: Draw
     notes: int = 0
     recipient: str = ""
+    child: str = ""  # of the record of a record sheet: its reader may not have the record
 
 
 def make_document(vault: Vault, wanted: Wanted, *, password: str = "") -> MadeReport:
@@ -61,7 +62,8 @@ def make_document(vault: Vault, wanted: Wanted, *, password: str = "") -> MadeRe
     parameters = whole.parameters()
     code = contents.content_code(whole.report, parameters, filled.commits)
     document = filled.draw(code)
-    value = contents.content(document, whole.report, parameters, code)
+    told = {**parameters, "child": filled.child} if filled.child else parameters
+    value = contents.content(document, whole.report, told, code)
     signature = vault.sign(contents.bytes_to_sign(value))
     signed = contents.signed(value, vault.my_device.sign, signature)
     pdf, pages = pdf_and_pages(document, password=password, content=contents.canonical(signed))
@@ -184,6 +186,7 @@ def _record(vault: Vault, wanted: Wanted) -> _Filled:
         book.commits,
         lambda code: record_sheet(replace(found, content_code=code)),
         recipient=_service(book),
+        child=record.child,
     )
 
 

@@ -146,6 +146,18 @@ def test_a_notebook_of_a_newer_program_is_refused(two: Two) -> None:
     two.carer = open_vault(folder, key, surroundings(two.folder))
 
 
+def test_the_tables_that_an_older_notebook_lacks_are_made_at_its_opening(two: Two) -> None:
+    before = schema(two.carer.db)
+    folder, key = two.carer.folder, two.carer.key
+    with transaction(two.carer.db):
+        two.carer.db.execute("DROP TABLE shelf")
+        meta.put(two.carer.db, "revision", "0001")
+    two.carer.close()
+    two.carer = open_vault(folder, key, surroundings(two.folder))
+    assert schema(two.carer.db) == before
+    assert meta.get(two.carer.db, "revision") == REVISION
+
+
 def database_key(key: bytes) -> bytes:
     """Return the key of the database."""
     return sub_key(key, SubKey.DATABASE)

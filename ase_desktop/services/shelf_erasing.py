@@ -1,0 +1,52 @@
+"""What received PDFs said of records of which nothing is left: it goes from the shelf too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Set
+
+from ase_desktop.base.folding import fold
+from ase_desktop.base.ids import record_code
+from ase_desktop.models.catalog import BY_NUMBER
+from ase_desktop.rules import shelf_lines
+from ase_desktop.vault.database import checkpoint
+from ase_desktop.vault.vault import Vault
+
+
+def forget_on_shelf(vault: Vault, gone: Set[str]) -> None:
+    """Take out of the PDFs what cites records of these uids, and the PDFs about one of them."""
+    rows = vault.db.execute("SELECT id, about, child, content FROM shelf").fetchall()
+    codes = codes_of(vault, gone) if rows else frozenset()
+    dropped = [(number,) for number, about, child, _ in rows if gone & {about, child}]
+    left = [(number, text, without(text, codes)) for number, _, _, text in rows]
+    changed = [(after, folded(after), number) for number, text, after in left if after != text]
+    if dropped or changed:
+        with vault.write("erase_on_shelf"):
+            vault.db.executemany("UPDATE shelf SET content = ?, folded = ? WHERE id = ?", changed)
+            vault.db.executemany("DELETE FROM shelf WHERE id = ?", dropped)
+        checkpoint(vault.db)
+
+
+def codes_of(vault: Vault, uids: Iterable[str]) -> frozenset[str]:
+    """Return the codes of records."""
+    query = "SELECT kind FROM record WHERE uid = ? AND kind > 15"
+    return frozenset(
+        record_code(BY_NUMBER[kind].letter, uid)
+        for uid in uids
+        for (kind,) in vault.db.execute(query, (uid,))
+        if kind in BY_NUMBER
+    )
+
+
+def without(content: str, codes: Iterable[str]) -> str:
+    """Return a content, as text, without what cites these codes."""
+    cited = [code for code in codes if code in content]
+    if not cited:
+        return content
+    return json.dumps(shelf_lines.without(json.loads(content), cited), ensure_ascii=False)
+
+
+def folded(content: str) -> str:
+    """Return what a content says, as words are searched."""
+    said = shelf_lines.lines(json.loads(content))
+    return "\n".join(fold(f"{one.label} {one.text}") for one in said)
