@@ -42,6 +42,10 @@ class DraftKeeper(QObject):
         """Give every draft, the newest first."""
         self._ask(owner, lambda: self._file().all(), done)
 
+    def let_go(self, owner: QObject, done: Callable[[None], object]) -> None:
+        """Close the file, then call done; what is kept next opens it again, under another key."""
+        self._ask(owner, self._close_file, done)
+
     def close(self) -> None:
         """Wait until what was asked is kept, then close the file; nothing is kept afterwards."""
         if not self._closed:
@@ -63,3 +67,4 @@ class DraftKeeper(QObject):
     def _close_file(self) -> None:
         if self._drafts is not None:
             self._drafts.close()
+            self._drafts = None

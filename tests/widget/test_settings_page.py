@@ -254,6 +254,39 @@ def test_other_words_are_chosen_with_the_present_ones(notebook: Notebook) -> Non
     app.vault = vaults.unlock(path, "Tabouret4-Lune", app.around)
 
 
+def test_who_fears_for_her_words_changes_the_key_and_makes_a_sheet(notebook: Notebook) -> None:
+    vault = notebook.app.open_vault
+    safety_copies.keep_safe(vault)
+    key, place = vault.key, vault.folder.path
+    settings(notebook)
+    page = notebook.book.open("new_words")
+    assert isinstance(page, NewWordsPage)
+    notebook.book.drafts.all(page, lambda _found: None)
+    notebook.ready()
+    assert not page.fear.copies.isVisible()
+    press(page, "J’ai peur que quelqu’un les ait")
+    assert page.fear.copies.text().endswith("(1\u00a0copie à portée)")
+    page.fear.copies.setChecked(True)
+    page.old.setText("ce ne sont pas ceux-là")
+    own(page, "Tabouret4-Lune", "Tabouret4-Lune")
+    page.change()
+    notebook.ready()
+    assert page.asked.problem.startswith("Ce ne sont pas les mots")
+    page.old.setText(WORDS)
+    page.change()
+    notebook.ready()
+    shown = notebook.window.pages.page
+    assert isinstance(shown, RecoveryPage)
+    assert "Vos mots et la clé du carnet ont changé." in words(shown)
+    assert vault.key != key
+    assert len(safety_copies.known_copies(vault)) == 1
+    notebook.book.drafts.all(shown, lambda _found: None)
+    notebook.ready()
+    notebook.book.drafts.close()
+    notebook.app.lock()
+    notebook.app.vault = vaults.unlock(place, "Tabouret4-Lune", notebook.app.around)
+
+
 def test_after_a_rescue_the_present_words_are_not_asked(notebook: Notebook) -> None:
     settings(notebook)
     page = notebook.book.open("new_words", True)

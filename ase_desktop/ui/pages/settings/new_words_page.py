@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes
-from ase_desktop.services import keeping, recovery, vaults
+from ase_desktop.services import keeping, key_change, recovery, vaults
+from ase_desktop.services.key_change import ChangedKey
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.forms.secret_form import Secret
 from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.pages.settings.fear import Fear
 from ase_desktop.ui.widgets.buttons import primary, secondary
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.fields import LineField
@@ -21,6 +23,9 @@ from ase_desktop.ui.widgets.form_row import FormRow
 TITLE = "Changer mes sept mots"
 RESCUED = "Vous avez ouvert avec votre feuille de secours. Choisissez de nouveaux mots."
 WHY = "Les copies de secours déjà faites gardent les anciens."
+CHANGED = "Vos mots et la clé du carnet ont changé."
+SHEET = "Votre ancienne feuille de secours n’ouvre plus rien\u00a0: faites-en une autre maintenant."
+STILL = " Les copies de secours déjà faites s’ouvrent encore avec les anciens mots."
 
 
 class NewWordsPage(Page):
@@ -39,10 +44,11 @@ class NewWordsPage(Page):
         self.old.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.asked = FormRow("Vos mots d’aujourd’hui", self.old)
         self.secret = Secret(partial(vaults.propose, book.app.random))
+        self.fear = Fear()
         card = Card()
         if not by_code:
             card.add(self.asked)
-        card.add(self.secret)
+        card.add(self.secret, self.fear)
         self.body.addWidget(card)
         self.secret.entered(self.change)
         self.set_footer(
@@ -63,10 +69,28 @@ class NewWordsPage(Page):
         new = self.secret.value()
         if not new:
             return
-        if self.by_code:
+        if self.fear.is_felt:
+            self.book.drafts.let_go(self, lambda _nothing: self._change_key(new))
+        elif self.by_code:
             self.book.save_form(self, self._changed, recovery.choose_words, new)
         else:
             self.book.save_form(self, self._changed, keeping.change_words, self.old.text(), new)
+
+    def refresh(self) -> None:
+        """Ask how many copies the present words open."""
+        self.book.read(self, self.fear.show_copies, key_change.old_copies)
+
+    def _change_key(self, new: str) -> None:
+        old = None if self.by_code else self.old.text()
+        forget = self.fear.forgets_copies
+        change = key_change.change_key
+        self.book.save_form(self, self._key_changed, change, old, new, forget_copies=forget)
+
+    def _key_changed(self, done: ChangedKey) -> None:
+        window = self.book.window
+        window.pages.close_page(self)
+        left = STILL if done.left else ""
+        self.book.open("recovery").say("success", CHANGED, f"{SHEET}{left}")
 
     def show_error(self, error: UserError) -> None:
         """Show wrong present words beside their field."""
