@@ -31,6 +31,7 @@ from ase_desktop.services.handed import handed_to
 from ase_desktop.services.journal import added_to
 from ase_desktop.services.links import link_names
 from ase_desktop.services.numbers import Number
+from ase_desktop.services.reading import note_seen
 from ase_desktop.services.record_views import record_words
 from ase_desktop.services.records import save_record
 from ase_desktop.vault.vault import Vault
@@ -208,7 +209,11 @@ def event(vault: Vault, uid: str) -> EventView:
 
 def find_event(vault: Vault, uid: str) -> EventView | None:
     """Return one event, None when it is not saved yet."""
-    return event(vault, uid) if find_record(vault, uid) is not None else None
+    found = find_record(vault, uid)
+    if found is None:
+        return None
+    note_seen(vault, found)
+    return event(vault, uid)
 
 
 def calls(vault: Vault, child: str | None, *, clothing: str = "") -> Calls:

@@ -4,14 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes, Snapshot
 from ase_desktop.services.finding import read_record
 from ase_desktop.vault import audit, meta
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
 
+SENSITIVE = frozenset({"incident", "health_alert", "treatment", "appointment"})  # noted when opened
 _MARK = "read:"
 _AFTER = "read;"  # the first key that does not begin with the mark
+
+
+def note_seen(vault: Vault, record: Snapshot) -> None:
+    """Note that a record of health or an event was opened: once a day for each record.
+
+    Where there is no room on the disk, it is read all the same.
+    """
+    if record.kind not in SENSITIVE or _is_noted(vault, record.uid):
+        return
+    try:
+        with transaction(vault.db):
+            _say(vault, record)
+    except UserError as error:
+        if error.code != "disk_full":
+            raise
+
+
+def _is_noted(vault: Vault, uid: str) -> bool:
+    row = vault.db.execute(
+        "SELECT 1 FROM audit WHERE action = 'read' AND object = ? AND at >= ?",
+        (uid, vault.now[:10]),
+    ).fetchone()
+    return row is not None
+
+
+def _say(vault: Vault, record: Snapshot) -> None:
+    device = vault.owner.device
+    audit.append(vault.db, vault.now, device, "read", about=record.uid, detail=record.kind)
 
 
 def mark_read(vault: Vault, uid: str) -> Changes:
@@ -24,7 +54,8 @@ def mark_read(vault: Vault, uid: str) -> Changes:
         return Changes()
     with transaction(vault.db):
         meta.put(vault.db, _MARK + uid, record.changed)
-        audit.append(vault.db, vault.now, vault.owner.device, "read", about=uid, detail=record.kind)
+        if not _is_noted(vault, uid):
+            _say(vault, record)
     return Changes(
         kinds=frozenset({record.kind}),
         uids=frozenset({uid}),

@@ -23,6 +23,7 @@ from ase_desktop.services.gestures import Gesture
 from ase_desktop.services.handed import handed_to
 from ase_desktop.services.journal import added_to, kept_beside
 from ase_desktop.services.links import Choices, link_choices, link_names
+from ase_desktop.services.reading import note_seen
 from ase_desktop.services.records import save_record
 from ase_desktop.vault.vault import Vault
 
@@ -71,6 +72,7 @@ def view_record(vault: Vault, name: str, uid: str | None, child: str | None) -> 
     if uid is None or find_record(vault, uid) is None:
         return _empty(vault, kind_named(name), child)
     record = read_record(vault, uid)
+    note_seen(vault, record)
     kind = kind_named(record.kind)
     rows = {table: tuple(found) for table, found in read_rows(vault, record).items()}
     shown = [(kind, record), *((kind_named(one.kind), one) for own in rows.values() for one in own)]

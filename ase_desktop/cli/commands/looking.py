@@ -10,7 +10,7 @@ from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.shapes import Object, record_object, version_object
 from ase_desktop.cli.sheet import record_lines, record_title
-from ase_desktop.services import erasure, history, holds, records, search
+from ase_desktop.services import erasure, history, holds, reading, records, search
 
 
 def _uid_argument(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +19,7 @@ def _uid_argument(parser: argparse.ArgumentParser) -> None:
 
 def _get(call: Call) -> Answer:
     record = call.ask(records.read_record, call["uid"])
+    call.ask(reading.note_seen, record)
     tables = call.ask(records.read_rows, record)
     value = {**record_object(record, tables), **_erasure(call, record.uid)}
     return Answer(value, record_lines(record, tables))

@@ -29,7 +29,8 @@ OFFICIAL = (
     "Le dossier officiel reste celui du service. Ce carnet sert à travailler, pas à archiver."
 )
 KEPT = (
-    "Vos notes privées, vos brouillons et vos heures d’écriture ne partent jamais. "
+    "Vos notes privées et vos brouillons ne partent jamais. Chaque fiche transmise dit quand elle "
+    "a été écrite. "
     "Après la fin d’un accueil, ce qui a été versé au service n’a plus à rester ici\u00a0: "
     "deux ans au plus après le dernier contact (référentiel de la CNIL, 2022)."
 )

@@ -25,8 +25,8 @@ from ase_desktop.ui.widgets.table_model import Column, Row
 
 TITLE = "Qui a ouvert, imprimé, transmis"
 WHY = (
-    "Chaque ouverture, lecture, impression et envoi de ce carnet. Une ligne ne s’efface pas\u00a0: "
-    "les plus anciennes partent toutes ensemble, et une ligne le dit."
+    "Chaque ouverture de ce carnet, fiche de santé ou événement ouvert, impression et envoi. Une "
+    "ligne ne s’efface pas\u00a0: les plus anciennes partent toutes ensemble, et une ligne le dit."
 )
 _CODED = "Ce qui est imprimé ou copié n’a aucun nom d’enfant\u00a0: des codes à la place."
 _BROKEN = "Une ligne a été changée ou ôtée en dehors du programme."
