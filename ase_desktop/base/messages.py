@@ -130,6 +130,15 @@ SENTENCES: dict[str, str] = {
     "erasure_held": "{name} demande de garder cette fiche (« {reason} »). Rien n’a été effacé. Parlez-en avec cette personne, qui seule peut lever sa demande.",
     "erasure_not_proposed": "L’effacement n’a pas encore été proposé pour ce motif. Rien n’a été effacé. Proposez-le d’abord.",
     "erasure_too_early": "La proposition d’effacer cette fiche n’est pas encore connue de {names}. Rien n’a été effacé. Transmettez-la et attendez la réponse, ou recommencez à partir du {day}.",
+    "file_held": "{name} demande de garder tout ce dossier (« {reason} »). Rien n’a été effacé. Parlez-en avec cette personne, qui seule peut lever sa demande.",
+    # the end of a placement
+    "closing_not_received": "Il manque la réponse de {names}, disant que tout ce dossier est arrivé. Rien n’a été effacé. Faites un dernier fichier, puis recevez sa réponse.",
+    "closing_nobody": "Personne d’autre ne tient ce dossier. Rien n’a été effacé. Partagez-le d’abord, ou notez la remise sur papier, signée et datée.",
+    "closing_too_early": "La remise sur papier à {name}, le {on}, est notée. Rien n’a été effacé. Ce sera possible à partir du {day}.",
+    "closing_written_since": "Quelque chose a été écrit dans ce dossier après la remise du {on}. Rien n’a été effacé. Remettez aussi la suite, faites signer, puis notez la nouvelle date.",
+    "paper_receipt_whole": "Dites le jour de la remise sur papier et le nom de qui a signé. Rien n’a changé.",
+    "paper_receipt_to_come": "Ce jour n’est pas encore passé. Rien n’a changé. Notez le jour où la remise a été signée.",
+    "not_closed": "Ce dossier n’a pas été clos dans ce carnet. Rien n’a été fait.",
     # who may write
     "not_in_this_sharing": "Cela ne peut pas être écrit à cet endroit. Rien n’a été enregistré.",
     "access_withdrawn": "Vous ne partagez plus ce dossier. Ce que vous avez écrit est gardé ici, sans être transmis.",
@@ -141,13 +150,4 @@ SENTENCES: dict[str, str] = {
 
 def sentence(code: str, **values: object) -> str:
     """Return the French sentence of an error code; KeyError when it has none (a bug)."""
-    "file_held": "{name} demande de garder tout ce dossier (« {reason} »). Rien n’a été effacé. Parlez-en avec cette personne, qui seule peut lever sa demande.",
-    # the end of a placement
-    "closing_not_received": "{names} n’a pas encore répondu avoir tout reçu de ce dossier. Rien n’a été effacé. Faites un dernier fichier, puis recevez sa réponse.",
-    "closing_nobody": "Personne d’autre ne tient ce dossier. Rien n’a été effacé. Partagez-le d’abord, ou notez la remise sur papier, signée et datée.",
-    "closing_too_early": "La remise sur papier à {name}, le {on}, est notée. Rien n’a été effacé. Ce sera possible à partir du {day}.",
-    "closing_written_since": "Quelque chose a été écrit dans ce dossier après la remise du {on}. Rien n’a été effacé. Remettez aussi la suite, faites signer, puis notez la nouvelle date.",
-    "paper_receipt_whole": "Dites le jour de la remise sur papier et le nom de qui a signé. Rien n’a changé.",
-    "paper_receipt_to_come": "Ce jour n’est pas encore passé. Rien n’a changé. Notez le jour où la remise a été signée.",
-    "not_closed": "Ce dossier n’a pas été clos dans ce carnet. Rien n’a été fait.",
     return SENTENCES[code].format(**values)
