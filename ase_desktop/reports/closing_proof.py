@@ -74,7 +74,7 @@ def closing_proof(content: ProofContent) -> Document:
             Spacer(8),
             KeepTogether(
                 (
-                    SignatureRow(("Enfant (à la main)", "")),
+                    SignatureRow(("Enfant (à la main)",)),
                     Spacer(6),
                     SignatureRow(("Fait le, par", "Reçu le, par")),
                 )

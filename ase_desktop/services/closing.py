@@ -16,7 +16,7 @@ from pathlib import Path
 from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import listed, long_date
-from ase_desktop.base.ids import new_uid
+from ase_desktop.base.ids import new_uid, record_code
 from ase_desktop.base.kinds import Changes, ScopeType
 from ase_desktop.base.moments import shown
 from ase_desktop.ledger.commit import RecordWrite
@@ -24,7 +24,7 @@ from ase_desktop.ledger.graph import is_ancestor
 from ase_desktop.ledger.numbers import CLOSED_HEADS, CLOSED_ON, CLOSED_SCOPE, CLOSURE
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import scopes
-from ase_desktop.services.finding import all_kinds, find_record, list_records
+from ase_desktop.services.finding import all_kinds, find_record, kind_named, list_records
 from ase_desktop.services.holds import Held, holds_in
 from ase_desktop.services.leftovers import copies_with, forget_drafts, let_go_next
 from ase_desktop.services.targets import scopes_of_file, targets_of
@@ -201,6 +201,25 @@ def closed_file(vault: Vault, child: str) -> tuple[Tombstone, ...]:
     if not found:
         raise UserError("not_closed")
     return tuple(sorted(found, key=lambda one: one.type))
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFile:
+    """One file let go: no name is left of it."""
+
+    child: str
+    code: str  # E-7KQM-2F9D, as on its papers
+    at: str  # local moment
+
+
+def closed_files(vault: Vault) -> tuple[ClosedFile, ...]:
+    """Return the files let go from this notebook, the newest first."""
+    letter = kind_named("child").letter
+    found = {
+        one.child: ClosedFile(one.child, record_code(letter, one.child), one.at)
+        for one in tombstones(vault.db).values()
+    }
+    return tuple(sorted(found.values(), key=lambda one: one.at, reverse=True))
 
 
 def closed_at(vault: Vault, scopes_: Iterable[str]) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ from ase_desktop.ledger.numbers import (
     PURGE_RECORD,
 )
 from ase_desktop.services import scopes
-from ase_desktop.services.holds import refuse_held
+from ase_desktop.services.holds import Held, holds_in, refuse_held
 from ase_desktop.services.leftovers import copies_with, forget_drafts
 from ase_desktop.services.targets import Target, scopes_of_file, target_of, targets_of
 from ase_desktop.vault.vault import Vault
@@ -86,6 +86,60 @@ class Proposed:
     basis: int
     basis_label: str
     since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A proposal that waits, and whether the erasure may follow."""
+
+    basis: ErasureBasis
+    by: str
+    at: str  # local moment
+    since: str  # day from which it may be executed whoever read it
+    waiting_for: tuple[str, ...]  # names
+    is_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What erasing a child's whole file would take away, and where it stands."""
+
+    records: int
+    versions: int
+    may_erase: bool  # this person decides of everything in it
+    held: tuple[Held, ...]
+    steps: tuple[Step, ...]
+
+
+def outlook(vault: Vault, child: str) -> Outlook:
+    """Say where the erasure of a child's file stands; UserError no_such_record."""
+    targets = [target for target in targets_of(vault, child) if target.versions]
+    return Outlook(
+        sum(len(target.commits) for target in targets),
+        sum(target.versions for target in targets),
+        all(scopes.is_admin(vault, target.scope) for target in targets),
+        holds_in(vault, [target.scope for target in targets]),
+        tuple(_steps(vault, targets)),
+    )
+
+
+def _steps(vault: Vault, targets: Sequence[Target]) -> Iterator[Step]:
+    """Yield the proposals that stand in every scope of a file, one for each basis."""
+    for basis in ErasureBasis:
+        found = [_proposals(vault, target, basis) for target in targets]
+        if not targets or not all(found):
+            continue
+        pairs = [(target, one[0]) for target, one in zip(targets, found, strict=True)]
+        first = pairs[0][1]
+        unaware = {name for target, one in pairs for name in _unaware(vault, target, one)}
+        yield Step(
+            basis,
+            vault.names.get(first.person, ""),
+            first.shown,
+            max(_since(one) for _, one in pairs),
+            tuple(sorted(unaware)),
+            all(_is_ready(vault, target, one) for target, one in pairs),
+        )
 
 
 def proposed(vault: Vault, uid: str) -> tuple[Proposed, ...]:

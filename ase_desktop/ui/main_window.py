@@ -70,6 +70,8 @@ class MainWindow(QWidget):
     def show_children(self, children: Sequence[Child]) -> None:
         """Show the pills of a carer's children."""
         self.hosted = tuple(children)
+        if self.child not in {one.uid for one in children}:
+            self.child = None  # she left: no page is about her only
         self.strip.show_children(children)
         self.strip.mark(self.child)
 

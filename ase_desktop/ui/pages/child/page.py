@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -84,7 +85,11 @@ class ChildPage(Page):
         )
         self.head.say(sheet.title, sheet.facts or NOTHING)  # last: the button beside has its width
         gestures = Gestures(
-            self._opener, self.sections.go, self._confirmer(sheet), self._open_letter
+            self._opener,
+            self.sections.go,
+            self._confirmer(sheet),
+            self._open_letter,
+            partial(self._end, sheet.name),
         )
         for place, cards in zip(self._places, parts(sheet, gestures), strict=True):
             _fill(place, cards)
@@ -95,6 +100,9 @@ class ChildPage(Page):
             return None
         asked = Save("care_measure", {}, uid=sheet.measure_uid, confirm=True)
         return lambda: self.book.save(self, None, save_record, asked)
+
+    def _end(self, name: str, page: str) -> None:
+        self.book.open(page, self.uid, *(() if page == "ending" else (name,)))
 
     def _open_letter(self) -> None:
         self.book.open("report", "papers_request", self.uid)

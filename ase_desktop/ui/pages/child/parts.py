@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,9 +16,16 @@ from ase_desktop.ui.widgets.banners import Banner
 from ase_desktop.ui.widgets.buttons import link
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.columns import Columns
+from ase_desktop.ui.widgets.flow import Flow
 
 RIGHT = 430
 WORDS = ("Essentiel", "Visites", "Santé", "École", "Journal", "Documents", "Mesure")
+
+_ENDS = (
+    ("Finir l’accueil", "ending"),
+    ("Procédure en cours", "hold_file"),
+    ("Effacer pour de bon", "erase_file"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Gestures:
     go: Callable[[int], object]  # to another part
     confirm: Callable[[], object] | None  # the measure, for a caseworker
     letter: Callable[[], object]
+    end: Callable[[str], object]  # opens a page about the end of the file
 
 
 def parts(sheet: ChildSheet, gestures: Gestures) -> tuple[Iterable[QWidget], ...]:
@@ -202,3 +211,10 @@ def _measure(sheet: ChildSheet, gestures: Gestures) -> Iterable[QWidget]:
         add=("Ajouter", "hosting_agreement"),
         nothing="Le contrat d’accueil n’est pas encore noté.",
     )
+    yield _end_card(gestures)
+
+
+def _end_card(gestures: Gestures) -> Card:
+    card = Card("Fin de l’accueil", note="Remettre le dossier, le garder ou l’effacer.")
+    card.add(Flow(*(link(words, partial(gestures.end, page)) for words, page in _ENDS), across=24))
+    return card

@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QWidget
 from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services.children import ChildLine, children_list
+from ase_desktop.services.closing import ClosedFile, closed_files
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.children.large_cards import child_cards
 from ase_desktop.ui.pages.children.many_table import ChildrenTable
+from ase_desktop.ui.widgets.action_row import ActionRow
 from ase_desktop.ui.widgets.banners import EmptyState
-from ase_desktop.ui.widgets.buttons import secondary
-from ase_desktop.ui.widgets.cards import Card
+from ase_desktop.ui.widgets.buttons import link, secondary
+from ase_desktop.ui.widgets.cards import Card, Rows
 from ase_desktop.ui.widgets.fields import SearchField
 from ase_desktop.ui.widgets.labels import Text
 
@@ -41,12 +43,15 @@ class ChildrenPage(Page):
         self.body.addWidget(self.head)
         self._place = column(gap=20)
         self.body.addLayout(self._place)
+        self._closed = column(gap=20)
+        self.body.addLayout(self._closed)
         self.table: ChildrenTable | None = None
         self._count = Text("", "note")
 
     def refresh(self) -> None:
         """Ask for the children again."""
         self.book.read(self, self._show, children_list)
+        self.book.read(self, self._show_closed, closed_files)
 
     def concerned(self, changes: Changes) -> bool:
         """Return whether a save changes a line of the list."""
@@ -73,6 +78,19 @@ class ChildrenPage(Page):
             self._show_cards(lines)
         else:
             self._show_table(lines)
+
+    def _show_closed(self, files: Sequence[ClosedFile]) -> None:
+        clear(self._closed)
+        if not files:
+            return
+        card = Card("Dossiers clos", note="Remis, puis effacés de ce carnet. Aucun nom n’en reste.")
+        card.add(Rows(*(self._closed_row(one) for one in files)))
+        self._closed.addWidget(card)
+
+    def _closed_row(self, one: ClosedFile) -> QWidget:
+        proof = link("Preuve", self.book.later("closing_proof", one.child))
+        proof.setAccessibleDescription(one.code)
+        return ActionRow(one.code, f"clos le {french.full_date(one.at)}", proof)
 
     def _nothing(self) -> QWidget:
         if self.book.role == "carer":

@@ -1,0 +1,1 @@
+"""What ends for a child here: her stay, what was written, what is kept while a procedure lasts."""
