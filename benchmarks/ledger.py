@@ -12,6 +12,7 @@ from ase_desktop.crypto.identity import DeviceKey
 from ase_desktop.services import keeping, records, search
 from ase_desktop.services.records import Save
 from ase_desktop.vault.database import Connection
+from ase_desktop.vault.rebuild import rebuild
 from ase_desktop.vault.search import query_of
 from ase_desktop.vault.vault import Vault
 from benchmarks import bare, notebooks
@@ -102,4 +103,4 @@ def _rebuild(vault: Vault, folder: Path) -> Result:
         connection.close()
 
     name = "rebuild 100 000 commits / bare insert of the same rows"
-    return in_turn(name, 2, lambda: keeping.compute_again(vault), insert, runs=3)
+    return in_turn(name, 2, lambda: rebuild(vault.db), insert, runs=3)

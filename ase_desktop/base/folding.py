@@ -7,13 +7,14 @@ import unicodedata
 from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "‑": " "})
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_BEYOND_ASCII = re.compile(r"([^\x00-\x7f]+)")
 
 
 def fold(text: str) -> str:
     """Return text in lower case without marks: « Éléonore » and « eleonore » become equal."""
-    plain = _BEYOND_ASCII.sub(lambda found: _plain(found.group()), text)
-    return plain.replace("-", " ").lower()
+    parts = _BEYOND_ASCII.split(text)
+    parts[1::2] = map(_plain, parts[1::2])
+    return "".join(parts).replace("-", " ").lower()
 
 
 @lru_cache(maxsize=4096)

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from ase_desktop.base.kinds import FieldType, Value
 
-_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_HOUR = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIME = re.compile(_HOUR, re.ASCII)
+_DAY = re.compile(_DATE, re.ASCII)
+_MOMENT = re.compile(f"{_DATE}T{_HOUR}", re.ASCII)
 _DAY_LENGTH = len("2026-11-24")
-
-_WORDS = frozenset({FieldType.TEXT, FieldType.CHOICE, FieldType.LINK})
-_WHOLE = frozenset({FieldType.NUMBER, FieldType.MONEY})
 
 
 def is_day(value: Value) -> bool:
     """Return whether a value is a real date written YYYY-MM-DD."""
-    if not isinstance(value, str) or _DAY.fullmatch(value) is None:
-        return False
+    return isinstance(value, str) and _DAY.fullmatch(value) is not None and _exists(value)
+
+
+def _exists(day: str) -> bool:
     try:
-        date.fromisoformat(value)
+        date.fromisoformat(day)
     except ValueError:
         return False
     return True
@@ -35,21 +38,22 @@ def is_moment(value: Value) -> bool:
     """Return whether a value is a local date and hour written YYYY-MM-DDTHH:MM."""
     return (
         isinstance(value, str)
-        and value[_DAY_LENGTH : _DAY_LENGTH + 1] == "T"
-        and is_day(value[:_DAY_LENGTH])
-        and is_time(value[_DAY_LENGTH + 1 :])
+        and _MOMENT.fullmatch(value) is not None
+        and _exists(value[:_DAY_LENGTH])
     )
 
 
 def fits(type_: FieldType, value: Value) -> bool:
     """Return whether a value has the form of its type; None fits every type."""
-    if value is None:
-        return True
-    if type_ in _WORDS:
-        return isinstance(value, str)
-    if type_ in _WHOLE:
-        return isinstance(value, int) and not isinstance(value, bool)
-    return _CHECKS[type_](value)
+    return value is None or CHECKS[type_](value)
+
+
+def _is_words(value: Value) -> bool:
+    return isinstance(value, str)
+
+
+def _is_whole(value: Value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _is_flag(value: Value) -> bool:
@@ -64,7 +68,12 @@ def _is_commits(value: Value) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-_CHECKS = {
+CHECKS: dict[FieldType, Callable[[Value], bool]] = {  # of a value that is not empty
+    FieldType.TEXT: _is_words,
+    FieldType.CHOICE: _is_words,
+    FieldType.LINK: _is_words,
+    FieldType.NUMBER: _is_whole,
+    FieldType.MONEY: _is_whole,
     FieldType.DAY: is_day,
     FieldType.MOMENT: is_moment,
     FieldType.TIME: is_time,

@@ -18,7 +18,7 @@ from ase_desktop.base.kinds import (
     Snapshot,
     Value,
 )
-from ase_desktop.base.values import fits
+from ase_desktop.base.values import CHECKS
 from ase_desktop.models import MODELS
 from ase_desktop.models.base import Base, Declaration, Record
 from ase_desktop.models.fields import INFO, Declared
@@ -81,6 +81,15 @@ _SLOTS: dict[str, dict[int, tuple[FieldSpec, ...]]] = {
     kind.name: {spec.register: kind.register_fields(spec.register) for spec in kind.fields}
     for kind in KINDS.values()
 }
+# For each kind and register: (column, whether it is in a group, what its values must look like).
+# Rows by the hundred thousand are made through it.
+_COLUMNS = {
+    name: {
+        register: tuple((spec.name, spec.group is not None, CHECKS[spec.type]) for spec in specs)
+        for register, specs in slots.items()
+    }
+    for name, slots in _SLOTS.items()
+}
 
 
 def model_of(name: str) -> type[Record]:
@@ -121,27 +130,31 @@ def from_registers(kind: RecordKind, registers: Mapping[int, Value]) -> dict[str
     Registers of a newer version are left out; a value that has not the form of its type is None
     (the ledger keeps it as it was signed).
     """
-    slots = _slots(kind)
+    known = _COLUMNS[kind.name]
     columns: dict[str, Value] = {}
-    for register, value in registers.items():
-        for spec in slots.get(register, ()):
-            columns[spec.name] = _column(spec, value)
+    for register, held in registers.items():
+        for name, in_group, is_sound in known.get(register, ()):
+            value = _part(held, name) if in_group else held
+            columns[name] = value if value is not None and is_sound(value) else None
     return columns
 
 
-def _column(spec: FieldSpec, value: Value) -> Value:
-    if spec.group is not None:
-        value = value.get(spec.name) if isinstance(value, dict) else None
-    return value if fits(spec.type, value) else None
+def _part(held: Value, name: str) -> Value:
+    return held.get(name) if isinstance(held, dict) else None
 
 
 def _slots(kind: RecordKind) -> dict[int, tuple[FieldSpec, ...]]:
     return _SLOTS[kind.name]
 
 
+def is_written_out(spec: FieldSpec) -> bool:
+    """Say whether a column keeps its values as JSON text."""
+    return spec.type in _JSON
+
+
 def stored(spec: FieldSpec, value: Value) -> Value:
     """Return a value as its column keeps it: patterns and commit lists as JSON text."""
-    if value is None or spec.type not in _JSON:
+    if value is None or not is_written_out(spec):
         return value
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

@@ -1,10 +1,14 @@
-"""Making very many objects at once."""
+"""Making very many objects, writing very many pages at once."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from ase_desktop.vault.database import Connection
+
+_WIDE_CACHE = 64 * 1024  # KiB
 
 
 @contextmanager
@@ -17,3 +21,14 @@ def without_collecting() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def wide_cache(connection: Connection) -> Iterator[None]:
+    """Keep many pages in memory while much is written: each is encrypted once, not each time."""
+    usual = connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.execute(f"PRAGMA cache_size = -{_WIDE_CACHE}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {usual}")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from ase_desktop.base.folding import fold
-from ase_desktop.base.kinds import LIFE, RETIRED, RecordKind, Value
+from ase_desktop.base.kinds import LIFE, RETIRED, FieldSpec, RecordKind, Value
 from ase_desktop.base.moments import shown
 from ase_desktop.ledger.graph import is_ancestor
-from ase_desktop.models.catalog import BY_NUMBER, KINDS, from_registers, stored
+from ase_desktop.models.catalog import BY_NUMBER, KINDS, from_registers, is_written_out, stored
 from ase_desktop.rules.conflict import differ
 from ase_desktop.vault.candidates import Candidates
 from ase_desktop.vault.database import Connection
@@ -47,7 +47,7 @@ class Projector:
         self._is_searched = is_searched
         self._store = store
         self._candidates = Candidates(store)
-        self._rows: dict[str, list[tuple[object, ...]]] = {}
+        self._rows: dict[str, list[list[object]]] = {}
         self._gone: dict[str, list[int]] = {}
         self._search: list[SearchRow] = []
         self._waiting = 0
@@ -79,7 +79,7 @@ class Projector:
         values, undecided = self._decided(kind, record)
         columns = from_registers(kind, values)
         last = record.last
-        row = (
+        row = [
             record.number,
             record.uid,
             record.scope,
@@ -88,14 +88,13 @@ class Projector:
             record.author,
             shown(record.created_at, record.created_tz),
             shown(last.at, last.tz) if last else "",
-            json.dumps(record.commits),
+            _listed(record.commits),
             json.dumps(undecided, ensure_ascii=False, sort_keys=True) if undecided else None,
             self._to_confirm(kind, record, columns),
-            *(
-                None if (value := columns.get(spec.name)) is None else stored(spec, value)
-                for spec in kind.fields
-            ),
-        )
+        ]
+        row.extend(map(columns.get, _names(kind.name)))
+        for place, spec in _written_out(kind.name):
+            row[place] = stored(spec, row[place])
         self._rows.setdefault(kind.name, []).append(row)
         if self._is_searched:
             text = _searched(kind, record)
@@ -107,8 +106,11 @@ class Projector:
         values: dict[int, Value] = {}
         undecided: dict[str, list[dict[str, Value]]] = {}
         for register, found in record.registers.items():
+            if len(found) == 1:
+                values[register] = found[0].value
+                continue
             values[register] = self._candidates.first(kind, register, found).value
-            if len(found) > 1 and differ([one.value for one in found]):
+            if differ([one.value for one in found]):
                 undecided[str(register)] = self._alternatives(found)
                 if register == LIFE:
                     values[register] = None  # undecided: it stays visible (sync 9.4)
@@ -168,22 +170,49 @@ class Projector:
 
 def _is_in_place(kind: RecordKind, record: LiveRecord) -> bool:
     """Say whether a record lives where its kind may: a file may put anything anywhere."""
-    may_live = any(scope.value == record.scope_type for scope in kind.scopes)
+    may_live = record.scope_type in _places(kind.name)
     return may_live and (kind.name != CHILD or record.uid == record.child)
 
 
 def _searched(kind: RecordKind, record: LiveRecord) -> str:
     words: list[str] = []
-    for spec in kind.fields:
-        if not spec.search:
-            continue
-        for one in record.registers.get(spec.register, ()):
+    for register, name, in_group in _searched_columns(kind.name):
+        for one in record.registers.get(register, ()):
             value = one.value
-            if spec.group is not None:
-                value = value.get(spec.name) if isinstance(value, dict) else None
+            if in_group:
+                value = value.get(name) if isinstance(value, dict) else None
             if isinstance(value, str) and value:
                 words.append(value)
     return fold(" ".join(words))
+
+
+def _listed(commits: Sequence[str]) -> str:
+    """Return ids as a JSON list; nothing in them is to be escaped."""
+    return '["' + '", "'.join(commits) + '"]' if commits else "[]"
+
+
+@cache
+def _names(kind: str) -> tuple[str, ...]:
+    return tuple(spec.name for spec in KINDS[kind].fields)
+
+
+@cache
+def _written_out(kind: str) -> tuple[tuple[int, FieldSpec], ...]:
+    """Return the columns kept as text that is not theirs, each with its place in a row."""
+    fields = enumerate(KINDS[kind].fields, len(_OWN))
+    return tuple((place, spec) for place, spec in fields if is_written_out(spec))
+
+
+@cache
+def _places(kind: str) -> frozenset[str]:
+    return frozenset(scope.value for scope in KINDS[kind].scopes)
+
+
+@cache
+def _searched_columns(kind: str) -> tuple[tuple[int, str, bool], ...]:
+    """Return register, column, whether it is in a group."""
+    fields = KINDS[kind].fields
+    return tuple((one.register, one.name, one.group is not None) for one in fields if one.search)
 
 
 @cache

@@ -11,7 +11,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, MetaData
 from ase_desktop.models.base import Base
 from ase_desktop.models.catalog import catalogue_hash
 from ase_desktop.vault import meta, search
-from ase_desktop.vault.bulk import without_collecting
+from ase_desktop.vault.bulk import wide_cache, without_collecting
 from ase_desktop.vault.database import Connection, transaction
 from ase_desktop.vault.live import LiveRecord, all_live_records
 from ase_desktop.vault.projection import Projector
@@ -53,12 +53,12 @@ def _create_indexes(connection: Connection, metadata: MetaData) -> None:
 
 def rebuild(connection: Connection, progress: Progress | None = None) -> None:
     """Drop the projections and fill them again, in one transaction; progress(done, total)."""
-    with without_collecting(), transaction(connection):
+    with without_collecting(), wide_cache(connection), transaction(connection):
         _drop_projections(connection)
         _create_tables(connection, Base.metadata)
         search.create_search(connection)
-        recount(connection, AUTHOR_KINDS)
-        records = _counted(connection, progress)
+        counted = recount(connection, AUTHOR_KINDS)
+        records = _said(all_live_records(connection, counted), connection, progress)
         Projector(connection, SqlStore(connection)).project(records, fresh=True)
         # Indexes of full tables are made by sorting: faster than row by row.
         _create_indexes(connection, Base.metadata)
@@ -73,9 +73,11 @@ def _drop_projections(connection: Connection) -> None:
     connection.execute("DELETE FROM search_text")
 
 
-def _counted(connection: Connection, progress: Progress | None) -> Iterator[LiveRecord]:
+def _said(
+    records: Iterator[LiveRecord], connection: Connection, progress: Progress | None
+) -> Iterator[LiveRecord]:
     total = connection.execute("SELECT count(*) FROM record").fetchone()[0]
-    for done, record in enumerate(all_live_records(connection)):
+    for done, record in enumerate(records):
         if progress is not None and done % _STEP == 0:
             progress(done, total)
         yield record

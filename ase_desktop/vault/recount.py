@@ -6,27 +6,28 @@ from dataclasses import dataclass, field
 
 from ase_desktop.ledger.commit import read_writes
 from ase_desktop.vault.database import Connection
+from ase_desktop.vault.live import Counted, Live, Told
 from ase_desktop.vault.tables import OPERATIONS_PER_COMMIT
 
 _OPERATIONS = (
-    "SELECT op.id, op.record, op.standing, op.body IS NOT NULL, commit_.cid, commit_.depth, "
-    "commit_.header, writer.person, record.kind FROM op "
+    "SELECT op.id, op.record, op.standing, op.body IS NOT NULL, commit_.header, record.kind, "
+    "commit_.cid, writer.person, commit_.depth, commit_.at, commit_.tz, commit_.view FROM op "
     "JOIN commit_ ON commit_.id = op.id / 64 JOIN writer ON writer.id = commit_.writer "
     "JOIN record ON record.id = op.record ORDER BY op.id"
 )
-_COMMITS = (
-    "SELECT commit_.cid, commit_.id, writer.person FROM commit_ "
-    "JOIN writer ON writer.id = commit_.writer"
-)
+_TOLD = 6  # where a row begins to tell of its commit
+_ALIVE = "SELECT record, register, op FROM alive ORDER BY record, register, op"
 
 
 @dataclass(slots=True)
 class _Count:
     """What is found while reading the operations."""
 
-    commits: dict[str, tuple[int, str]]  # commit → its row id, its author
     author_kinds: frozenset[int]
-    alive: list[tuple[int, int, int]] = field(default_factory=list)  # record, register, operation
+    commits: dict[int, Told] = field(default_factory=dict)
+    alive: list[Live] = field(default_factory=list)
+    # commits seen by an operation, with who wrote it, and whether only she may replace what is hers
+    seen: list[tuple[str, Live, str, bool]] = field(default_factory=list)
     dead: set[tuple[int, int, int]] = field(default_factory=set)  # record, register, commit
     unmet: list[tuple[str, int, int, int]] = field(default_factory=list)
     firsts: dict[int, tuple[bool, int, str, int]] = field(default_factory=dict)
@@ -37,16 +38,26 @@ class _Count:
         """Count one effective operation of a record; who: the kind, the author."""
         kind, person = who
         for register, seen in writes.items():
-            self.alive.append((record, register, operation))
-            for cid in seen:
-                number, author = self.commits.get(cid, (0, person))
-                if not number:
-                    self.unmet.append((cid, record, register, operation))
-                elif author == person or kind not in self.author_kinds:
-                    self.dead.add((record, register, number))
+            row = (record, register, operation)
+            self.alive.append(row)
+            if seen:
+                is_hers = kind in self.author_kinds
+                self.seen += [(cid, row, person, is_hers) for cid in seen]
 
-    def left(self) -> list[tuple[int, int, int]]:
+    def replace(self) -> None:
+        """Count what was replaced, once every commit is known."""
+        known = {told[0]: (number, told[1]) for number, told in self.commits.items()}
+        for cid, (record, register, operation), person, is_hers in self.seen:
+            number, author = known.get(cid, (0, person))
+            if not number:
+                self.unmet.append((cid, record, register, operation))
+            elif author == person or not is_hers:
+                self.dead.add((record, register, number))
+
+    def left(self) -> list[Live]:
         """Return what nobody replaced, in the order of the table."""
+        if not self.dead:
+            return sorted(self.alive)
         kept = [
             row
             for row in self.alive
@@ -55,31 +66,40 @@ class _Count:
         return sorted(kept)
 
 
-def recount(connection: Connection, author_kinds: frozenset[int]) -> None:
+def recount(connection: Connection, author_kinds: frozenset[int]) -> Counted:
     """Fill the table of live values and the creation of each record; call inside a transaction."""
-    rows = connection.execute(_COMMITS)
-    count = _Count({cid: (number, person) for cid, number, person in rows}, author_kinds)
+    count = _Count(author_kinds)
     _read(connection, count)
-    connection.execute("DELETE FROM alive")
+    count.replace()
+    left = count.left()
+    _write_alive(connection, left)
     connection.execute("DELETE FROM unmet")
-    connection.executemany("INSERT INTO alive VALUES (?,?,?)", count.left())
     connection.executemany("INSERT OR IGNORE INTO unmet VALUES (?,?,?,?)", count.unmet)
     _write_firsts(connection, count)
+    return Counted(count.commits, left)
+
+
+def _write_alive(connection: Connection, left: list[Live]) -> None:
+    """Write what is live; a table that says so already is left as it is."""
+    if connection.execute(_ALIVE).fetchall() != left:
+        connection.execute("DELETE FROM alive")
+        connection.executemany("INSERT INTO alive VALUES (?,?,?)", left)
 
 
 def _read(connection: Connection, count: _Count) -> None:
     held, writes = 0, list[dict[int, list[str]]]()
     erased = []
     for row in connection.execute(_OPERATIONS):
-        operation, record, standing, has_body, cid, depth, raw, person, kind = row
+        operation, record, standing, has_body, raw, kind, cid, person, depth, *_ = row
         number = operation // OPERATIONS_PER_COMMIT
         order = (standing != 0, depth, cid, number)
         if record not in count.firsts or order < count.firsts[record]:
             count.firsts[record] = order
-        if standing:
-            continue
         if number != held:
             held, writes = number, read_writes(raw)
+            count.commits[number] = row[_TOLD:]
+        if standing:
+            continue
         count.add(operation, record, (kind, person), writes[operation % OPERATIONS_PER_COMMIT])
         if not has_body:
             erased.append((record, number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ase_desktop.base.folding import fold
 from ase_desktop.vault.database import Connection
@@ -22,9 +22,8 @@ _WORD = re.compile(r"\w+")
 MIN_LETTERS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRow:
-    """What is searched of one record."""
+class SearchRow(NamedTuple):
+    """What is searched of one record; a plain tuple: it is written as it is."""
 
     record: int
     kind: int
@@ -43,8 +42,7 @@ def write_search(connection: Connection, rows: Sequence[SearchRow], *, fresh: bo
     if not fresh:
         rows = _changed(connection, rows)
     filled = [row for row in rows if row.text]
-    values = [(row.record, row.kind, row.child, row.text) for row in filled]
-    connection.executemany("INSERT INTO search_text VALUES (?,?,?,?)", values)
+    connection.executemany("INSERT INTO search_text VALUES (?,?,?,?)", filled)
     connection.executemany(
         "INSERT INTO search_fts(rowid, text) VALUES (?,?)",
         [(row.record, row.text) for row in filled],
