@@ -28,16 +28,23 @@ _LINES = (
 )
 
 
-def remember_erased(connection: Connection, path: Path, key: bytes) -> None:
+def remember_erased(
+    connection: Connection, path: Path, key: bytes, *, only_new: bool = False
+) -> None:
     """Remember everything a notebook has erased; UserError disk_full, cannot_write.
+
+    With only_new, nothing is written where nothing is missing.
 
     A scope that was let go and is here again was opened again: its tombstone is forgotten.
     """
+    held = read_erased(path, key)
     here = {uid for (uid,) in connection.execute("SELECT uid FROM scope")}
-    before = [line for line in read_erased(path, key) if line[1] or line[0] not in here]
+    before = [line for line in held if line[1] or line[0] not in here]
     closed = {scope: as_text(one) for scope, one in tombstones(connection).items()}
     known = {*_lines(connection), *(line for line in before if line[1] or line[0] not in closed)}
     known |= {(scope, "", text) for scope, text in closed.items()}
+    if only_new and known.issubset(held):
+        return
     text = json.dumps(sorted(known))
     atomic_write(path, json.dumps({"erased": text, "seal": _seal(key, text)}).encode())
 

@@ -150,7 +150,9 @@ def open_vault(
         upgrade(connection)
         if meta.get(connection, "catalogue") != catalogue_hash():
             rebuild(connection, progress)
-        return Vault(folder, key, connection, around)
+        vault = Vault(folder, key, connection, around)
+        vault.remember_erased(only_new=True)  # it may have stopped right after erasing
+        return vault
     except BaseException:
         connection.close()
         raise

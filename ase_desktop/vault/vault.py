@@ -192,13 +192,13 @@ class Vault:
         self.store.settle()
         if has_erased:  # the pages that held it must not stay in the journal
             checkpoint(self.db)
-            self._remember_erased()
+            self.remember_erased()
 
-    def _remember_erased(self) -> None:
-        """Remember outside what is erased; where it cannot be, the next erasure tries again."""
+    def remember_erased(self, *, only_new: bool = False) -> None:
+        """Remember outside what is erased; where it cannot be, the next opening tries again."""
         path = self.witness_path(self.around.witnesses, self.folder).with_suffix(".erased")
         with suppress(UserError):
-            remember_erased(self.db, path, seal_key(self.db, self.key))
+            remember_erased(self.db, path, seal_key(self.db, self.key), only_new=only_new)
 
     def _begin(self) -> Writing:
         author = Author(self.owner.device, self.sign, self.around.random, __version__)

@@ -18,6 +18,7 @@ from ase_desktop.services.records import Save, find_record, save_record
 from ase_desktop.services.targets import target_of
 from ase_desktop.services.who_opened import who_opened
 from tests.family import FixedClock
+from tests.notebooks import child, note, notebook, reopened
 from tests.shared_scopes import Two, commits_of, hand_over, opened, take_in
 
 BASIS = ErasureBasis.retention_over
@@ -185,3 +186,16 @@ def test_a_basis_has_a_number_for_ever() -> None:
     assert basis_of("0") is basis_of("") is None
     assert ErasureBasis.numbered(1) == "durée de conservation écoulée"
     assert ErasureBasis.numbered(9) == "motif 9"
+
+
+def test_stopped_right_after_erasing_the_next_opening_remembers_it_outside(tmp_path: Path) -> None:
+    vault = notebook(tmp_path, "Mme Garnier")
+    uid = note(vault, child(vault), "Le perroquet zinzolin")
+    erasure.propose(vault, uid, BASIS)
+    erasure.execute(vault, uid, BASIS)
+    (outside,) = vault.around.witnesses.glob("*.erased")
+    remembered = outside.read_bytes()
+    outside.unlink()  # as if it had stopped before writing this
+    vault.close()
+    reopened(tmp_path, "Mme Garnier").close()
+    assert outside.read_bytes() == remembered
