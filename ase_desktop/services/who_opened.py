@@ -34,7 +34,14 @@ _ACTIONS = {
     "opened": ("open", "close", "read"),
     "written": ("save", "retire", "bring_back", "resolve", "accept"),
     "printed": ("report", "print", "hand_over", "hand_over_undone", "export", "list_copied"),
-    "exchanged": ("send", "send_taken_back", "receive", "undo_receive"),
+    "exchanged": (
+        "send",
+        "send_taken_back",
+        "receive",
+        "undo_receive",
+        "receive_pdf",
+        "remove_pdf",
+    ),
     "shared": ("trust", "share", "revoke"),
 }
 _WHAT_OF = {action: what for what, actions in _ACTIONS.items() for action in actions}
