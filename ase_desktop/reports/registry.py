@@ -30,6 +30,7 @@ REPORTS: dict[str, Report] = {
         Report("slip", "Bordereau d’échange", "bordereau"),
         Report("record_sheet", "Fiche", "fiche"),
         Report("child_file", "Dossier", "dossier"),
+        Report("words_card", "Ma carte", "ma-carte"),
         Report("closing_proof", "Preuve de fin d’accueil", "fin-accueil"),
         Report("access_list", "Qui a ouvert, imprimé, transmis", "acces"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.judges_pdf import Judged, assert_sound
 from tests.two_notebooks import Face, new_face
 
 
@@ -46,3 +47,16 @@ def test_a_card_goes_one_way_and_the_first_file_comes_back(tmp_path: Path) -> No
     answer = tmp_path / "answer.lien"
     caseworker.do("send", "--to", "Mme Garnier", "-o", answer)
     assert carer.do("receive", answer)["status"] == "applied"
+
+
+def test_one_s_words_are_printed_on_a_card(tmp_path: Path) -> None:
+    carer = new_face(tmp_path, "carer", "Mme Garnier")
+    path = tmp_path / "card.pdf"
+    told = carer.do("words", "-o", path)
+    assert (told["file"], told["words"]) == (str(path), heard(carer))
+    judged = Judged(path, path.read_bytes())
+    assert_sound(judged)
+    printed = judged.words
+    assert [word for word in told["words"].split() if word not in printed] == []
+    assert "familiale" in printed
+    assert carer.say("audit").out.count("words_card") == 1

@@ -5,16 +5,27 @@ from __future__ import annotations
 import argparse
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.base.files import atomic_write
 from ase_desktop.base.kinds import Changes
+from ase_desktop.base.lazy import load
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
+from ase_desktop.cli.commands.papers import MADE
 from ase_desktop.cli.days import day
 from ase_desktop.services import correspondents, sharing
 
 
+def _words_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--out", metavar="FICHIER", help="les écrire sur une carte, en PDF")
+
+
 def _words(call: Call) -> Answer:
     found = " ".join(call.ask(correspondents.my_words))
-    return Answer({"words": found}, [found])
+    if call["out"] is None:
+        return Answer({"words": found}, [found])
+    path = call.path("out")
+    atomic_write(path, call.ask(load(MADE).words_report).pdf)
+    return Answer({"words": found, "file": str(path)}, [found, str(path)])
 
 
 def _card_arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,7 +99,9 @@ def _done(changes: Changes) -> Answer:
 
 
 COMMANDS = (
-    Command("words", "les six mots de cet ordinateur, à lire de vive voix", _words),
+    Command(
+        "words", "les six mots de cet ordinateur, à lire de vive voix", _words, _words_arguments
+    ),
     Command("card", "écrire la carte de cet ordinateur", _card, _card_arguments),
     Command("trust", "relier un ordinateur, ses six mots entendus", _trust, _trust_arguments),
     Command("share", "partager un enfant ou le foyer", _share, _share_arguments),

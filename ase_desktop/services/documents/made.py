@@ -25,11 +25,13 @@ from ase_desktop.services.documents.wanted import (
     CLOSING_PROOF,
     RECOVERY_SHEET,
     SLIP,
+    WORDS_CARD,
     MadeReport,
     Wanted,
     refuse_unknown,
     wanted_again,
 )
+from ase_desktop.services.documents.words_card import make_words_card
 from ase_desktop.services.finding import find_record, list_records
 from ase_desktop.services.who_opened import Asked
 from ase_desktop.vault import audit
@@ -37,7 +39,7 @@ from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
 
 DOCUMENT = "document"  # how Changes name the list of documents made
-UNLISTED = (RECOVERY_SHEET, SLIP, ACCESS_LIST, CLOSING_PROOF)
+UNLISTED = (RECOVERY_SHEET, SLIP, ACCESS_LIST, CLOSING_PROOF, WORDS_CARD)
 SAVED, PRINTED = "report", "print"  # in « qui a ouvert quoi »
 _COLUMNS = "id, at, report, parameters, code, recipient"
 
@@ -112,6 +114,13 @@ def recovery_report(vault: Vault, code: str) -> MadeReport:
 def slip_report(vault: Vault, number: int) -> MadeReport:
     """Make the slip of an exchange and say so in « qui a ouvert quoi »; UserError no_such_slip."""
     made = make_slip(vault, number)
+    keep(vault, made)
+    return made
+
+
+def words_report(vault: Vault) -> MadeReport:
+    """Make the card of this computer's words and say so in « qui a ouvert quoi »."""
+    made = make_words_card(vault)
     keep(vault, made)
     return made
 

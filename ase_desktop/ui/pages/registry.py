@@ -58,6 +58,7 @@ PAGES = {  # name → module below ui/pages, class
     "today": ("today.page", "TodayPage"),
     "visit": ("visit.page", "VisitPage"),
     "visit_note": ("visit.note_page", "VisitNotePage"),
+    "words_card": ("documents.words_card_page", "WordsCardPage"),
     "who_opened": ("settings.who_opened_page", "WhoOpenedPage"),
 }
 

@@ -78,7 +78,8 @@ class CorrespondentsPage(Page):
     def _show_words(self, words: Sequence[str]) -> None:
         clear(self.words.body)
         said = Text(f"{NBSP} ".join(words), "call")
-        self.words.add(said, Text("Ils disent que votre carte est bien la vôtre.", "quiet"))
+        self.words.add(said, Text("Ils disent que vos fichiers sont bien les vôtres.", "quiet"))
+        self.words.add_left(secondary("Imprimer ma carte", self.book.later("words_card")))
 
     def _show(self, found: Sequence[Linked]) -> None:
         left = self.columns.left
@@ -94,7 +95,9 @@ class CorrespondentsPage(Page):
             left.addWidget(self._card(one.partner, one.children))
 
     def _card(self, one: Partner, children: Sequence[SharedChild]) -> Card:
-        since = f"Mots comparés le {full_date(one.linked_on)}. " if one.linked_on else ""
+        since = (
+            f"Vérifié{NBSP}: mots comparés le {full_date(one.linked_on)}. " if one.linked_on else ""
+        )
         card = Card(named_with_role(one.name, one.role), note=f"{since}{one.sentence}")
         if children:
             card.add(Rows(*(self._child_row(one, child) for child in children)))
