@@ -39,10 +39,12 @@ from ase_desktop.services import sheet_lines as say
 from ase_desktop.services.agenda import visit_entries
 from ase_desktop.services.finding import kind_named, list_records, read_record
 from ase_desktop.services.sheet_lines import Meetings, RightLine, SheetFact, SheetLine, VisitLine
+from ase_desktop.services.shelf import ReceivedPdf, shelf
 from ase_desktop.services.sheet_measure import current_measure, measure_facts, rights_lines
 from ase_desktop.vault.vault import Vault
 
 BEFORE, AFTER = timedelta(days=184), timedelta(days=92)  # the visits looked at
+RECEIVED_PDF = "received_pdf"  # no kind of record: the page that opens it
 NOTES = 5
 EVENTS = 5
 _LISTED = (
@@ -86,6 +88,7 @@ class ChildSheet:
     school: tuple[tuple[str, str], ...]
     identity: tuple[tuple[str, str], ...]
     cards: dict[str, tuple[SheetLine, ...]]  # the rows of each kind listed
+    pdfs: tuple[SheetLine, ...]  # what is read beside the notebook
 
 
 def child_sheet(vault: Vault, uid: str) -> ChildSheet:
@@ -118,7 +121,12 @@ def child_sheet(vault: Vault, uid: str) -> ChildSheet:
         school=_told(child, _SCHOOL),
         identity=_identity(child),
         cards=_cards(found, vault.now),
+        pdfs=tuple(_pdf_line(one) for one in shelf(vault, child=uid)),
     )
+
+
+def _pdf_line(one: ReceivedPdf) -> SheetLine:
+    return SheetLine(str(one.n), RECEIVED_PDF, one.title, capital(one.source))
 
 
 def _title(child: Snapshot, day: date) -> str:

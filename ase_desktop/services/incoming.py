@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.services import strangers
+from ase_desktop.services import shelf, strangers
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.receiving import look
+from ase_desktop.services.shelf_reading import is_pdf
 from ase_desktop.vault.vault import Vault
 
 SUFFIX, CARD_SUFFIX, PDF_SUFFIX = ".lien", ".carte", ".pdf"
@@ -52,6 +53,7 @@ class Incoming:
     number: int = 0  # as its sender counts
     refusal: UserError | None = None  # why it cannot be read; UnknownSender: words to compare
     came_as: str = ""  # its name, when it is read from where it was kept
+    is_pdf: bool = False
 
     @property
     def name(self) -> str:
@@ -64,13 +66,31 @@ def look_at(vault: Vault, paths: Iterable[Path]) -> tuple[Incoming, ...]:
 
     Files of one sender stand together, the newest first: it holds most of the others.
     """
-    found = [_looked(vault, path) for path in files_to_receive(paths)]
+    chosen = list(paths)
+    found = [_looked(vault, path) for path in files_to_receive(chosen)]
+    found = [one for one in found if not _is_another_pdf(one, chosen)]
     order = {uid: place for place, uid in enumerate(dict.fromkeys(one.sender_uid for one in found))}
     newest = sorted(found, key=lambda one: (one.written_at, one.number), reverse=True)
     return tuple(sorted(newest, key=lambda one: order[one.sender_uid]))
 
 
+def _is_another_pdf(one: Incoming, chosen: Sequence[Path]) -> bool:
+    """Say whether a file is a PDF met in a folder, which the program did not make."""
+    is_strange = one.refusal is not None and one.refusal.code == "pdf_without_content"
+    return is_strange and one.path not in [path.absolute() for path in chosen]
+
+
+def _looked_pdf(vault: Vault, path: Path) -> Incoming:
+    try:
+        pdf, _ = shelf.look(vault, path)
+    except UserError as refusal:
+        return Incoming(path, refusal=refusal, is_pdf=True)
+    return Incoming(path, "", pdf.sender, pdf.made, is_pdf=True)
+
+
 def _looked(vault: Vault, path: Path) -> Incoming:
+    if is_pdf(path):
+        return _looked_pdf(vault, path)
     try:
         seen = look(vault, path)
     except UserError as refusal:

@@ -63,6 +63,11 @@ class PreviewPage:
         """Return whether nothing in the file is new here."""
         return not any(self.counts.values())
 
+    @property
+    def asks_nothing(self) -> bool:
+        """Return whether nobody has to choose or to look at it whole before it is added."""
+        return not self.counts[CONFLICT] and not self.received.is_mass_change
+
 
 @dataclass(frozen=True, slots=True)
 class Added:

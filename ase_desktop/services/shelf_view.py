@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from ase_desktop.base.folding import fold
 from ase_desktop.base.kinds import Snapshot, Value
@@ -18,6 +19,7 @@ from ase_desktop.services.shelf import (
     ReceivedPdf,
     Row,
     holding,
+    look,
     read_row,
     received_pdf,
     records_of,
@@ -70,6 +72,12 @@ class ShelfHit:
 def pdf_page(vault: Vault, number: int) -> PdfPage:
     """Return a PDF of the shelf, line by line; UserError no_such_pdf."""
     return PdfPage(received_pdf(vault, number), lines_of(vault, read_row(vault, number)[-1]))
+
+
+def preview_pdf(vault: Vault, path: Path, *, password: str = "") -> PdfPage:
+    """Return what a PDF would show; nothing is kept. Errors as shelf.keep."""
+    pdf, content = look(vault, path, password=password)
+    return PdfPage(pdf, lines_of(vault, content))
 
 
 def lines_of(vault: Vault, content: str) -> tuple[ShelfLine, ...]:

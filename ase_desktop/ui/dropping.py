@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.page import Page
 
-FILES = "Fichiers à recevoir (*.lien *.carte);;Tous les fichiers (*)"
+FILES = "Fichiers à recevoir (*.lien *.carte *.pdf);;Tous les fichiers (*)"
 WHICH_FILES = "Quels fichiers avez-vous reçus\u00a0?"
 WHICH_FOLDER = "Dans quel dossier sont les fichiers reçus\u00a0?"
 

@@ -43,6 +43,8 @@ PAGES = {  # name → module below ui/pages, class
     "note": ("journal.note_page", "NotePage"),
     "paper_letter": ("documents.report_page", "PaperLetterPage"),
     "receive": ("receive.page", "ReceivePage"),
+    "received_pdf": ("share.pdf_page", "ReceivedPdfPage"),
+    "received_pdfs": ("share.pdfs_page", "ReceivedPdfsPage"),
     "record": ("record.page", "RecordSheetPage"),
     "recovery": ("settings.recovery_page", "RecoveryPage"),
     "report": ("documents.report_page", "ReportPage"),

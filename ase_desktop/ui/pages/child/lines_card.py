@@ -18,6 +18,7 @@ from ase_desktop.ui.widgets.table_model import Cell, Column, Row, status_cell
 _LOUD = frozenset({"grave", "undecided", "to_confirm"})
 _STATUS = 176
 _PAGES = {"incident": "event", "visit": "visit"}  # kinds that have a page of their own
+_NUMBERED = "received_pdf"
 
 
 class Opener:
@@ -31,6 +32,8 @@ class Opener:
         """Open one record."""
         if undecided:
             self._book.open("decide", uid, undecided)
+        elif kind == _NUMBERED:
+            self._book.open(kind, int(uid))
         elif kind in _PAGES:
             self._book.open(_PAGES[kind], uid)
         else:

@@ -187,6 +187,8 @@ def _documents(sheet: ChildSheet, gestures: Gestures) -> Iterable[QWidget]:
         add=("Ajouter", "request"),
         nothing="Aucune demande en cours.",
     )
+    if sheet.pdfs:
+        yield lines_card("D’après les PDF reçus", sheet.pdfs, opener, add=("", ""))
 
 
 def _measure(sheet: ChildSheet, gestures: Gestures) -> Iterable[QWidget]:

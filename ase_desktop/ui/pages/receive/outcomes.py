@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.french import full_date
+from ase_desktop.base.french import NBSP, full_date
 from ase_desktop.services.incoming import Incoming
 from ase_desktop.services.previewing import PreviewPage, after_words
 from ase_desktop.services.received import CONFLICT, Received
+from ase_desktop.services.shelf import ReceivedPdf
 
 ADDED, KNOWN, REFUSED, LATER = "added", "known", "refused", "later"
+BESIDE, WAITS = "beside", "waits"
 _LOOKS = {
     ADDED: ("success", "success"),
     KNOWN: ("received", "secondary"),
     REFUSED: ("grave", "attention"),
     LATER: ("clock", "secondary"),
+    BESIDE: ("paper", "success"),
+    WAITS: ("two_versions", "attention"),
 }
 
 
@@ -56,6 +60,20 @@ def already(received: Received) -> Outcome:
 def refused(one: Incoming, error: UserError) -> Outcome:
     """Return that a file was refused, with its sentence."""
     return Outcome(REFUSED, error.sentence, one.name, one.sender_uid)
+
+
+def kept_aside(pdf: ReceivedPdf) -> Outcome:
+    """Return that what a PDF says is read beside the notebook."""
+    said = f"Déjà reçu le {full_date(pdf.received_at)}. Rien n’a changé."
+    words = said if pdf.is_known else f"{pdf.title}{NBSP}: à lire à côté de votre carnet."
+    note = f"{pdf.file} · {pdf.source}"
+    return Outcome(KNOWN if pdf.is_known else BESIDE, words, note)
+
+
+def waits(one: Incoming) -> Outcome:
+    """Return that a file asks for something that only a person can say."""
+    said = f"{one.sender}{NBSP}: " if one.sender else ""
+    return Outcome(WAITS, f"{said}demande un choix. Rien n’a changé.", one.name, one.sender_uid)
 
 
 def left(one: Incoming) -> Outcome:

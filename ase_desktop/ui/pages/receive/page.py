@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.french import counted, day_month
+from ase_desktop.base.french import capital, counted, day_month
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services.incoming import is_card
 from ase_desktop.services.linking import WordsCheck
 from ase_desktop.services.previewing import PreviewPage
+from ase_desktop.services.shelf_view import PdfPage
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.dropping import FilesPage
@@ -20,9 +22,13 @@ from ase_desktop.ui.page import Head
 from ase_desktop.ui.pages.receive import outcomes
 from ase_desktop.ui.pages.receive.outcomes import Outcome
 from ase_desktop.ui.pages.receive.parts import add_note, choose_card, outcomes_card, reading_card
+from ase_desktop.ui.pages.receive.password_field import PasswordField
 from ase_desktop.ui.pages.receive.preview_view import PreviewView
 from ase_desktop.ui.pages.receive.reception import Reception
+from ase_desktop.ui.pdf_lines import PdfLines
 from ase_desktop.ui.widgets.buttons import primary, secondary
+from ase_desktop.ui.widgets.cards import Card
+from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.labels import Text
 from ase_desktop.ui.widgets.toggles import Tick
 from ase_desktop.ui.words_check import WordsCheckView
@@ -32,6 +38,13 @@ NOT_NOW = "Pas maintenant"
 UNCHANGED = "rien n’est encore changé dans votre carnet"
 MUCH = "Ce fichier retire ou contredit beaucoup."
 LOOK_FIRST = "Parcourez la liste, puis cochez « J’ai tout regardé »."
+ALL_AT_ONCE = "Intégrer tout ce qui ne demande pas de choix"
+LOOK_AT_LEFT = "Regarder ce qui demande un choix"
+KEEP_BESIDE = "Garder à côté de mon carnet"
+BESIDE_NOTE = (
+    "Ce que dit ce PDF se lira à côté de votre carnet, sans s’y mêler, et ne partira jamais. "
+    "Chaque chose laissera sa place à la fiche quand elle arrivera."
+)
 WHY_WORDS = "Son fichier ne s’ouvre qu’une fois ses mots comparés, de vive voix."
 
 
@@ -56,10 +69,12 @@ class ReceivePage(FilesPage):
         self.reception = Reception(self, book)
         self.reception.reading.connect(self._show_reading)
         self.reception.progressed.connect(self._show_progress)
-        self.reception.words_asked.connect(self._show_words)
+        self.reception.stranger.words_asked.connect(self._show_words)
         self.reception.previewed.connect(self._show_preview)
         self.reception.not_added.connect(self._show_not_added)
         self.reception.finished.connect(self._show_outcomes)
+        self.reception.pdf.previewed.connect(self._show_pdf)
+        self.reception.pdf.password_asked.connect(self._show_password)
 
     def refresh(self) -> None:
         """Begin, once."""
@@ -102,7 +117,7 @@ class ReceivePage(FilesPage):
     def link_words(self) -> None:
         """Compare the words given with those of the card."""
         if self.words is not None and self.words.check_complete():
-            self.reception.link(self.words)
+            self.reception.stranger.link(self.words)
 
     def _stop_adding(self) -> None:
         self.reception.stop_adding()
@@ -140,7 +155,7 @@ class ReceivePage(FilesPage):
         view = PreviewView(page)
         view.entered.connect(self.area.ensureWidgetVisible)
         seen = Tick("J’ai tout regardé") if received.is_mass_change else None
-        self._fill(*map(Text, page.notices), *([seen] if seen else []), view)
+        self._fill(*self._all_at_once(), *map(Text, page.notices), *([seen] if seen else []), view)
         self.preview, self.seen = view, seen
         self._show_preview_ending()
         view.table.setFocus()
@@ -151,6 +166,37 @@ class ReceivePage(FilesPage):
             primary("Ajouter à mon carnet", self.add),
             note=add_note(),
         )
+
+    def _all_at_once(self) -> list[QWidget]:
+        """Return the way to take in at once the files that ask for nothing, when others follow."""
+        if not self.reception.has_others:
+            return []
+        return [Flow(secondary(ALL_AT_ONCE, self.reception.take_all))]
+
+    def _show_pdf(self, page: PdfPage) -> None:
+        self.head.say(page.pdf.title, capital(page.pdf.source), above=self.reception.place)
+        lines = PdfLines(page.lines, lambda _one: None)
+        card = Card()
+        card.add(lines)
+        self._fill(*self._all_at_once(), Text(BESIDE_NOTE, "note"), card)
+        self.set_footer(
+            secondary(NOT_NOW, self.reception.not_now),
+            primary(KEEP_BESIDE, self.reception.pdf.keep),
+        )
+        lines.setFocus()
+
+    def _show_password(self, after: UserError | None) -> None:
+        current = self.reception.current
+        self.head.say("PDF protégé", current.name if current else "", above=self.reception.place)
+        field = PasswordField(self.reception.pdf.try_password)
+        self._fill(*self._all_at_once(), field)
+        if after is not None:
+            field.show_problem(after.sentence)
+        self.set_footer(
+            secondary(NOT_NOW, self.reception.not_now),
+            primary("Ouvrir", field.give),
+        )
+        field.take_keyboard()
 
     def _show_not_added(self, error: UserError) -> None:
         self.show_error(error)
@@ -179,6 +225,9 @@ class ReceivePage(FilesPage):
         undecided = any(one.undecided for one in found)
         senders = [one.sender_uid for one in found if one.status == outcomes.ADDED]
         buttons = [secondary("Choisir", self.book.later("decide"))] if undecided else []
+        if self.reception.left:
+            left = tuple(self.reception.left)
+            buttons.append(secondary(LOOK_AT_LEFT, partial(self.reception.go_through, left)))
         if senders:
             buttons.append(secondary("Transmettre en retour", self.book.later("send", senders[0])))
         end = primary("Terminer", self.book.window.back)

@@ -17,6 +17,7 @@ from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.pages.search.pdf_hits import PdfHits
 from ase_desktop.ui.runner import Job
 from ase_desktop.ui.theme import is_large
 from ase_desktop.ui.widgets.avatar import Child
@@ -54,6 +55,8 @@ class SearchPage(Page):
         self.body.addWidget(self.head)
         self.body.addWidget(self.field)
         self.body.addLayout(self._place)
+        self.pdfs = PdfHits(book)
+        self.body.addWidget(self.pdfs)
         self.table: StreamTable | None = None
         self._follow_strip()
 
@@ -84,6 +87,7 @@ class SearchPage(Page):
         child = self.book.window.child
         shown = partial(self._show, words)
         self._job = self.book.read(self, shown, results, words, child=child, limit=MOST)
+        self.pdfs.look_for(words, child)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Go from the words to the results with the down key."""

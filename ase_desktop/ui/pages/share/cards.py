@@ -23,6 +23,7 @@ from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.labels import Picture, Text
 
 WAITING_NOTE = "Rien n’en est mêlé à votre carnet."
+PDFS = "PDF reçus"
 RECENT = 6  # exchanges shown on the page
 Gesture = Callable[[str], object]
 
@@ -66,11 +67,12 @@ def receive_card(
     choose_folder: Callable[[], object],
     waiting: int,
     see_waiting: Callable[[], object],
+    see_pdfs: Callable[[], object],
 ) -> Card:
     """Return the card where files arrive; waiting counts what stands apart since."""
     card = Card(
         "Recevoir",
-        note="Déposez ici un fichier ou un dossier, ou choisissez-le. Rien n’entre sans vous.",
+        note="Déposez ici un fichier, un PDF ou un dossier. Rien n’entre sans vous.",
     )
     files = secondary("Choisir des fichiers", choose_files, icon="receive")
     folder = secondary("Choisir un dossier", choose_folder, icon="folder")
@@ -79,10 +81,11 @@ def receive_card(
         words = counted(waiting, "chose attend", "choses attendent")
         more = secondary("Voir ce qui attend", see_waiting)
         card.add(ActionRow(f"{words} à part", WAITING_NOTE, more, icon="clock", tone="attention"))
+        card.add(Flow(link(PDFS, see_pdfs)))
     else:
         more = link("En attente", see_waiting)
         more.setAccessibleDescription("Ce qui attend à part")
-        card.add(Flow(more))
+        card.add(Flow(more, link(PDFS, see_pdfs), across=24))
     return card
 
 

@@ -66,7 +66,10 @@ class SharePage(FilesPage):
                 )
             )
         see = self.book.later("in_tray")
-        left.addWidget(receive_card(self.choose_files, self.choose_folder, found.waiting, see))
+        pdfs = self.book.later("received_pdfs")
+        left.addWidget(
+            receive_card(self.choose_files, self.choose_folder, found.waiting, see, pdfs)
+        )
         if found.partners:
             everybody = self.book.later("correspondents")
             right.addWidget(link_card(self.book.later("link"), everybody))
