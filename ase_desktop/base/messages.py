@@ -138,6 +138,9 @@ SENTENCES: dict[str, str] = {
     "closing_written_since": "Quelque chose a été écrit dans ce dossier après la remise du {on}. Rien n’a été effacé. Remettez aussi la suite, faites signer, puis notez la nouvelle date.",
     "paper_receipt_whole": "Dites le jour de la remise sur papier et le nom de qui a signé. Rien n’a changé.",
     "paper_receipt_to_come": "Ce jour n’est pas encore passé. Rien n’a changé. Notez le jour où la remise a été signée.",
+    "file_left": "Vous avez choisi de continuer dans l’autre dossier de cet enfant : celui-ci se lit, sans s’y écrire. Rien n’a été enregistré.",
+    "same_file": "C’est deux fois le même dossier. Rien n’a changé. Dites lequel continue, puis l’autre.",
+    "not_copied": "« {title} » ne se copie pas. {why} Rien n’a changé.",
     "not_closed": "Ce dossier n’a pas été clos dans ce carnet. Rien n’a été fait.",
     # who may write
     "not_in_this_sharing": "Cela ne peut pas être écrit à cet endroit. Rien n’a été enregistré.",

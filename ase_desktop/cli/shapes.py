@@ -11,6 +11,7 @@ from ase_desktop.services.deadlines import Deadline
 from ase_desktop.services.history import Version
 from ase_desktop.services.received import Received
 from ase_desktop.services.records import kind_named
+from ase_desktop.services.same_child import TwoFiles
 from ase_desktop.services.undoing import Undoing
 
 Object = dict[str, Value]
@@ -112,7 +113,25 @@ def received_object(received: Received) -> Object:
             for child in received.children
         ],
         **_erased(received),
+        **_two_files(received),
         **({"closed": list(received.closed)} if received.closed else {}),
+    }
+
+
+def _two_files(received: Received) -> Object:
+    """Return the children who seem to have a file here already, when there are any."""
+    pairs = [two_files_object(one) for one in received.two_files]
+    return {"same_child": pairs} if pairs else {}
+
+
+def two_files_object(one: TwoFiles) -> Object:
+    """Return two files that seem to be of one child."""
+    return {
+        "one": one.one,
+        "other": one.other,
+        "name": one.name,
+        "birth_date": one.birth_date,
+        "question": one.sentence,
     }
 
 

@@ -126,6 +126,11 @@ def receive_now(name: str) -> str:
     return f"L’ordinateur de {name} est relié depuis{NBSP}: ce fichier peut se recevoir."
 
 
+def choose_a_file() -> str:
+    """Say what to do about two files that seem to be of one child."""
+    return "Choisissez le dossier qui continue, ou dites que ce sont deux enfants."
+
+
 def _that(name: str) -> str:
     return {"elle": "qu’elle", "il": "qu’il"}.get(pronoun(name), "que cette personne")
 

@@ -19,6 +19,7 @@ from ase_desktop.base.kinds import (
 )
 from ase_desktop.models.catalog import KINDS, LIFE_NAME, model_of, snapshot
 from ase_desktop.rules.field_forms import form_problem
+from ase_desktop.services import same_child
 from ase_desktop.services.records import read_record, scope_of_record
 from ase_desktop.vault.entries import Entry
 from ase_desktop.vault.vault import Vault
@@ -136,6 +137,7 @@ def _decide(vault: Vault, records: Sequence[Snapshot], register: str, value: Val
         for record in others:
             opened.writing.audit("resolve", about=record.uid, detail=register)
         for record in records:
+            same_child.refuse_left(vault, record.scope)
             entry = _entry(KINDS[record.kind], record, register, value)
             opened.writing.save(scope_of_record(vault, record.uid) or "", [entry])
     vault.witness()

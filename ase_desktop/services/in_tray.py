@@ -15,12 +15,13 @@ from ase_desktop.services.correspondents import correspondents
 from ase_desktop.services.finding import list_records
 from ase_desktop.services.held import HeldFile, held_files
 from ase_desktop.services.late import LateCommit, LateRecord, late_commits
+from ase_desktop.services.same_child import TwoFiles, two_files
 from ase_desktop.services.strangers import StrangerFile, is_linked, kept_files, kept_path
 from ase_desktop.vault.pending import PENDING, Aside, kept_aside
 from ase_desktop.vault.vault import Vault
 
 LATE, INCOMPLETE, UNPROVEN, HELD = "late", "incomplete", "unproven", "held"
-LEFT_OUT, STRANGER = "left_out", "stranger"
+LEFT_OUT, STRANGER, SAME_CHILD = "left_out", "stranger", "same_child"
 # Of each computer the last file says it: what could not come is in every file until it is settled.
 _LEFT_OUT = (
     "SELECT person, at, summary FROM packet WHERE id IN "
@@ -32,7 +33,7 @@ _LEFT_OUT = (
 class Waiting:
     """One thing that waits, and what to do about it."""
 
-    state: str  # late, incomplete, unproven, held, left_out, stranger
+    state: str  # late, incomplete, unproven, held, left_out, stranger, same_child
     person: str  # uid of the person in whose name it is, "" when nobody here knows her
     sender: str  # her name, or that nobody here knows her
     at: str  # local moment when it was written (the last of several), or refused
@@ -46,6 +47,7 @@ class Waiting:
     file: str = ""  # name of a file held back, or of which something was left out
     path: Path | None = None  # where a file from somebody unknown waits for her words
     sha256: str = ""  # of that file
+    other: str | None = None  # uid of the child of the second of two files
 
 
 def in_tray(vault: Vault) -> tuple[Waiting, ...]:
@@ -83,6 +85,7 @@ class _Tray:
         yield from map(self._held, held_files(self._vault))
         yield from map(self._stranger, kept_files(self._vault))
         yield from self._left_out()
+        yield from map(self._same_child, two_files(self._vault))
 
     def one_line(self, one: Aside) -> tuple[str | None, ...]:
         """Return what commits kept aside must share to stand on one line."""
@@ -158,6 +161,19 @@ class _Tray:
             file=file.name,
             path=kept_path(self._vault, file.sha256),
             sha256=file.sha256,
+        )
+
+    @staticmethod
+    def _same_child(pair: TwoFiles) -> Waiting:
+        return Waiting(
+            state=SAME_CHILD,
+            person="",
+            sender="",
+            at=pair.at,
+            what=pair.sentence,
+            advice=waiting_words.choose_a_file(),
+            child=pair.one,
+            other=pair.other,
         )
 
     def _left_out(self) -> Iterator[Waiting]:

@@ -250,6 +250,7 @@ def _notices(received: Received) -> tuple[str, ...]:
             "Regardez-le en entier avant de l’ajouter."
         )
     found += closed_sentences(received)
+    found += [one.sentence for one in received.two_files]
     if received.pending:
         words = counted(received.pending, "élément attend", "éléments attendent")
         found.append(f"{words} la suite d’un autre fichier.")

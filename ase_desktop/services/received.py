@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ase_desktop.base.french import NBSP, long_date
 from ase_desktop.base.kinds import Changes, Snapshot, Value
+from ase_desktop.services.same_child import TwoFiles
 
 PREVIEWED, APPLIED, ALREADY = "previewed", "applied", "already"
 NEW, CHANGED, CONFLICT, RETIRED = "new", "changed", "conflict", "retired"
@@ -67,6 +68,7 @@ class Received:
     erased: frozenset[str] = frozenset()  # uids of the records of which it leaves nothing
     copies: tuple[Path, ...] = ()  # safety copies here that still hold what it erased
     closed: tuple[str, ...] = ()  # moments at which files it is about were let go here
+    two_files: tuple[TwoFiles, ...] = ()  # children it brings who seem to have a file here
     changes: Changes = Changes()
 
     def counts(self) -> dict[str, int]:

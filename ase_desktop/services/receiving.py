@@ -17,7 +17,7 @@ from ase_desktop.exchange.reader import Packet, read_packet
 from ase_desktop.ledger.membership import is_uid
 from ase_desktop.ledger.replica import Status
 from ase_desktop.rules.wording import child_name
-from ase_desktop.services import correspondents, held, strangers
+from ase_desktop.services import correspondents, held, same_child, strangers
 from ase_desktop.services.closing import closed_at
 from ase_desktop.services.comparing import Comparison, Touched, compare, lines_of
 from ase_desktop.services.correspondents import UnknownSender
@@ -191,13 +191,18 @@ def _apply(
         opened.keep = keep
         number = _remember(vault, packet, file, person)
         gone = erased_records(vault)
+        known = same_child.known_children(vault)
         taken = Door(vault, opened.writing, packet, number, person, progress).take_in()
         _refuse_waiting(vault)
         touched = Touched.before(vault)
         opened.finish()
         found = compare(vault, touched)
         received = _told(vault, found, taken, packet, file)
-        received = replace(received, erased=erased_records(vault) - gone)
+        received = replace(
+            received,
+            erased=erased_records(vault) - gone,
+            two_files=same_child.brought(vault, known),
+        )
         if received.is_mass_change and not accept_mass_change:
             raise _TooMuch(_as_held(received, file, packet))
         if not keep:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ase_desktop.base.ids import new_uid
 from ase_desktop.base.kinds import ACTIVE, RETIRED, Changes, RecordKind
-from ase_desktop.services import confirming, copies, finality, placing, set_asides
+from ase_desktop.services import confirming, copies, finality, placing, same_child, set_asides
 from ase_desktop.services.asked import Row, Save, row_values
 from ase_desktop.services.checking import check
 from ase_desktop.services.finding import (
@@ -48,7 +48,7 @@ def save_record(vault: Vault, asked: Save) -> Changes:
 
     Its Changes name the records asked for, child by child, each with its last commit. Raises
     Invalid (fields to complete), UserError no_such_kind, unknown_field, no_such_child, no_stay,
-    link_elsewhere, not_allowed, already_sent (an author's writing that left in a file).
+    link_elsewhere, not_allowed, file_left, already_sent (an author's writing that left in a file).
     """
     return save_all(vault, [asked])
 
@@ -61,7 +61,7 @@ def save_all(vault: Vault, asked: Iterable[Save]) -> Changes:
     kinds = ",".join(sorted({one.kind for one in wanted}))
     with vault.write("save", about=_about(wanted), detail=kinds) as opened:
         saved = [
-            _save_one(vault, opened.writing, copies.copy_for(vault, one, child), child)
+            write_one(vault, opened.writing, copies.copy_for(vault, one, child), child)
             for one in wanted
             for child in one.children or (None,)
         ]
@@ -78,10 +78,12 @@ def _about(wanted: Sequence[Save]) -> str:
     return children.pop() if len(children) == 1 else ""
 
 
-def _save_one(vault: Vault, writing: Writing, asked: Save, child: str | None) -> str:
+def write_one(vault: Vault, writing: Writing, asked: Save, child: str | None) -> str:
+    """Write one record, checked before, inside an open save; return its uid."""
     kind = kind_named(asked.kind)
     uid = asked.uid or new_uid(vault.around.random)
     scope = placing.place(vault, writing, kind, asked, (uid, child))
+    same_child.refuse_left(vault, scope)
     _refuse_if_sent(vault, kind, scope, asked, uid)
     seen = frozenset(asked.seen) if asked.seen is not None else None
     entry = Entry(kind.name, uid, dict(asked.values), seen, asked.life)
@@ -130,6 +132,7 @@ def set_life(vault: Vault, uid: str, *, retired: bool) -> Changes:
         return set_asides.bring_back(vault, uid, marks)
     scope = scope_of_record(vault, uid) or ""
     life = RETIRED if retired else ACTIVE
+    same_child.refuse_left(vault, scope)
     finality.refuse_if_sent(vault, kind_named(found.kind), scope, uid)
     with vault.write("retire" if retired else "bring_back", about=uid) as opened:
         opened.writing.save(scope, [Entry(found.kind, uid, {}, None, life)])

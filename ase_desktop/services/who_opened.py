@@ -293,6 +293,7 @@ _SENTENCES: Mapping[str, Callable[[_Names, AuditLine], str]] = {
     "erase": _erased("Effacé pour de bon"),
     "hold": _plain("Fiche à garder tant que dure une procédure"),
     "lift_hold": _plain("Fiche qui n’est plus à garder"),
+    "choose_file": _plain("Un dossier choisi, entre deux"),
     "let_go": _plain("Fin d’accueil, dossier effacé de ce carnet"),
     "resolve": _plain("Deux versions départagées"),
     "report": _report("Document fait"),

@@ -101,8 +101,9 @@ def _line(received: Received) -> str:
 
 
 def _beside(received: Received) -> list[str]:
-    """Return what is said of what a file erases for good, and of what is closed here."""
-    return [*closed_sentences(received), *_erased_lines(received)]
+    """Return what is said of what a file erases for good, and of what is closed or double here."""
+    asked = [one.sentence for one in received.two_files]
+    return [*asked, *closed_sentences(received), *_erased_lines(received)]
 
 
 def _erased_lines(received: Received) -> list[str]:

@@ -10,7 +10,7 @@ from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.shapes import Object, record_object, version_object
 from ase_desktop.cli.sheet import record_lines, record_title
-from ase_desktop.services import erasure, history, holds, reading, records, search
+from ase_desktop.services import erasure, history, holds, reading, records, same_child, search
 
 
 def _uid_argument(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +22,8 @@ def _get(call: Call) -> Answer:
     call.ask(reading.note_seen, record)
     tables = call.ask(records.read_rows, record)
     value = {**record_object(record, tables), **_erasure(call, record.uid)}
+    kept = call.ask(same_child.continues_in, record.uid)
+    value |= {"continues_in": kept} if kept else {}
     return Answer(value, record_lines(record, tables))
 
 

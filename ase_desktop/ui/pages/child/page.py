@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ase_desktop.base.kinds import Changes
+from ase_desktop.services import same_child
 from ase_desktop.services.child_sheet import ChildSheet, child_sheet
 from ase_desktop.services.records import Save, save_record
 from ase_desktop.ui.book import Book
@@ -16,11 +17,12 @@ from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.child.lines_card import Opener
 from ase_desktop.ui.pages.child.parts import WORDS, Gestures, parts
 from ase_desktop.ui.widgets.avatar import Avatar
-from ase_desktop.ui.widgets.buttons import primary
+from ase_desktop.ui.widgets.buttons import link, primary
 from ase_desktop.ui.widgets.sections import Sections
 
 PREPARE = "Préparer la visite"
 NOTHING = "Seul le prénom est connu."
+_LEFT = "Vous avez choisi de continuer dans l’autre dossier de cet enfant."
 
 
 class ChildPage(Page):
@@ -57,6 +59,7 @@ class ChildPage(Page):
         """Ask for the sheet again."""
         self.book.window.strip.mark(self.uid)
         self.book.read(self, self._show, child_sheet, self.uid)
+        self.book.read(self, self._show_left, same_child.continues_in, self.uid)
 
     def concerned(self, changes: Changes) -> bool:
         """Return whether a save is about this child."""
@@ -100,6 +103,18 @@ class ChildPage(Page):
             return None
         asked = Save("care_measure", {}, uid=sheet.measure_uid, confirm=True)
         return lambda: self.book.save(self, None, save_record, asked)
+
+    def _show_left(self, kept: str) -> None:
+        """Mark a file that was left for another of the same child."""
+        if not kept:
+            return
+        other = link("Ouvrir l’autre dossier", self.book.later("child", kept))
+        again = link("Écrire ici à nouveau", self._take_up)
+        self.say("attention", "Ce dossier se lit, sans s’y écrire.", _LEFT, other, again)
+
+    def _take_up(self) -> None:
+        self.unsay()
+        self.book.save(self, None, same_child.take_up, self.uid)
 
     def _end(self, name: str, page: str) -> None:
         self.book.open(page, self.uid, *(() if page == "ending" else (name,)))

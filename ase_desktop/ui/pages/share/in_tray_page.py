@@ -17,6 +17,7 @@ from ase_desktop.services.in_tray import (
     INCOMPLETE,
     LATE,
     LEFT_OUT,
+    SAME_CHILD,
     STRANGER,
     UNPROVEN,
     Waiting,
@@ -43,6 +44,7 @@ _LOOKS = {  # state → icon, tone
     HELD: ("receive", "attention"),
     LEFT_OUT: ("warning", "attention"),
     STRANGER: ("link", "primary"),
+    SAME_CHILD: ("children", "primary"),
 }
 _TITLES = {
     INCOMPLETE: "Il manque un fichier",
@@ -50,6 +52,7 @@ _TITLES = {
     HELD: "Fichier non reçu",
     LEFT_OUT: "Écrits non reçus",
     STRANGER: "Mots à comparer",
+    SAME_CHILD: "Même enfant\u00a0?",
 }
 
 
@@ -107,6 +110,9 @@ class InTrayPage(FilesPage):
             leave = link("Ne pas le garder", partial(self._forget, one.sha256))
             read = secondary("Ouvrir ce fichier", partial(self.receive, [one.path]))
             return [self._named(leave, one), self._named(read, one)]
+        if one.other is not None:
+            choose = self.book.later("same_child", one.child, one.other)
+            return [self._named(secondary("Choisir", choose), one)]
         if one.may_ask:
             return [self._named(secondary(ASK, self.book.later("send", one.person)), one)]
         return []
