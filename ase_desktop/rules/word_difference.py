@@ -26,7 +26,7 @@ Pieces = tuple[Piece, ...]
 
 def differences(one: str, other: str) -> tuple[Pieces, Pieces]:
     """Return both texts cut where they part; the pieces of each make it up again exactly."""
-    ours, theirs = _cut(one, other)
+    ours, theirs = cut(one, other)
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     left: list[tuple[str, bool]] = []
     right: list[tuple[str, bool]] = []
@@ -37,11 +37,12 @@ def differences(one: str, other: str) -> tuple[Pieces, Pieces]:
     return _joined(left), _joined(right)
 
 
-def _cut(one: str, other: str) -> tuple[list[str], list[str]]:
-    cut = (_WORDS.findall(one), _WORDS.findall(other))
-    if max(map(len, cut)) <= MOST_WORDS:
-        return cut
-    return _SENTENCES.findall(one), _SENTENCES.findall(other)
+def cut(*texts: str) -> list[list[str]]:
+    """Return texts cut into words and spaces, into sentences when one of them is very long."""
+    words = [_WORDS.findall(text) for text in texts]
+    if max(map(len, words)) <= MOST_WORDS:
+        return words
+    return [_SENTENCES.findall(text) for text in texts]
 
 
 def _joined(words: Sequence[tuple[str, bool]]) -> Pieces:

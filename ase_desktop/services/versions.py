@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ase_desktop.base.french import according_to, day_month, hour, listed
-from ase_desktop.base.kinds import Changes, FieldType, RecordKind, Snapshot, Value
+from ase_desktop.base.kinds import Alternative, Changes, FieldType, RecordKind, Snapshot, Value
 from ase_desktop.ledger.membership import is_uid
 from ase_desktop.rules.conflict import deciding_role
 from ase_desktop.rules.correspondent_words import named_with_role, pronoun
+from ase_desktop.rules.three_way import Mix
 from ase_desktop.rules.titles import dated_title
 from ase_desktop.rules.value_words import register_words
 from ase_desktop.rules.wording import child_name
@@ -17,6 +18,7 @@ from ase_desktop.services import conflicts
 from ase_desktop.services.conflicts import Conflict, conflicts_of
 from ase_desktop.services.finding import find_record, kind_named
 from ase_desktop.services.links import names_of
+from ase_desktop.services.suggesting import suggested
 from ase_desktop.vault.vault import Vault
 
 Names = Mapping[str, str]  # uid → words
@@ -55,6 +57,7 @@ class Choice:
     explanation: str
     versions: tuple[Version, ...]
     targets: tuple[Target, ...]
+    suggestion: Mix | None = None  # of a long text: read again and saved by a person, or not
 
     @property
     def children(self) -> str:
@@ -155,13 +158,12 @@ def _choice(
     vault: Vault, one: Conflict, children: Names, names: Names, authors: Mapping[str, str]
 ) -> Choice:
     kind = kind_named(one.record.kind)
-    roles = {person.name: person.role for person in vault.people.persons.values()}
     deciding = deciding_role(kind.name, one.field)
     versions = []
     mine = {cid for cid, person in authors.items() if person == vault.owner.person}
     for value in sorted(one.values, key=lambda found: found.commit in mine):
         is_mine = value.commit in mine
-        role = vault.owner.role if is_mine else roles.get(value.by, "")
+        role = vault.owner.role if is_mine else _role(vault, value, authors)
         versions.append(
             Version(
                 by="Vous" if is_mine else named_with_role(value.by, role),
@@ -184,7 +186,19 @@ def _choice(
         explanation=_explanation(one.record, versions),
         versions=tuple(versions),
         targets=(Target(one.record.uid, commits),),
+        suggestion=suggested(vault, one),
     )
+
+
+def _role(vault: Vault, value: Alternative, authors: Mapping[str, str]) -> str:
+    """Return the role of the author of a version; two people may have the same name."""
+    people = vault.people.persons
+    uid = authors.get(value.commit)
+    if uid is not None:
+        return people[uid].role if uid in people else ""
+    # Of a file that is only looked at: the name is all that is known.
+    roles = {person.role for person in people.values() if person.name == value.by}
+    return roles.pop() if len(roles) == 1 else ""
 
 
 def _explanation(record: Snapshot, versions: Sequence[Version]) -> str:

@@ -13,7 +13,7 @@ from ase_desktop.ui.widgets.labels import Text
 from ase_desktop.ui.widgets.toggles import RoundGroup
 from ase_desktop.ui.widgets.version_card import VersionCard
 
-LATER, OTHER = "later", "other"  # an answer that keeps a version is its place: "0", "1"
+LATER, OTHER, MIX = "later", "other", "mix"  # an answer that keeps a version is its place: "0", "1"
 
 
 class VersionsView(QWidget):
@@ -67,6 +67,8 @@ def _pieces(choice: Choice) -> list[tuple[Piece, ...]]:
 
 def _answers(choice: Choice, *, with_other: bool) -> list[tuple[str, str, str]]:
     found = [(str(place), *answer_words(choice, place)) for place in range(len(choice.versions))]
+    if with_other and choice.suggestion is not None:
+        found.append((MIX, "Partir d’un texte qui réunit les deux", "à relire et à corriger"))
     if with_other:
         found.append((OTHER, "Écrire une autre version", ""))
     return [*found, (LATER, "Décider plus tard", "les deux restent visibles, rien ne se perd")]

@@ -121,9 +121,9 @@ def _part(counted: Counted, start: int, end: int) -> Counted:
 
 def _read(connection: Connection, where: str, counted: Counted) -> Iterator[LiveRecord]:
     records: dict[int, LiveRecord] = {}
-    for row in connection.execute(_ABOUT + where):
-        _, person, _, at, zone, _ = counted.commits[row[0]]
-        records[row[1]] = LiveRecord(*row[1:], at, zone, person)
+    for first, number, uid, kind, scope, of, child in connection.execute(_ABOUT + where):
+        _, person, _, at, zone, _ = counted.commits[first]
+        records[number] = LiveRecord(number, uid, kind, scope, of, child, at, zone, person)
     bodies = connection.execute(_BODIES.format(where))
     _fill(records, {operation: body_values(body) for operation, body in bodies}, counted)
     return iter(records.values())

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.base.kinds import Changes
-from ase_desktop.services import receiving, records
+from ase_desktop.services import receiving, records, sending
 from ase_desktop.services.conflicts import conflicts
 from ase_desktop.services.records import Save
 from ase_desktop.ui.pages.decide.page import DecidePage
@@ -143,3 +143,65 @@ def test_nothing_is_cut_and_everything_has_a_name(
     show_at(shown.screen.window, *screen)
     assert clipped(shown.page) == []
     assert unnamed(shown.screen.window) == []
+
+
+def long_text_in_two_versions(shown: Scene, mine: str, hers: str, was: str) -> str:
+    """Let both write the same long text from the same one; return the child's uid."""
+    child = shown.children[0]
+    records.save_record(shown.vault, Save("child", {"sleep_habits": was}, uid=child))
+    here = sending.send(shown.vault, shown.other.owner.name, shown.folder).file
+    receiving.receive(shown.other, here)
+    for vault, text in ((shown.vault, mine), (shown.other, hers)):
+        records.save_record(vault, Save("child", {"sleep_habits": text}, uid=child))
+    receiving.receive(shown.vault, shown.file())
+    return child
+
+
+def test_a_text_that_joins_both_is_proposed_and_saved_by_a_person(shown: Scene) -> None:
+    was = "Se couche à 20 h. Porte ouverte."
+    mine, hers = f"{was} Veilleuse allumée.", "Se couche à 20 h 30. Porte ouverte."
+    child = long_text_in_two_versions(shown, mine, hers, was)
+    page = decide(shown, child, "sleep_habits")
+    shown.click("Partir d’un texte qui réunit les deux")
+    assert page.form is not None
+    joined = "Se couche à 20 h 30. Porte ouverte. Veilleuse allumée."
+    assert page.form.values() == {"sleep_habits": joined}
+    shows = set(words(shown.page))
+    assert page.view is not None
+    assert [card.words.isVisible() for card in page.view.cards] == [True, True]
+    assert any("Relisez et corrigez" in one for one in shows)
+    assert len(conflicts(shown.vault)) == 1
+    shown.click("Enregistrer mon choix")
+    assert records.read_record(shown.vault, child)["sleep_habits"] == joined
+    assert conflicts(shown.vault) == []
+
+
+def test_what_both_changed_is_marked_in_the_text_proposed(shown: Scene) -> None:
+    was = "Se couche à vingt heures."
+    mine, hers = "Se couche à vingt et une heures.", "Se couche à dix-neuf heures."
+    child = long_text_in_two_versions(shown, mine, hers, was)
+    page = decide(shown, child, "sleep_habits")
+    shown.click("Partir d’un texte qui réunit les deux")
+    assert page.form is not None
+    text = page.form.values()["sleep_habits"]
+    assert "vingt et une" in text
+    assert "dix-neuf" in text
+    assert any("entre crochets" in one for one in words(shown.page))
+    shown.click("Garder la mienne")
+    assert not any("entre crochets" in one for one in words(shown.page))
+
+
+def test_a_joined_text_being_corrected_is_found_again(shown: Scene) -> None:
+    was = "Porte ouverte."
+    child = long_text_in_two_versions(shown, f"{was} Veilleuse.", f"Doudou. {was}", was)
+    page = decide(shown, child, "sleep_habits")
+    shown.click("Partir d’un texte qui réunit les deux")
+    assert page.form is not None
+    write(page.form.editor("sleep_habits"), " Merci.")
+    corrected = page.form.values()
+    shown.screen.window.back()
+    assert len(conflicts(shown.vault)) == 1
+    again = decide(shown, child, "sleep_habits")
+    shown.screen.qtbot.waitUntil(lambda: again.form is not None)
+    assert again.form is not None
+    assert again.form.values() == corrected

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.french import NBSP, counted
 from ase_desktop.base.kinds import Changes, Value
+from ase_desktop.rules.deciding_words import mixed_words
 from ase_desktop.services import versions
 from ase_desktop.services.drafts import DECIDE, Draft
 from ase_desktop.services.versions import Choice
@@ -18,7 +19,7 @@ from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.forms.fields_form import FieldsForm
 from ase_desktop.ui.forms.kept_draft import KeptDraft
 from ase_desktop.ui.page import Head, Page
-from ase_desktop.ui.versions_view import LATER, OTHER, VersionsView
+from ase_desktop.ui.versions_view import LATER, MIX, OTHER, VersionsView
 from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import primary, secondary
 from ase_desktop.ui.widgets.labels import Text
@@ -44,6 +45,7 @@ class DecidePage(Page):
         self._choices: dict[str, Choice] = {}
         self.view: VersionsView | None = None
         self.form: FieldsForm | None = None  # another version
+        self.note: Text | None = None  # what is said of a text that joins both
         self.draft = KeptDraft(self, book, self._make_draft, Text("", "note"))
         self.head = Head(TITLE, BOTH_STAY)
         self.body.addWidget(self.head)
@@ -74,7 +76,7 @@ class DecidePage(Page):
             self.book.window.back()
             return
         choice = self.view.choice
-        if self.view.answer != OTHER:
+        if self.view.answer not in (MIX, OTHER):
             place = int(self.view.answer)
             self.book.save_form(self, self._saved, versions.decide, choice, place)
         elif self.form is not None and self.form.check():
@@ -103,7 +105,7 @@ class DecidePage(Page):
     def _show(self, found: Sequence[Choice]) -> None:
         self._choices = {choice.key: choice for choice in found}
         clear(self.shown)
-        self.view = self.form = self.table = None
+        self.view = self.form = self.note = self.table = None
         self._detail = column(gap=16)
         if not found:
             self.head.say(TITLE)
@@ -138,7 +140,7 @@ class DecidePage(Page):
         if choice is None:
             return
         clear(self._detail)
-        self.form = None
+        self.form = self.note = None
         if self.table is not None:
             self._detail.addWidget(Text(_title(choice), "card"))
         self.view = VersionsView(choice, with_other=choice.takes_another)
@@ -153,15 +155,24 @@ class DecidePage(Page):
             self.area.ensureWidgetVisible(self.view)
 
     def _answered(self, answer: str) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-        if answer == OTHER and self.view is not None:
-            self.form = _form_of(self.view.choice)
-            self.form.changed.connect(self.draft.touched)
-            self._detail.addWidget(self.form)
+        for part in (self.form, self.note):
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        self.form = self.note = None
+        if answer in (MIX, OTHER) and self.view is not None:
+            self._write(self.view.choice, answer)
         self._ending()
+
+    def _write(self, choice: Choice, answer: str) -> None:
+        """Let a version that nobody wrote be written, from one's own or from both."""
+        self.form = _form_of(choice)
+        if answer == MIX and choice.suggestion is not None:
+            self.form.set_values({choice.field: choice.suggestion.text})
+            self.note = Text(mixed_words(choice.suggestion), "quiet")
+            self._detail.addWidget(self.note)
+        self.form.changed.connect(self.draft.touched)
+        self._detail.addWidget(self.form)
 
     def _ending(self) -> None:
         answer = self.view.answer if self.view is not None else LATER
