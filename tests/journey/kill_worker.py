@@ -48,7 +48,7 @@ def dies_at(line: int) -> Callable[[], int]:
 
 
 def in_a_child(work: Callable[[int], None], seconds: float | None) -> bytes:
-    """Run some work in a child, killed after some seconds if it is still there; return its words."""
+    """Run some work in a child, killed after some seconds if still there; return its words."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
 
 from ase_desktop.ledger.commit import Commit
 from ase_desktop.ledger.replica import Intake, Replica
@@ -22,7 +24,8 @@ from tests.integration.vault.test_two_stores import (
 from tests.laptops import check
 from tests.unit.ledger.faults import Fault, FaultyReplica
 from tests.unit.ledger.killing import KILLING, replayed
-from tests.unit.ledger.machine import Ledgers, Person
+from tests.unit.ledger.machine import Ledgers
+from tests.unit.ledger.persons import Person
 
 
 class WatchedReplica(FaultyReplica):
@@ -47,11 +50,17 @@ class WatchedReplica(FaultyReplica):
 class WatchedPerson(Person):
     """A person of whom it is known what came, in order, since the copy put back last."""
 
-    def __init__(self, name: str, fault: Fault | None) -> None:
+    def new_replica(self, kinds: frozenset[int]) -> FaultyReplica:
         """Watch her ledger."""
-        super().__init__(name, fault)
-        self.replica = self.watched = WatchedReplica(self.store, AUTHOR_KINDS, check)
+        self.watched = WatchedReplica(self.store, kinds, check)
         self.watched.came = []
+        return self.watched
+
+    def upgrade(self) -> None:
+        """Install the newer program: nothing comes by it."""
+        came = self.watched.came
+        super().upgrade()
+        self.watched.came = came
 
     def snapshot(self) -> dict[str, Any]:
         """Return a copy of the vault's files."""
@@ -97,9 +106,28 @@ def compare_with_memory(who: WatchedPerson, scopes: Iterable[str]) -> None:
         assert standings(connection) == memory_standings(who.store)
 
 
-@pytest.mark.parametrize("fault", Fault)
-def test_the_encrypted_ledger_lives_through_what_kills_each_mistake(fault: Fault) -> None:
-    machine = replayed(Watched, KILLING[fault])
+class WatchedToTheEnd(Watched):
+    """The same play, held against encrypted ledgers once it is over."""
+
+    def teardown(self) -> None:
+        """Let all meet, then compare."""
+        super().teardown()
+        compare_all(self)
+
+
+def compare_all(machine: Ledgers) -> None:
+    """Hold everybody's encrypted ledger against the one in memory."""
     for who in machine.people.values():
         assert isinstance(who, WatchedPerson)
         compare_with_memory(who, machine.scopes.values())
+
+
+@pytest.mark.long
+def test_encrypted_ledgers_live_through_any_play() -> None:
+    play = settings(max_examples=300, stateful_step_count=30, deadline=None, database=None)
+    run_state_machine_as_test(WatchedToTheEnd, settings=play)
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_the_encrypted_ledger_lives_through_what_kills_each_mistake(fault: Fault) -> None:
+    compare_all(replayed(Watched, KILLING[fault]))

@@ -32,6 +32,10 @@ class Fault(StrEnum):
     GRANT_BEATS_REMOVAL = "a removal is forgotten beside a grant that did not know of it"
     HOLD_IS_IGNORED = "what somebody holds is erased"
     WRITTEN_IS_RECEIVED = "a receipt counts what was only written"
+    NAME_IS_ENOUGH = "a computer is somebody's because it says so"
+    UNDO_RETIRES = "undoing takes away at the partner's what came new"
+    UNDO_FORGETS = "undoing throws away what came"
+    OLDER_DROPS = "an older program drops what it does not know"
 
 
 class Crash(Exception):

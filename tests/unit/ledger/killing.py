@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from tests.laptops import SHARED
+from tests.laptops import AUTHORED, SHARED
 from tests.unit.ledger.faults import Fault
 from tests.unit.ledger.machine import RECORDS, Ledgers
 
@@ -12,9 +12,9 @@ Step = tuple[str, dict[str, Any]]
 Machine = TypeVar("Machine", bound=Ledgers)
 
 
-def write(name: str, times: int = 1) -> Step:
+def write(name: str, times: int = 1, kind: int = SHARED) -> Step:
     """Write one register of the child's, over what is on the screen."""
-    key = (RECORDS[0], SHARED, 3)
+    key = (RECORDS[0], kind, 3)
     drawn = {"name": name, "scope": "child", "key": key, "times": times}
     return "write", {**drawn, "skew": 0, "erases": False}
 
@@ -26,7 +26,8 @@ def hand_over(name: str, other: str, cut: int | None = 0) -> Step:
 
 def remove(name: str, other: str) -> Step:
     """Withdraw a person from the child's scope."""
-    return "remove", {"name": name, "scope": "child", "other": other, "is_stolen": False}
+    drawn = {"name": name, "scope": "child", "other": other}
+    return "remove", {**drawn, "is_stolen": False, "beside": False}
 
 
 PURGE_LAST: Step = ("purge", {"name": "anne", "scope": "child", "pick": 0})
@@ -37,8 +38,10 @@ ADMIT: Step = ("admit", {"name": "bea", "scope": "child", "other": "cleo", "admi
 
 HOLD: Step = (
     "hold",
-    {"name": "anne", "scope": "child", "record": RECORDS[0], "lifts": False},
+    {"name": "anne", "scope": "child", "record": RECORDS[0], "lifts": False, "erases": False},
 )
+
+NEW_FROM_BEA: list[Step] = [write("bea"), hand_over("bea", "anne"), ("undo", {})]
 
 KILLING: dict[Fault, list[Step]] = {
     Fault.LAST_CLOCK_WINS: [write("anne"), write("bea")],
@@ -59,6 +62,10 @@ KILLING: dict[Fault, list[Step]] = {
     Fault.GRANT_BEATS_REMOVAL: [remove("anne", "cleo"), ADMIT],
     Fault.HOLD_IS_IGNORED: [write("anne"), HOLD, PURGE_LAST],
     Fault.WRITTEN_IS_RECEIVED: [write("anne"), hand_over("anne", "bea", cut=None)],
+    Fault.NAME_IS_ENOUGH: [hand_over("anne", "anna", cut=None)],
+    Fault.UNDO_RETIRES: NEW_FROM_BEA,
+    Fault.UNDO_FORGETS: NEW_FROM_BEA,
+    Fault.OLDER_DROPS: [write("anne", kind=AUTHORED), hand_over("anne", "cleo")],
 }
 
 

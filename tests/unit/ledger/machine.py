@@ -1,30 +1,30 @@
-"""Four persons who write, hand over, lose, restore, remove and erase; an oracle that watches.
+"""Four persons, one with two computers, write, hand over, lose, restore, remove and erase.
 
-The oracle knows what each person had on her screen and which files were opened, never what the
-ledger believes. A `Fault` puts one deliberate mistake in everybody's ledger: the laws must then
-break (sync 17).
+An oracle watches: it knows what each person had on her screen and which files were opened, never
+what the ledger believes. A `Fault` puts one deliberate mistake in everybody's ledger: the laws must
+then break (sync 17).
 """
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from ase_desktop.ledger.commit import Commit, RecordWrite
-from ase_desktop.ledger.graph import missing_from
 from ase_desktop.ledger.holding import hold_uid
 from ase_desktop.ledger.numbers import HOLD, HOLD_LIFTED, HOLD_REASON, HOLD_RECORD, LEDGER_KINDS
 from ase_desktop.ledger.store import Placed
-from tests.laptops import AUTHOR_KINDS, AUTHORED, SHARED, Laptop, check, grant, uid
-from tests.unit.ledger.faults import Crash, Fault, FaultyReplica, FaultyStore, Key
+from tests.laptops import AUTHOR_KINDS, AUTHORED, SHARED, grant, uid
+from tests.unit.ledger.faults import Fault, Key
 from tests.unit.ledger.oracle import Hold, Removals, standing_holds
+from tests.unit.ledger.persons import Packet, Person
 
-NAMES = ("anne", "bea", "cleo", "dora")
+NAMES = ("anne", "bea", "cleo", "dora", "anna")
+SECOND = "anna"  # Anne's second computer
+OLDER = "cleo"  # her program is older, until she installs the newer one
 RECORDS = (uid("x"), uid("y"))
 # Who creates each scope, and whom she admits: True with admin power.
 SCOPES: dict[str, tuple[str, dict[str, bool]]] = {
@@ -38,121 +38,6 @@ SHARED_SCOPES = (*["child"] * 6, "stay", "home", "alert")  # mostly the child's
 YEAR = 365 * 24 * 3600 * 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a file holds of one scope, and what its sender has of it."""
-
-    commits: tuple[Commit, ...]
-    heads: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Packet:
-    """A file on its way."""
-
-    number: int  # 0: no whole file
-    sender: str
-    to: str
-    parts: Mapping[str, Part]
-    receipts: frozenset[int] = frozenset()
-
-    @property
-    def commits(self) -> tuple[Commit, ...]:
-        """Return the commits of all scopes."""
-        return tuple(commit for part in self.parts.values() for commit in part.commits)
-
-
-class Person(Laptop):
-    """A laptop that remembers what the others told they have."""
-
-    def __init__(self, name: str, fault: Fault | None) -> None:
-        """Start with an empty ledger, faulty or not."""
-        super().__init__(name)
-        self.name = name
-        self.fault = fault
-        self.store = FaultyStore(AUTHOR_KINDS)
-        self.store.fault = fault
-        self.replica = FaultyReplica(self.store, AUTHOR_KINDS, check)
-        self.replica.fault = fault
-        self.told: dict[tuple[str, str], frozenset[str]] = {}  # other, scope → her heads
-        self.opened: set[tuple[str, int]] = set()  # sender, file
-        self.acknowledged: set[int] = set()  # my files that were received
-        self.received: set[str] = set()
-
-    def scopes_with(self, to: Person, scopes: Iterable[str]) -> list[str]:
-        """Return the scopes that are both hers and the other's, as her ledger says."""
-        return [
-            scope
-            for scope in scopes
-            if {self.person, to.person}
-            <= {one.person for one in self.replica.scope_view(scope).active}
-        ]
-
-    def pack(self, scopes: Iterable[str], to: Person, number: int = 0) -> Packet:
-        """Make a file of what the other has not, as far as she told."""
-        parts = {}
-        for scope in scopes:
-            known = self.told.get((to.name, scope), frozenset())
-            cids = missing_from(self.store, scope, known)
-            commits = tuple(self.store.placed[cid].commit for cid in cids)
-            parts[scope] = Part(commits, self.store.heads(scope))
-            if self.fault is Fault.SENDER_REMEMBERS:
-                self.told[to.name, scope] = known | self.store.heads(scope)
-        if self.fault is Fault.WRITTEN_IS_RECEIVED and number:
-            self.acknowledged.add(number)
-        receipts = frozenset(one for sender, one in self.opened if sender == to.name)
-        return Packet(number, self.name, to.name, parts, receipts)
-
-    def open(self, packet: Packet) -> None:
-        """Take a file in, whole."""
-        self.take(packet.commits)
-        self.received |= {commit.cid for commit in packet.commits}
-        for scope, part in packet.parts.items():
-            before = self.told.get((packet.sender, scope), frozenset())
-            if self.fault is Fault.UNION_OF_HEADS:
-                self.told[packet.sender, scope] = before | part.heads
-            elif self.fault is not Fault.SENDER_REMEMBERS:
-                self.told[packet.sender, scope] = part.heads
-        if packet.number:
-            self.opened.add((packet.sender, packet.number))
-        self.acknowledged |= packet.receipts
-
-    def open_until(self, packet: Packet, steps: int) -> None:
-        """Take a file in on a computer that stops after some steps: nothing of it is kept."""
-        kept = self.snapshot()
-        self.store.steps_left = steps
-        try:
-            self.open(packet)
-        except Crash:
-            self.restore(kept)
-        finally:
-            self.store.steps_left = None
-
-    def counting(self) -> set[str]:
-        """Return the commits whose first operation counts."""
-        return {
-            cid
-            for cid, found in self.store.placed.items()
-            if self.store.standing(cid, found.commit.header.ops[0]).counts
-        }
-
-    def snapshot(self) -> dict[str, Any]:
-        """Return a copy of the vault's files."""
-        held = {name: copy.copy(getattr(self, name)) for name in _KEPT}
-        store = {name: copy.copy(value) for name, value in vars(self.store).items()}
-        return {**held, "store": store}
-
-    def restore(self, kept: dict[str, Any]) -> None:
-        """Put the copy back."""
-        for name in _KEPT:
-            setattr(self, name, copy.copy(kept[name]))
-        store = {name: copy.copy(value) for name, value in kept["store"].items()}
-        vars(self.store).update(store)
-
-
-_KEPT = ("told", "opened", "acknowledged", "received")
-
-
 class Ledgers(RuleBasedStateMachine):
     """What the four may do, in any order."""
 
@@ -162,11 +47,14 @@ class Ledgers(RuleBasedStateMachine):
     def __init__(self) -> None:
         """Let everybody create scopes and admit others."""
         super().__init__()
-        self.people = {name: self.person_class(name, self.fault) for name in NAMES}
+        self.people = {name: self._person(name) for name in NAMES if name != SECOND}
+        self.people[SECOND] = self._person(SECOND, owner=self.people["anne"].person)
+        self.is_linked = False  # Anne's second computer may receive what is hers alone
         self.drawn = 0
         self.saw: dict[str, dict[Key, set[str]]] = {}
         self.purged: set[tuple[str, str]] = set()
         self.wire: list[Packet] = []
+        self.reader = ""  # who opened a file last
         self.allowed: list[frozenset[str]] = []  # the scopes each file may hold
         self.held: dict[str, set[str]] = {name: set() for name in NAMES}  # at any time
         self.holds: dict[str, Hold] = {}
@@ -180,7 +68,19 @@ class Ledgers(RuleBasedStateMachine):
                 self.decide(name, creator, other, admin=admin)
             for other in others:
                 self._open(self.people[creator].pack([scope], self.people[other]))
+        for name in ("child", "home"):
+            self._link(name)
         self.copies = {name: who.snapshot() for name, who in self.people.items()}
+
+    def _person(self, name: str, owner: str | None = None) -> Person:
+        return self.person_class(name, self.fault, owner=owner, is_older=name == OLDER)
+
+    def _link(self, name: str) -> None:
+        """Let Anne say in a scope that the second computer is hers."""
+        anne, second, scope = self.people["anne"], self.people[SECOND], self.scopes[name]
+        anne.commit(scope, [second.device_write()])
+        if name != "own":
+            self._open(anne.pack([scope], second))
 
     people_names = st.sampled_from(NAMES)
     deciders = st.sampled_from((*NAMES, *["anne", "bea"] * 3))
@@ -202,8 +102,9 @@ class Ledgers(RuleBasedStateMachine):
         (seen, *_) = (set(op.w["2"]) for op in made.header.ops if op.k == 2)
         self.decided[sc].of[made.cid] = (target.person, removes, frozenset(seen))
 
-    def _open(self, packet: Packet) -> None:
-        self.people[packet.to].open(packet)
+    def _open(self, packet: Packet, *, may_undo: bool = True) -> None:
+        self.reader = packet.to
+        self.people[packet.to].open(packet, may_undo=may_undo)
         self.held[packet.to] |= {commit.cid for commit in packet.commits}
 
     def _write(self, who: Person, scope: str, key: Key, seen: Iterable[str], skew: int) -> None:
@@ -218,6 +119,10 @@ class Ledgers(RuleBasedStateMachine):
     def _is_in(self, name: str, scope: str) -> bool:
         return bool(self.people[name].store.heads(self.scopes[scope]))
 
+    def _may_write(self, name: str, scope: str, kind: int) -> bool:
+        knows = kind not in AUTHOR_KINDS or not self.people[name].is_older
+        return knows and self._is_in(name, scope)
+
     @rule(
         name=people_names,
         scope=any_scope,
@@ -228,7 +133,7 @@ class Ledgers(RuleBasedStateMachine):
     )
     def write(self, name: str, scope: str, key: Key, times: int, skew: int, erases: bool) -> None:
         """Write over what is on the screen, perhaps several times in a row, and erase the last."""
-        if self._is_in(name, scope):
+        if self._may_write(name, scope, key[1]):
             who, sc = self.people[name], self.scopes[scope]
             record, kind, register = key
             for _ in range(times):
@@ -247,7 +152,7 @@ class Ledgers(RuleBasedStateMachine):
             for cid, found in list(who.store.placed.items())[:-back]
             if found.commit.header.sc == sc and _writes(found.commit, record, kind, "3")
         ]
-        if self._is_in(name, scope):
+        if self._may_write(name, scope, kind):
             self._write(who, sc, (record, kind, 3), old[-1:], 0)
 
     @rule(name=deciders, scope=scope_names, other=subjects, admin=st.booleans())
@@ -256,13 +161,15 @@ class Ledgers(RuleBasedStateMachine):
         if self._is_in(name, scope):
             self.decide(scope, name, other, admin=admin)
 
-    @rule(name=deciders, scope=scope_names, other=subjects, is_stolen=rarely)
-    def remove(self, name: str, scope: str, other: str, is_stolen: bool) -> None:
-        """Withdraw a person, or her stolen computer."""
+    @rule(name=deciders, scope=scope_names, other=subjects, is_stolen=rarely, beside=rarely)
+    def remove(self, name: str, scope: str, other: str, is_stolen: bool, beside: bool) -> None:
+        """Withdraw a person, or her stolen computer; perhaps another admits her meanwhile."""
         if self._is_in(name, scope) and is_stolen:
             self.people[name].withdraw(self.scopes[scope], self.people[other])
         elif self._is_in(name, scope):
             self.decide(scope, name, other, admin=True, removes=True)
+        if beside:
+            self.admit("anne" if name == "bea" else "bea", scope, other, admin=False)
 
     @rule(name=people_names, scope=scope_names, pick=st.integers(0, 30))
     def accept(self, name: str, scope: str, pick: int) -> None:
@@ -290,9 +197,9 @@ class Ledgers(RuleBasedStateMachine):
                 assert not held, "erased, and somebody held it"
                 self.purged.add((cid, made.cid))
 
-    @rule(name=deciders, scope=scope_names, record=records, lifts=rarely)
-    def hold(self, name: str, scope: str, record: str, lifts: bool) -> None:
-        """Ask that nothing of a record be erased, or ask it no longer."""
+    @rule(name=deciders, scope=scope_names, record=records, lifts=rarely, erases=st.booleans())
+    def hold(self, name: str, scope: str, record: str, lifts: bool, erases: bool) -> None:
+        """Ask that nothing of a record be erased, or ask it no longer; perhaps erase at once."""
         if not self._is_in(name, scope):
             return
         who, sc = self.people[name], self.scopes[scope]
@@ -304,6 +211,8 @@ class Ledgers(RuleBasedStateMachine):
             write = RecordWrite(HOLD, target, {HOLD_LIFTED: True}, {HOLD_LIFTED: sorted(mine)})
         made = who.commit(sc, [write])
         self.holds[made.cid] = Hold(sc, record, who.person, mine if lifts else None)
+        if erases and name in NAMES[:2]:
+            self.purge(name, scope, 0)
 
     @rule(name=people_names, other=people_names, cut=st.one_of(st.none(), st.integers(0, 2)))
     def hand_over(self, name: str, other: str, cut: int | None) -> None:
@@ -349,6 +258,36 @@ class Ledgers(RuleBasedStateMachine):
             self.people[packet.to].open_until(packet, steps)
             self.held[packet.to] |= self.people[packet.to].received
 
+    @precondition(lambda self: self.reader)
+    @rule()
+    def undo(self) -> None:
+        """Undo the file opened last: nothing of what came new is touched at the others'."""
+        who = self.people[self.reader]
+        last = who.last
+        for made in who.undo():
+            (write,) = made.header.ops
+            ((register, seen),) = write.w.items()
+            key = (write.id, write.k, int(register))
+            assert last.had(made.header.sc, key), "undone at the partner's"
+            self.saw.setdefault(made.cid, {}).setdefault(key, set()).update(seen)
+            if who.store.standing(made.cid, write).counts:
+                shown = who.store.live(made.header.sc)[key].values()
+                assert [*shown] == [*last.earlier[made.header.sc][key].values()], "not given back"
+
+    @rule(is_linked=rarely, is_installed=rarely)
+    def change_computers(self, is_linked: bool, is_installed: bool) -> None:
+        """Let Anne's second computer receive what is hers alone; install the newer program."""
+        if is_linked:
+            self._link("own")
+            self.is_linked = True
+        if is_installed:
+            self._install()
+
+    def _install(self) -> None:
+        """Bring the older program up to date: what it kept without knowing it counts."""
+        if self.people[OLDER].is_older:
+            self.people[OLDER].upgrade()
+
     @rule(name=people_names)
     def keep_a_copy(self, name: str) -> None:
         """Copy the vault."""
@@ -378,7 +317,8 @@ class Ledgers(RuleBasedStateMachine):
         """P6 and P21: confinement."""
         for packet, allowed in zip(self.wire, self.allowed, strict=True):
             assert packet.parts.keys() <= allowed, "leak"
-            assert self.scopes["own"] not in packet.parts, "own"
+            is_hers = {packet.sender, packet.to} == {"anne", SECOND} and self.is_linked
+            assert is_hers or self.scopes["own"] not in packet.parts, "own"
 
     @invariant()
     def what_is_acknowledged_was_received(self) -> None:
@@ -392,13 +332,16 @@ class Ledgers(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Let all meet until it is quiet, then hold them against each other."""
+        self._install()
         for name, sc in self.scopes.items():
             first = self.people[SCOPES[name][0]]
-            others = [who for who in self.people.values() if who is not first and name != "own"]
+            with_her = (SECOND,) if name == "own" else NAMES
+            others = [who for one, who in self.people.items() if who is not first]
+            others = [who for who in others if who.name in with_her]
             for _ in range(3):
                 for other in others:
-                    self._open(first.pack([sc], other))
-                    self._open(other.pack([sc], first))
+                    self._open(first.pack([sc], other), may_undo=False)
+                    self._open(other.pack([sc], first), may_undo=False)
             for who in (first, *others):
                 assert not self._waiting(who, sc), "stuck"
                 assert who.state(sc) == first.state(sc), "diverging"

@@ -26,6 +26,10 @@ SHOWN = {
     Fault.GRANT_BEATS_REMOVAL: "a removal is forgotten",
     Fault.HOLD_IS_IGNORED: "erased, and somebody held it",
     Fault.WRITTEN_IS_RECEIVED: "acknowledged, and never received",
+    Fault.NAME_IS_ENOUGH: "own",
+    Fault.UNDO_RETIRES: "undone at the partner's",
+    Fault.UNDO_FORGETS: "received but dropped",
+    Fault.OLDER_DROPS: "received but dropped",
 }
 PLAY = settings(
     max_examples=60, stateful_step_count=30, deadline=None, database=None, derandomize=True
@@ -53,7 +57,12 @@ def test_the_shortest_play_shows_a_known_mistake_and_it_alone(fault: Fault) -> N
         replayed(mistaken(fault), KILLING[fault])
 
 
-@pytest.mark.parametrize("fault", Fault)
+# Found by chance in few plays; the others need many, and are looked for at leisure.
+RARE = {Fault.NAME_IS_ENOUGH, Fault.UNDO_RETIRES, Fault.OLDER_DROPS}
+BY_CHANCE = [pytest.param(one, marks=[pytest.mark.long] if one in RARE else []) for one in Fault]
+
+
+@pytest.mark.parametrize("fault", BY_CHANCE)
 def test_every_known_mistake_breaks_a_law(fault: Fault) -> None:
     found = settings(
         PLAY,
