@@ -327,3 +327,27 @@ def judge(packet: Packet, reading: Callable[[], Commit]) -> None:
         packet.commits.append(reading())
     except Refused:
         packet.apart += 1
+
+
+def projection(packet: Packet) -> dict[str, dict[str, Any]]:
+    """Return scope → record → its kind and, by register, what nothing in the file replaces (8).
+
+    Every commit of the file is taken to count: who may write what is not judged here.
+    """
+    replaced = {
+        (one["id"], one["k"], register, cid)
+        for commit in packet.commits
+        for one in commit.header["ops"]
+        for register, cids in one["w"].items()
+        for cid in cids
+    }
+    found: dict[str, dict[str, Any]] = {}
+    for commit in sorted(packet.commits, key=lambda written: written.cid):
+        for one, body in zip(commit.header["ops"], commit.bodies, strict=True):
+            records = found.setdefault(commit.header["sc"], {})
+            record = records.setdefault(one["id"], {"kind": one["k"], "registers": {}})
+            for register, value in (body or {"f": {}})["f"].items():
+                if (one["id"], one["k"], register, commit.cid) not in replaced:
+                    values = record["registers"].setdefault(register, [])
+                    values.append({"commit": commit.cid, "value": value})
+    return found
