@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
+from ase_desktop.base.french import short_moment
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_contacts import AppointmentKind, ContactKind
 from ase_desktop.base.terms_placement import HearingKind
@@ -18,6 +19,7 @@ from ase_desktop.models.visit import Visit
 from ase_desktop.rules import calendar
 from ase_desktop.rules.calendar import PLANNED, Entry
 from ase_desktop.rules.wording import child_name, contact_name, contact_words
+from ase_desktop.services.documents.versions import every
 from ase_desktop.services.finding import list_records
 from ase_desktop.vault.vault import Vault
 
@@ -75,7 +77,7 @@ def dated_items(
     window = (vault, from_day, to_day, child)
     return [
         *(people.appointment(record) for record in _in_window(Appointment, *window)),
-        *(people.hearing(record) for record in _in_window(Hearing, *window)),
+        *(people.hearing(*found) for found in _hearings(*window)),
     ]
 
 
@@ -126,7 +128,7 @@ def _visits(vault: Vault, from_day: date, to_day: date, child: str | None) -> li
 
 
 def _in_window(
-    model: type[Appointment] | type[Hearing],
+    model: type[Appointment],
     vault: Vault,
     from_day: date,
     to_day: date,
@@ -138,6 +140,21 @@ def _in_window(
         query = query.where(model.child == child)
     with vault.read() as session:
         return [snapshot(row, vault.names) for row in session.scalars(query)]
+
+
+def _hearings(
+    vault: Vault, from_day: date, to_day: date, child: str | None
+) -> list[tuple[Snapshot, str]]:
+    """Return the hearings of a window, each at the earliest of its dates that is in it."""
+    first, last = f"{from_day.isoformat()}T00:00", f"{to_day.isoformat()}T23:59"
+    wanted = or_(Hearing.start.between(first, last), Hearing.undecided.is_not(None))
+    query = select(Hearing).where(Hearing.retired.is_(False), wanted)
+    if child is not None:
+        query = query.where(Hearing.child == child)
+    with vault.read() as session:
+        found = [snapshot(row, vault.names) for row in session.scalars(query)]
+    starts = ((one, [day for day in every(one, "start") if first <= day <= last]) for one in found)
+    return [(one, min(days)) for one, days in starts if days]
 
 
 class _People:
@@ -211,18 +228,22 @@ class _People:
             km=record["km"],
         )
 
-    def hearing(self, record: Snapshot) -> AgendaItem:
-        """Return the line of a hearing."""
+    def hearing(self, record: Snapshot, start: str) -> AgendaItem:
+        """Return the line of a hearing; in two versions, its title says both dates."""
         child = record.child or ""
+        title = HearingKind.label(record["hearing_kind"]) or "Audience"
+        dates = sorted(set(every(record, "start")))
+        if len(dates) > 1:
+            title = f"{title}, deux dates écrites\u00a0: {' ou '.join(map(short_moment, dates))}"
         return AgendaItem(
             uid=record.uid,
             kind="hearing",
-            start=record["start"],
+            start=start,
             end=None,
             child=child,
             child_name=self._children.get(child, ""),
             family=self._families.get(child, ""),
-            title=HearingKind.label(record["hearing_kind"]) or "Audience",
+            title=title,
             status=record["outcome"] or PLANNED,
             place=record["place"],
             record=record,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from sqlalchemy import select
 
@@ -20,7 +21,7 @@ from ase_desktop.base.french import (
     short_date,
     weekday,
 )
-from ase_desktop.base.kinds import Snapshot
+from ase_desktop.base.kinds import FieldSpec, Snapshot
 from ase_desktop.base.terms_contacts import (
     SIBLINGS,
     CancelledBy,
@@ -37,10 +38,11 @@ from ase_desktop.rules.value_words import value_words
 from ase_desktop.rules.wording import child_name, child_short_name, contact_name
 from ase_desktop.services import sheet_lines as say
 from ase_desktop.services.agenda import visit_entries
+from ase_desktop.services.documents.versions import every, in_versions, variants
 from ase_desktop.services.finding import kind_named, list_records, read_record
 from ase_desktop.services.sheet_lines import Meetings, RightLine, SheetFact, SheetLine, VisitLine
-from ase_desktop.services.shelf import ReceivedPdf, shelf
 from ase_desktop.services.sheet_measure import current_measure, measure_facts, rights_lines
+from ase_desktop.services.shelf import ReceivedPdf, shelf
 from ase_desktop.vault.vault import Vault
 
 BEFORE, AFTER = timedelta(days=184), timedelta(days=92)  # the visits looked at
@@ -99,7 +101,7 @@ def child_sheet(vault: Vault, uid: str) -> ChildSheet:
     contacts = found["contact"]
     measure = current_measure(found["care_measure"], day.isoformat())
     alerts = sorted(found["health_alert"], key=_gravity)
-    holding = [one for one in alerts if one["answer"] != AlertAnswer.ruled_out.name]
+    holding = [one for one in alerts if _holds_in_a_version(one)]
     return ChildSheet(
         record=child,
         name=child_name(child),
@@ -129,6 +131,11 @@ def _pdf_line(one: ReceivedPdf) -> SheetLine:
     return SheetLine(str(one.n), RECEIVED_PDF, one.title, capital(one.source))
 
 
+def _holds_in_a_version(alert: Snapshot) -> bool:
+    versions = (alert, *(one for _, one in variants(alert)))
+    return any(one["answer"] != AlertAnswer.ruled_out.name for one in versions)
+
+
 def _title(child: Snapshot, day: date) -> str:
     years = age(child["birth_date"], day) if child["birth_date"] else ""
     return f"{child_short_name(child)}, {years}" if years else child_short_name(child)
@@ -138,9 +145,14 @@ _BORN = {Sex.female.name: "Née le", Sex.male.name: "Né le"}
 _OF_SIBLING = {Sex.female.name: "sœur", Sex.male.name: "frère"}
 
 
+def _birth(child: Snapshot) -> str:
+    return full_date(child["birth_date"]) if child["birth_date"] else ""
+
+
 def _facts(vault: Vault, child: Snapshot, found: dict[str, list[Snapshot]], day: date) -> str:
     born = child["birth_date"]
-    birth = f"{_BORN.get(child['sex'], 'Naissance le')} {full_date(born)}" if born else ""
+    dated = in_versions(child, _birth)
+    birth = f"{_BORN.get(child['sex'], 'Naissance le')} {dated}" if born else ""
     school = ", ".join(part for part in (child["school_class"], child["school"]) if part)
     stay = _stay(vault, child, found["placement"], day)
     return capital(say.joined(birth, school, stay, _siblings(child, found["contact"])))
@@ -185,7 +197,10 @@ def _gravity(alert: Snapshot) -> tuple[int, str]:
 
 
 def _is_grave(alert: Snapshot) -> bool:
-    return alert["alert_severity"] in (None, AlertSeverity.vital.name, AlertSeverity.unknown.name)
+    """Say whether an alert, in one version at least, may cost a life."""
+    grave = (AlertSeverity.vital.name, AlertSeverity.unknown.name)
+    said = every(alert, "alert_severity")
+    return not said or any(one in grave for one in said)
 
 
 def _meetings(
@@ -286,9 +301,12 @@ _IDENTITY = ("first_name", "last_name", "usual_name", "birth_date", "birthplace"
 def _identity(child: Snapshot) -> tuple[tuple[str, str], ...]:
     kind = kind_named("child")
     specs = [kind.field(name) for name in (*_IDENTITY, "languages")]
-    return tuple(
-        (spec.label, value_words(spec, child[spec.name])) for spec in specs if child[spec.name]
-    )
+    said = ((one.label, in_versions(child, partial(_value_of, one))) for one in specs)
+    return tuple((label, words) for label, words in said if words)
+
+
+def _value_of(spec: FieldSpec, child: Snapshot) -> str:
+    return value_words(spec, child[spec.name])
 
 
 def _told(child: Snapshot, columns: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

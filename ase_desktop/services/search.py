@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ase_desktop.base.kinds import RecordKind, Snapshot
+from ase_desktop.base.kinds import FieldSpec, RecordKind, Snapshot
 from ase_desktop.models.catalog import BY_NUMBER, KINDS
 from ase_desktop.services.finding import records_numbered
 from ase_desktop.vault.search import find, find_kinds, query_of
@@ -25,6 +26,7 @@ class Hit(NamedTuple):
     child: str | None
     at: str  # its date, YYYY-MM-DD or a moment; "" when it has none
     texts: tuple[str | None, ...]
+    in_versions: bool = False  # something of it waits for a choice: every version is in the texts
 
 
 def search(
@@ -72,16 +74,39 @@ def _hits(vault: Vault, kind: RecordKind, numbers: Sequence[int]) -> dict[int, H
     marks = ",".join("?" * len(numbers))
     rows = vault.db.execute(f"{_statement(kind.name)} AND record_id IN ({marks})", numbers)
     name = kind.name
-    return {
-        row[0]: Hit(name, row[1], row[4] or row[1], row[2], row[3] or "", row[5:]) for row in rows
-    }
+    hits = {}
+    for row in rows:
+        texts = row[6:] if row[5] is None else _in_versions(kind, row[5], row[6:])
+        about = (row[4] or row[1], row[2], row[3] or "")
+        hits[row[0]] = Hit(name, row[1], *about, texts, row[5] is not None)
+    return hits
+
+
+def _in_versions(
+    kind: RecordKind, undecided: str, shown: Sequence[str | None]
+) -> tuple[str | None, ...]:
+    """Return the texts of a record, all versions of those that wait for a choice."""
+    waiting = json.loads(undecided)
+    texts = []
+    for spec, text in zip(_searched(kind), shown, strict=True):
+        values = [one["value"] for one in waiting.get(str(spec.register), ())]
+        if spec.group is not None:
+            values = [one.get(spec.name) for one in values if isinstance(one, dict)]
+        said = dict.fromkeys(one for one in values if isinstance(one, str) and one)
+        texts.append(" ou ".join(said) or text)
+    return tuple(texts)
+
+
+def _searched(kind: RecordKind) -> list[FieldSpec]:
+    return [spec for spec in kind.fields if spec.search]
 
 
 @cache
 def _statement(name: str) -> str:
     """Return what reads the columns shown of a kind that is not retired."""
     kind = KINDS[name]
-    texts = [spec.name for spec in kind.fields if spec.search]
-    columns = ("record_id", "uid", "child", kind.date_field or "NULL", kind.parent or "NULL")
+    texts = [spec.name for spec in _searched(kind)]
+    dated, above = kind.date_field or "NULL", kind.parent or "NULL"
+    columns = ("record_id", "uid", "child", dated, above, "undecided")
     listed = ", ".join((*columns, *texts))
     return f"SELECT {listed} FROM {name} WHERE retired = 0"  # noqa: S608

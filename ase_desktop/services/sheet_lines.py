@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ase_desktop.base.folding import fold
 from ase_desktop.base.french import (
@@ -18,7 +18,7 @@ from ase_desktop.base.french import (
     relative,
     short_moment,
 )
-from ase_desktop.base.kinds import Snapshot
+from ase_desktop.base.kinds import ConflictClass, Snapshot
 from ase_desktop.base.terms_contacts import AppointmentKind, AuthorityHeld, Relation
 from ase_desktop.base.terms_incidents import SERIOUS, IncidentType
 from ase_desktop.base.terms_placement import HearingKind, HearingOutcome, MeasureKind
@@ -33,6 +33,8 @@ from ase_desktop.base.terms_writings import (
 from ase_desktop.rules.pattern_words import pattern_words
 from ase_desktop.rules.to_ask import paper_title
 from ase_desktop.rules.wording import contact_name, is_professional, relation_words
+from ase_desktop.services.documents.versions import in_versions
+from ase_desktop.services.finding import kind_named
 
 DOT = " · "
 _LONGEST = 160  # letters of a text shown in one line of a card
@@ -347,5 +349,23 @@ def who_words(contact: Snapshot | None) -> str:
 def lines(
     records: Iterable[Snapshot], say: Callable[[Snapshot], SheetLine]
 ) -> tuple[SheetLine, ...]:
-    """Return the rows of some records."""
-    return tuple(say(one) for one in records)
+    """Return the rows of some records, every version of what concerns safety."""
+    return tuple(_row(one, say) for one in records)
+
+
+def _row(record: Snapshot, say: Callable[[Snapshot], SheetLine]) -> SheetLine:
+    found = say(record)
+    if not waits_for_safety(record):
+        return found
+    title = in_versions(record, lambda one: say(one).title)
+    note = in_versions(record, lambda one: say(one).note)
+    return replace(found, title=title, note=note)
+
+
+def waits_for_safety(record: Snapshot) -> bool:
+    """Say whether something that concerns safety is in two versions: none is shown alone."""
+    fields = kind_named(record.kind).fields
+    return any(
+        one.conflict is ConflictClass.SAFETY and (one.group or one.name) in record.undecided
+        for one in fields
+    )

@@ -10,6 +10,7 @@ from ase_desktop.base.terms_contacts import PARENTS, RightStatus
 from ase_desktop.base.terms_placement import Authority, DecisionSource, MeasureKind, PaperState
 from ase_desktop.rules.rights import right_explanation, right_sentence
 from ase_desktop.rules.value_words import register_words
+from ase_desktop.services.documents.versions import every, in_versions, variants
 from ase_desktop.services.finding import kind_named
 from ase_desktop.services.sheet_lines import (
     RightLine,
@@ -117,11 +118,20 @@ def rights_lines(
 ) -> tuple[RightLine, ...]:
     """Return who may do what now, parents first, then the meetings that are forbidden."""
     people = {one.uid: one for one in contacts}
-    holding = [one for one in rights if not one["ends_on"] or one["ends_on"] >= today]
+    holding = [one for one in rights if any(_holds(each, today) for each in _every(one))]
     order = sorted(holding, key=lambda one: _rank(people.get(one["person"])))
     found = [_right(one, people.get(one["person"])) for one in order]
-    found += [_forbidden(one) for one in contacts if one["forbidden"]]
+    found += [_forbidden(one) for one in contacts if any(every(one, "forbidden"))]
     return tuple(found)
+
+
+def _every(record: Snapshot) -> list[Snapshot]:
+    """Return a record in each of its versions."""
+    return [record, *(one for _, one in variants(record))]
+
+
+def _holds(right: Snapshot, today: str) -> bool:
+    return not right["ends_on"] or bool(right["ends_on"] >= today)
 
 
 def _rank(person: Snapshot | None) -> tuple[bool, str]:
@@ -138,7 +148,7 @@ def _right(right: Snapshot, person: Snapshot | None) -> RightLine:
         uid=right.uid,
         kind=right.kind,
         who=capital(who_words(person)),
-        right=right_sentence(right),
+        right=in_versions(right, right_sentence),
         explanation=right_explanation(right) or (verbatim or ""),
         source=source or ("Décision" if day else ""),
         source_day=day,
@@ -147,12 +157,16 @@ def _right(right: Snapshot, person: Snapshot | None) -> RightLine:
     )
 
 
+def _meeting_words(contact: Snapshot) -> str:
+    return "Ne doit pas rencontrer l’enfant" if contact["forbidden"] else "Peut rencontrer l’enfant"
+
+
 def _forbidden(contact: Snapshot) -> RightLine:
     return RightLine(
         uid=contact.uid,
         kind=contact.kind,
         who=capital(who_words(contact)),
-        right="Ne doit pas rencontrer l’enfant",
+        right=in_versions(contact, _meeting_words),
         explanation="",
         source=contact["forbidden_by"] or "",
         source_day="",

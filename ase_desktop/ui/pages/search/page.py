@@ -181,7 +181,7 @@ def _line(one: Hit, faces: dict[str, Child], wanted: tuple[str, ...]) -> StreamL
         key=one.uid,
         hour=_day(one.at),
         text=found.text,
-        note=kind_named(one.kind).label,
+        note=kind_named(one.kind).label + (" · deux versions" if one.in_versions else ""),
         face=faces.get(one.child or ""),
         marks=found.marks,
     )
