@@ -10,7 +10,7 @@ from ase_desktop.crypto.stretching import DEFAULT_COST
 from ase_desktop.services import log_keeping, recovery
 from ase_desktop.services.log_keeping import PartnerTip
 from ase_desktop.services.vaults import Progress, fold_of, note
-from ase_desktop.vault import audit_cut, backup, keys
+from ase_desktop.vault import audit_cut, backup, keys, signed
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.opening import vault_key
 from ase_desktop.vault.rebuild import rebuild
@@ -22,6 +22,7 @@ class Soundness:
     """What a check of the notebook found."""
 
     file: bool  # every page of the file is whole
+    signed: bool  # every word is as its author signed it
     audit: bool  # « qui a ouvert quoi » was not rewritten
     handed: bool  # nor cut before the last file handed over
     commits: int
@@ -30,7 +31,7 @@ class Soundness:
     @property
     def is_sound(self) -> bool:
         """Return whether nothing is damaged nor missing."""
-        return self.file and self.audit and self.handed
+        return self.file and self.signed and self.audit and self.handed
 
 
 def check(vault: Vault) -> Soundness:
@@ -38,6 +39,7 @@ def check(vault: Vault) -> Soundness:
     commits = vault.db.execute("SELECT count(*) FROM commit_").fetchone()[0]
     return Soundness(
         file=backup.is_sound(vault.db),
+        signed=signed.are_all_signed(vault.db),
         audit=audit_cut.first_broken(vault.db) is None,
         handed=log_keeping.all_sent_hold(vault),
         commits=commits,

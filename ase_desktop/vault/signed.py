@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 
 from ase_desktop.crypto.identity import device_id, verify
-from ase_desktop.ledger.commit import commit_id, signed_bytes
+from ase_desktop.ledger.commit import commit_id, read_header, signed_bytes
 from ase_desktop.vault.database import Connection
 
 CHUNK = 500
@@ -15,6 +16,11 @@ _SAMPLE = (
     "JOIN writer ON writer.id = commit_.writer JOIN device ON device.device = writer.device "
     "WHERE commit_.id % ? = (SELECT max(id) FROM commit_) % ?"
 )
+_ALL = (
+    "SELECT commit_.id, cid, header, signature, device.device, sign FROM commit_ "
+    "JOIN writer ON writer.id = commit_.writer LEFT JOIN device ON device.device = writer.device"
+)
+_BODIES = "SELECT id % 64, body FROM op WHERE id BETWEEN ? AND ? AND body IS NOT NULL"
 Signed = tuple[bytes, bytes, tuple[bytes | None, ...]]  # header, signature, bodies
 
 
@@ -60,3 +66,18 @@ def _is_as_signed(cid: str, header: bytes, signature: bytes, device: str, sign: 
         return True
     # A member list may give any key for a computer: only the one its id vouches for is asked.
     return device_id(public) != device or verify(public, signed_bytes(cid), signature)
+
+
+def are_all_signed(connection: Connection) -> bool:
+    """Say whether every commit, and every body that was not erased, is as it was signed."""
+    return all(
+        _is_as_signed(cid, header, signature, device or "", sign or "")
+        and _has_its_bodies(connection, number, header)
+        for number, cid, header, signature, device, sign in connection.execute(_ALL)
+    )
+
+
+def _has_its_bodies(connection: Connection, number: int, header: bytes) -> bool:
+    operations = read_header(header).ops
+    rows = connection.execute(_BODIES, (number * 64, number * 64 + 63))
+    return all(hashlib.sha256(body).hexdigest() == operations[place].bh for place, body in rows)
