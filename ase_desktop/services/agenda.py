@@ -19,7 +19,7 @@ from ase_desktop.models.visit import Visit
 from ase_desktop.rules import calendar
 from ase_desktop.rules.calendar import PLANNED, Entry
 from ase_desktop.rules.wording import child_name, contact_name, contact_words
-from ase_desktop.services.documents.versions import every
+from ase_desktop.services.every_version import every
 from ase_desktop.services.finding import list_records
 from ase_desktop.vault.vault import Vault
 

@@ -38,7 +38,7 @@ from ase_desktop.rules.value_words import value_words
 from ase_desktop.rules.wording import child_name, child_short_name, contact_name
 from ase_desktop.services import sheet_lines as say
 from ase_desktop.services.agenda import visit_entries
-from ase_desktop.services.documents.versions import every, in_versions, variants
+from ase_desktop.services.every_version import every, in_versions, variants
 from ase_desktop.services.finding import kind_named, list_records, read_record
 from ase_desktop.services.sheet_lines import Meetings, RightLine, SheetFact, SheetLine, VisitLine
 from ase_desktop.services.sheet_measure import current_measure, measure_facts, rights_lines

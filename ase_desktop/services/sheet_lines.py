@@ -33,7 +33,7 @@ from ase_desktop.base.terms_writings import (
 from ase_desktop.rules.pattern_words import pattern_words
 from ase_desktop.rules.to_ask import paper_title
 from ase_desktop.rules.wording import contact_name, is_professional, relation_words
-from ase_desktop.services.documents.versions import in_versions
+from ase_desktop.services.every_version import in_versions
 from ase_desktop.services.finding import kind_named
 
 DOT = " · "

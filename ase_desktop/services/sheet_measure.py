@@ -10,7 +10,7 @@ from ase_desktop.base.terms_contacts import PARENTS, RightStatus
 from ase_desktop.base.terms_placement import Authority, DecisionSource, MeasureKind, PaperState
 from ase_desktop.rules.rights import right_explanation, right_sentence
 from ase_desktop.rules.value_words import register_words
-from ase_desktop.services.documents.versions import every, in_versions, variants
+from ase_desktop.services.every_version import every, in_versions, variants
 from ase_desktop.services.finding import kind_named
 from ase_desktop.services.sheet_lines import (
     RightLine,

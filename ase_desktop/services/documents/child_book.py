@@ -16,7 +16,7 @@ from ase_desktop.reports.facts import Fact
 from ase_desktop.rules.wording import SOMEBODY, child_name, contact_words, source_words
 from ase_desktop.services import scopes
 from ase_desktop.services.documents.removing import remover_for
-from ase_desktop.services.documents.versions import every
+from ase_desktop.services.every_version import every
 from ase_desktop.services.finding import find_record, list_records
 from ase_desktop.vault.vault import Vault
 

@@ -18,7 +18,7 @@ from ase_desktop.services.agenda import visit_entries
 from ase_desktop.services.documents.child_book import ChildBook
 from ase_desktop.services.documents.decisions import measure_of
 from ase_desktop.services.documents.health import appointment_title
-from ase_desktop.services.documents.versions import every, in_versions
+from ase_desktop.services.every_version import every, in_versions
 
 _MISSING = frozenset({PaperStatus.expected.name, PaperStatus.not_received.name})
 _LATEST = "9999-12-31"

@@ -9,7 +9,7 @@ from ase_desktop.base.terms_placement import Authority, DecisionSource, MeasureK
 from ase_desktop.reports.facts import Fact
 from ase_desktop.rules.rights import right_explanation, right_sentence
 from ase_desktop.services.documents.child_book import ChildBook
-from ase_desktop.services.documents.versions import in_versions
+from ase_desktop.services.every_version import in_versions
 from ase_desktop.services.sheet_measure import current_measure
 
 _TO_CONFIRM = ", à confirmer"

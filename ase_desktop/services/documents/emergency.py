@@ -31,7 +31,7 @@ from ase_desktop.services.documents.summary import (
     caseworker_words,
     last_entry,
 )
-from ase_desktop.services.documents.versions import every, in_versions
+from ase_desktop.services.every_version import every, in_versions
 
 _HOLDS = frozenset({AuthorityHeld.full.name, AuthorityHeld.partial.name})
 _KINDS = ("child", "contact", "health_alert", "treatment", "paper", "care_measure")

@@ -13,9 +13,9 @@ from ase_desktop.reports.facts import Fact, sentence
 from ase_desktop.services.documents.child_book import ChildBook
 from ase_desktop.services.documents.events import event_title, incidents
 from ase_desktop.services.documents.family import Meetings, counts_texts
-from ase_desktop.services.documents.versions import in_versions
 from ase_desktop.services.documents.visits_told import after_words
 from ase_desktop.services.documents.writings import excerpt, quoted, written
+from ase_desktop.services.every_version import in_versions
 
 MOST = 5
 LINES = tuple(f"line_{number}" for number in range(1, MOST + 1))

@@ -11,8 +11,8 @@ from ase_desktop.base.terms_incidents import IncidentType, NoticePerson
 from ase_desktop.reports.facts import Fact, sentence
 from ase_desktop.reports.summary_content import Event
 from ase_desktop.services.documents.child_book import ChildBook
-from ase_desktop.services.documents.versions import in_versions
 from ase_desktop.services.documents.writings import quoted
+from ase_desktop.services.every_version import in_versions
 
 _CHANNELS = {
     Channel.phone.name: "Appel téléphonique",

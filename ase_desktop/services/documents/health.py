@@ -11,8 +11,8 @@ from ase_desktop.base.terms_writings import AlertAnswer, AlertKind, AlertSeverit
 from ase_desktop.reports.facts import Fact, sentence
 from ase_desktop.reports.summary_content import Health
 from ase_desktop.services.documents.child_book import ChildBook
-from ase_desktop.services.documents.versions import every, in_versions
 from ase_desktop.services.documents.writings import excerpt, note_fact
+from ase_desktop.services.every_version import every, in_versions
 
 ALLERGIES = frozenset({AlertKind.allergy.name, AlertKind.intolerance.name})
 CARE = frozenset(

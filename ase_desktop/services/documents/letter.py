@@ -11,8 +11,8 @@ from ase_desktop.rules.wording import child_short_name
 from ase_desktop.services.documents.child_book import ChildBook
 from ase_desktop.services.documents.coming import asked_words, missing_papers
 from ase_desktop.services.documents.summary import carer_words, caseworker, caseworker_words
-from ase_desktop.services.documents.versions import in_versions
 from ase_desktop.services.documents.wanted import LetterLine, Wanted
+from ase_desktop.services.every_version import in_versions
 
 _REASONS = {
     PaperType.judgment_extract.name: "droits, visites",

@@ -17,7 +17,7 @@ from ase_desktop.rules.to_ask import paper_title
 from ase_desktop.rules.wording import child_short_name, contact_words, is_professional
 from ase_desktop.services.documents.child_book import ChildBook
 from ase_desktop.services.documents.removing import Remover, remover_of_home
-from ase_desktop.services.documents.versions import in_versions
+from ase_desktop.services.every_version import in_versions
 from ase_desktop.services.finding import list_records, read_rows
 from ase_desktop.vault.vault import Vault
 

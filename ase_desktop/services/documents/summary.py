@@ -16,8 +16,8 @@ from ase_desktop.rules.wording import child_short_name, contact_name
 from ase_desktop.services.documents import coming, essential, events, family, health
 from ase_desktop.services.documents.child_book import ChildBook
 from ase_desktop.services.documents.decisions import judge_words, measure_words
-from ase_desktop.services.documents.versions import in_versions
 from ase_desktop.services.documents.writings import NOTES, WRITINGS, cited, quote
+from ase_desktop.services.every_version import in_versions
 
 CARER_WOMAN, CARER_MAN = "assistante familiale", "assistant familial"
 CASEWORKER_WOMAN, CASEWORKER_MAN = "référente ASE", "référent ASE"

@@ -20,8 +20,8 @@ from ase_desktop.reports.summary_content import VisitRow
 from ase_desktop.rules.calendar import PLANNED, Entry
 from ase_desktop.rules.meetings import title
 from ase_desktop.services.documents.child_book import ChildBook
-from ase_desktop.services.documents.versions import in_versions
 from ase_desktop.services.documents.writings import excerpt, note_fact, written
+from ase_desktop.services.every_version import in_versions
 
 _UNTOLD = "Prévue ; rien n’est noté"
 _AFTER = 100  # letters of what is said after a visit

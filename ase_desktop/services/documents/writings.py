@@ -10,7 +10,7 @@ from ase_desktop.base.kinds import Snapshot
 from ase_desktop.reports.facts import Fact, quotation, sentence
 from ase_desktop.reports.summary_content import CitedNote, Quote
 from ase_desktop.services.documents.child_book import ChildBook
-from ase_desktop.services.documents.versions import in_versions
+from ase_desktop.services.every_version import in_versions
 
 NOTES = ("daily_log", "visit_note")
 WRITINGS = (*NOTES, "incident")

@@ -12,7 +12,7 @@ from ase_desktop.services.asked import Save
 from ase_desktop.services.documents.child_book import ChildBook, Span
 from ase_desktop.services.documents.essential import computed
 from ase_desktop.services.documents.family import family, meetings
-from ase_desktop.services.documents.versions import every, in_versions, variants
+from ase_desktop.services.every_version import every, in_versions, variants
 from ase_desktop.services.records import save_record
 from ase_desktop.services.visits import save_visit
 from ase_desktop.vault.vault import Vault
