@@ -87,7 +87,7 @@ class Play:
 
     def accept(self, who: Laptop, number: int) -> None:
         """Take late words back."""
-        late = sorted(who.store.late)
+        late = [commit.cid for commit in self.commits if commit.cid in who.store.late]
         if late:
             who.accept(self.scope, late[number % len(late)])
 
