@@ -38,7 +38,7 @@ from ase_desktop.vault.search import create_search
 from ase_desktop.vault.tables import REVISION
 from ase_desktop.vault.upgrade import upgrade
 from ase_desktop.vault.vault import Surroundings, Vault
-from ase_desktop.vault.witness import Witness, read_witness, seal_key
+from ase_desktop.vault.witness import Witness, read_witness, seal_key, witness_path
 
 OLDER = "older_than_seen"  # true until the person was told
 _UNFINISHED = ".unfinished"
@@ -174,7 +174,7 @@ def notice_return(vault: Vault) -> bool:
 
 
 def _seen(vault: Vault) -> Witness | None:
-    path = vault.witness_path(vault.around.witnesses, vault.folder)
+    path = witness_path(vault.around.witnesses, vault.folder)
     return read_witness(path, seal_key(vault.db, vault.key))
 
 

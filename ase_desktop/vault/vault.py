@@ -14,7 +14,6 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from ase_desktop import __version__
 from ase_desktop.base.clock import DEFAULT_ZONE, Clock, local_moment
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import private_folder
 from ase_desktop.base.ids import RandomBytes
 from ase_desktop.base.kinds import Changes
 from ase_desktop.crypto.identity import DeviceKey, verify
@@ -27,7 +26,7 @@ from ase_desktop.vault.erased import remember_erased
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.hiding import is_anything_hidden, without_hidden
 from ase_desktop.vault.store import AUTHOR_KINDS, SqlStore
-from ase_desktop.vault.witness import Witness, seal_key, write_witness
+from ase_desktop.vault.witness import Witness, seal_key, witness_path, write_witness
 from ase_desktop.vault.writing import Writing, present_moment
 
 WITNESS_SECONDS = 5
@@ -196,7 +195,7 @@ class Vault:
 
     def remember_erased(self, *, only_new: bool = False) -> None:
         """Remember outside what is erased; where it cannot be, the next opening tries again."""
-        path = self.witness_path(self.around.witnesses, self.folder).with_suffix(".erased")
+        path = witness_path(self.around.witnesses, self.folder).with_suffix(".erased")
         with suppress(UserError):
             remember_erased(self.db, path, seal_key(self.db, self.key), only_new=only_new)
 
@@ -226,17 +225,12 @@ class Vault:
         incarnation = str(meta.get(self.db, "incarnation"))
         key = seal_key(self.db, self.key)
         try:
-            path = self.witness_path(self.around.witnesses, self.folder)
+            path = witness_path(self.around.witnesses, self.folder)
             write_witness(path, key, Witness(incarnation, counter, self.folder.place))
         except UserError:
             return
         self._witnessed = counter
         self._witnessed_at = now
-
-    @staticmethod
-    def witness_path(folder: Path, vault: Folder) -> Path:
-        """Return where the witness of a notebook is."""
-        return private_folder(folder) / f"{vault.read().vault}.witness"
 
     def close(self) -> None:
         """Close: the witness is written, the database becomes one file again if there is room."""

@@ -10,10 +10,11 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ase_desktop.base.files import atomic_write
+from ase_desktop.base.files import atomic_write, private_folder
 from ase_desktop.crypto.slots import SubKey, sub_key
 from ase_desktop.vault import meta
 from ase_desktop.vault.database import Connection
+from ase_desktop.vault.folder import Folder
 
 SEAL_KEY = "seal_key"  # kept in the notebook once its key has changed
 
@@ -25,6 +26,11 @@ class Witness:
     incarnation: str
     counter: int
     place: str = ""  # a digest of the folder it was in
+
+
+def witness_path(witnesses: Path, folder: Folder) -> Path:
+    """Return where the witness of a notebook is, in the folder of witnesses."""
+    return private_folder(witnesses) / f"{folder.read().vault}.witness"
 
 
 def seal_key(connection: Connection, key: bytes) -> bytes:

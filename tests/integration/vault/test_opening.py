@@ -30,7 +30,7 @@ from ase_desktop.vault.opening import (
     vault_key,
 )
 from ase_desktop.vault.vault import Vault
-from ase_desktop.vault.witness import Witness, read_witness, write_witness
+from ase_desktop.vault.witness import Witness, read_witness, witness_path, write_witness
 from tests.builders import uid
 from tests.shared_scopes import Two, save, surroundings
 
@@ -245,7 +245,7 @@ def test_a_witness_is_believed_only_under_the_key(tmp_path: Path) -> None:
 
 def test_the_witness_is_not_written_at_every_save(two: Two, tmp_path: Path) -> None:
     two.carer.witness(at_once=True)
-    path = two.carer.witness_path(tmp_path / "witnesses", two.carer.folder)
+    path = witness_path(tmp_path / "witnesses", two.carer.folder)
     first = path.read_bytes()
     save(two.carer, two.child_scope, Entry("visit", uid("visit"), {"line": "x"}))
     two.carer.witness()
