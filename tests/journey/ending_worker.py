@@ -67,7 +67,7 @@ def ends(verb: str, home: str, place: str, words: str, child: str, stride: str) 
     outcomes = []
     line = 0
     while True:
-        copy = Path(f"{place}-{line}")
+        copy = Path(f"{place}-{verb}-{line}")
         shutil.copytree(place, copy)
 
         def act(copy: Path = copy) -> None:

@@ -74,6 +74,16 @@ def test_what_was_handed_over_is_let_go_and_proved(pair: Pair, gone: str) -> Non
     pair.carer.do("rebuild")
     assert places(pair.carer) == []
     check_proof(pair, gone, proof, told["code"])
+    check_sister(pair)
+
+
+def check_sister(pair: Pair) -> None:
+    """Her file goes on, on both sides, as if nothing had left."""
+    mine = scopes_of(pair.carer, pair.first)
+    write(pair, pair.first, "Elle parle de son frère")
+    pair.exchange()
+    kept, theirs = (face.do("dump")["scopes"] for face in (pair.carer, pair.caseworker))
+    assert {uid: kept[uid] for uid in mine} == {uid: theirs[uid] for uid in mine}
 
 
 def check_proof(pair: Pair, gone: str, proof: Path, code: str) -> None:
@@ -108,6 +118,13 @@ def test_nothing_goes_before_somebody_has_all_of_it(pair: Pair, gone: str) -> No
     assert pair.carer.refused("close", "--child", gone) == said
     assert pair.carer.do("dump") == before
     pair.hand_over(pair.caseworker, pair.carer)
+    pair.carer.do("hold", gone, "--reason", "Procédure en cours", "--told", "2026-11-20")
+    pair.exchange()
+    assert "Procédure en cours" in pair.carer.refused("close", "--child", gone)
+    (held,) = pair.caseworker.do("get", gone)["erasure"]["held"]
+    assert (held["by"], held["told"], held["is_whole"]) == (pair.carer.name, "2026-11-20", True)
+    pair.carer.do("hold", gone, "--lift")
+    pair.exchange()
     assert pair.carer.do("close", "--child", gone)["records"] > 1
     assert "pas dans ce carnet" in pair.carer.refused("close", "--child", gone)
 
@@ -130,33 +147,6 @@ def test_a_late_file_is_told_that_the_file_is_closed(pair: Pair, gone: str) -> N
     lines = pair.carer.say("receive", again, as_json=False).out.splitlines()
     assert lines[1].startswith("Dossier clos le ")
     assert pair.carer.do("in-tray") == []
-
-
-def test_a_sister_stays_as_she_was_written(pair: Pair, gone: str) -> None:
-    """Her brother moves: his file goes, hers does not change by one byte."""
-    mine = scopes_of(pair.carer, pair.first)
-    before = {uid: pair.carer.do("dump")["scopes"][uid] for uid in mine}
-    contacts = pair.carer.do("list", "contact", "--child", pair.first)
-    pair.carer.do("close", "--child", gone)
-    assert {uid: pair.carer.do("dump")["scopes"][uid] for uid in mine} == before
-    assert pair.carer.do("list", "contact", "--child", pair.first) == contacts
-    write(pair, pair.first, "Elle parle de son frère")
-    pair.exchange()
-    assert {uid: pair.caseworker.do("dump")["scopes"][uid] for uid in mine} == {
-        uid: pair.carer.do("dump")["scopes"][uid] for uid in mine
-    }
-
-
-def test_a_procedure_keeps_the_file(pair: Pair, gone: str) -> None:
-    pair.carer.do("hold", gone, "--reason", "Procédure en cours", "--told", "2026-11-20")
-    pair.exchange()
-    said = pair.carer.refused("close", "--child", gone)
-    assert "Procédure en cours" in said
-    (held,) = pair.caseworker.do("get", gone)["erasure"]["held"]
-    assert (held["by"], held["told"], held["is_whole"]) == (pair.carer.name, "2026-11-20", True)
-    pair.carer.do("hold", gone, "--lift")
-    pair.exchange()
-    assert pair.carer.do("close", "--child", gone)["commit"]
 
 
 def test_a_child_who_comes_back_is_taken_in_again(pair: Pair, gone: str) -> None:

@@ -75,10 +75,6 @@ def test_a_hold_on_a_file_keeps_each_of_its_records(pair: Pair) -> None:
     pair.exchange()
     assert "erasure" not in pair.caseworker.do("get", pair.second)
     assert pair.caseworker.do("purge", pair.second, *BASIS)["step"] == "proposed"
-
-
-def test_one_record_that_is_held_keeps_the_file(pair: Pair) -> None:
-    uid = write(pair)
     pair.carer.do("hold", uid, "--reason", "Pièce demandée")
     said = pair.carer.refused("purge", pair.second, *BASIS)
     assert "Pièce demandée" in said

@@ -142,14 +142,12 @@ def test_a_procedure_is_said_and_lifted_by_keyboard(shown: Scene) -> None:
     assert holds.held(shown.vault, child) == ()
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("name", ["ending", "erase_file", "hold_file"])
-def test_nothing_is_cut_and_everything_has_a_name(
-    shown: Scene, name: str, screen: tuple[int, int, int]
-) -> None:
+def test_nothing_is_cut_and_everything_has_a_name(shown: Scene) -> None:
     write(shown)
-    more = () if name == "ending" else ("Solenne",)
-    page = shown.open(name, shown.children[0], *more)
-    show_at(shown.screen.window, *screen)
-    assert clipped(page) == []
-    assert unnamed(shown.screen.window) == []
+    for name in ("ending", "erase_file", "hold_file"):
+        more = () if name == "ending" else ("Solenne",)
+        page = shown.open(name, shown.children[0], *more)
+        for screen in SCREENS:
+            show_at(shown.screen.window, *screen)
+            assert clipped(page) == [], (name, screen)
+            assert unnamed(shown.screen.window) == []
