@@ -11,6 +11,7 @@ from tests.raw_search import places_of
 from tests.story import CARER, CASEWORKER, NAMES, RELIEF, Story, begun
 
 Scopes = dict[str, Any]
+UID = 32  # hexadecimal digits: a person or a computer is the same in every scope
 
 
 def played(story: Story, edits: int, restored: str) -> None:
@@ -30,7 +31,8 @@ def check_all(story: Story) -> None:
     scopes = {who: face.do("dump")["scopes"] for who, face in story.faces.items()}
     check_same(scopes)
     check_choices(story)
-    check_nothing_leaked(story, scopes)
+    for reader in (CASEWORKER, RELIEF):
+        check_nothing_leaked(story, reader)
     check_every_word(story)
     for face in story.faces.values():
         found = face.do("check")
@@ -67,16 +69,18 @@ def ids_of(scopes: Scopes) -> set[str]:
     return found
 
 
-def check_nothing_leaked(story: Story, scopes: dict[str, Scopes]) -> None:
-    """The relief carer's notebook holds no id of what was not shared with her."""
-    theirs = {uid: one for who in (CARER, CASEWORKER) for uid, one in scopes[who].items()}
-    kept_from_her = {uid: one for uid, one in theirs.items() if uid not in scopes[RELIEF]}
-    for who in (CARER, CASEWORKER):
-        kept_from_her |= story.faces[who].do("dump")["own"]
-    people = {one for one in ids_of(scopes[RELIEF]) if len(one) == 32}
-    secret = ids_of(kept_from_her) - people
+def check_nothing_leaked(story: Story, reader: str) -> None:
+    """Her notebook holds no id of what was not shared with her, nor of what is others' own."""
+    dumps = {who: face.do("dump") for who, face in story.faces.items()}
+    hers = dumps.pop(reader)
+    theirs = [found for one in dumps.values() for found in (one["scopes"], one["own"])]
+    kept_from_her = {
+        uid: one for found in theirs for uid, one in found.items() if uid not in hers["scopes"]
+    }
+    known = ids_of(hers["scopes"]) | ids_of(hers["own"])
+    secret = ids_of(kept_from_her) - {one for one in known if len(one) == UID}
     assert len(secret) > len(kept_from_her)
-    face = story.faces[RELIEF]
+    face = story.faces[reader]
     held = face.say("dump").out
     assert [one for one in secret if one in held] == []
     assert places_of(face.vault, face.passphrase, sorted(secret)) == []
