@@ -163,15 +163,16 @@ class Person(Laptop):
     def _given_back(self, scope: str, undone: Opened) -> list[tuple[Key, Any, list[str]]]:
         """Return what is written over what came: the one value shown before, and what it hides."""
         found = []
-        earlier = undone.earlier[scope]
+        earlier, may_write = undone.earlier[scope], self._belongs(scope, self)
         for key, shown in self.store.live(scope).items():
             came = undone.fresh & shown.keys()
             if not came or key[1] not in {SHARED, AUTHORED}:
                 continue
-            if undone.had(scope, key) and len(earlier.get(key, {})) == 1 and key[1] == SHARED:
+            is_one = len(earlier.get(key, {})) == 1 and key[1] == SHARED
+            if may_write and undone.had(scope, key) and is_one:
                 (value,) = earlier[key].values()
                 found.append((key, value, sorted(shown)))
-            elif self.fault is Fault.UNDO_RETIRES:
+            elif may_write and self.fault is Fault.UNDO_RETIRES:
                 found.append((key, None, sorted(shown)))
             else:
                 self.aside.add((scope, key[0]))
