@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import full_date
 from ase_desktop.services import closing, erasure, holds, receiving, records, sending
+from ase_desktop.services.drafts import Draft
 from ase_desktop.services.records import Save
 from ase_desktop.ui.pages.child.page import ChildPage
 from ase_desktop.ui.pages.ending.erase_page import EraseFilePage
@@ -73,6 +74,8 @@ def test_the_file_goes_once_the_answer_is_here_and_the_proof_is_shown(shown: Sce
     page.refresh()
     shown.screen.ready()
     assert "Tout est prêt." in words(page)
+    draft = Draft("note", "daily_log", "2026-11-17T10:00", child=child, values={"facts": "Un mot"})
+    shown.screen.book.drafts.keep(page, draft)
     shown.answer(False, True)
     button(page, "Effacer ce dossier d’ici").click()
     shown.screen.ready()
@@ -81,6 +84,10 @@ def test_the_file_goes_once_the_answer_is_here_and_the_proof_is_shown(shown: Sce
     assert isinstance(shown.page, ClosingProofPage)
     assert any("n’est plus dans ce carnet" in one for one in words(shown.page))
     assert len(shown.children) == 1
+    found: list[list[Draft]] = []
+    shown.screen.book.drafts.all(shown.page, found.append)
+    shown.screen.ready()
+    assert found == [[]]
     shown.screen.window.back()
     shown.screen.ready()
     assert "Dossiers clos" in words(shown.page)

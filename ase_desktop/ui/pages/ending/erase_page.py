@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ase_desktop.base.french import NBSP, capital, counted, full_date, listed, of
 from ase_desktop.base.terms_erasing import ErasureBasis
 from ase_desktop.services import erasure
@@ -67,7 +69,11 @@ class EraseFilePage(Page):
             "Personne ne pourra le faire revenir."
         )
         if self.book.desk.ask.confirm(self, question, explanation, TITLE):
-            self.book.save_form(self, self._erased, erasure.execute, self.child, step.basis)
+            erase = partial(self._execute, step)
+            self.book.drafts.let_go(self, erase)  # what is written of her goes too
+
+    def _execute(self, step: Step, _let_go: None) -> None:
+        self.book.save_form(self, self._erased, erasure.execute, self.child, step.basis)
 
     def _chosen(self) -> ErasureBasis | None:
         value = self.basis.value()

@@ -82,7 +82,10 @@ class EndingPage(Page):
             "Cela ne se reprend pas ici. Les autres gardent ce qu’ils ont."
         )
         if self.book.desk.ask.confirm(self, question, explanation, ERASE):
-            self.book.save_form(self, self._closed, closing.close, self.child)
+            self.book.drafts.let_go(self, self._close)  # what is written of her goes too
+
+    def _close(self, _let_go: None) -> None:
+        self.book.save_form(self, self._closed, closing.close, self.child)
 
     def _show(self, found: Closing) -> None:
         self.found = found
