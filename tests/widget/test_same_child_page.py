@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ase_desktop.services import records, same_child
+from ase_desktop.services import choosing_file, records, same_child
 from ase_desktop.services.records import Save
 from ase_desktop.ui.pages.child.page import ChildPage
 from ase_desktop.ui.pages.share.same_child_page import SameChildPage
@@ -58,6 +58,21 @@ def test_the_tray_asks_and_the_person_chooses(shown: Scene, pair: tuple[str, str
     assert shown.page.uid == one
     assert [note.child for note in records.list_records(shown.vault, "daily_log", child=one)]
     assert same_child.left_files(shown.vault) == {other: one}
+
+
+def test_a_copy_has_the_rows_of_its_form(shown: Scene, pair: tuple[str, str]) -> None:
+    one, other = pair
+    event = {"severity": 2, "occurred_at": "2026-11-01T10:00", "facts": "Un bruit"}
+    line = {"at": "2026-11-01T10:05", "sentence": "Un autre bruit"}
+    asked = Save("incident", event, children=[other], rows={"incident_line": [line]})
+    uid = records.save_record(shown.vault, asked).uid
+    visit = {"start": "2026-11-04T14:00", "outcome": "held"}
+    seen = records.save_record(shown.vault, Save("visit", visit, children=[other])).uid
+    done = choosing_file.choose(shown.vault, one, other, (uid, seen))
+    copy = records.read_record(shown.vault, done.copied[0])
+    rows = records.read_rows(shown.vault, copy)["incident_line"]
+    assert [(row["sentence"], row.child) for row in rows] == [("Un autre bruit", one)]
+    assert records.read_record(shown.vault, done.copied[1])["start"] == "2026-11-04T14:00"
 
 
 def test_the_file_left_is_marked_and_may_be_taken_up(shown: Scene, pair: tuple[str, str]) -> None:
