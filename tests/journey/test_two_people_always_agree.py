@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 
 from ase_desktop.app import App, build
-from ase_desktop.services import conflicts, dump, keeping, receiving, records, sending, vaults
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.terms_erasing import ErasureBasis
+from ase_desktop.services import (
+    conflicts,
+    dump,
+    erasure,
+    keeping,
+    receiving,
+    records,
+    sending,
+    undoing,
+    vaults,
+)
 from ase_desktop.services.records import Save
 from ase_desktop.vault.vault import Vault
 from tests.draws import draws
@@ -34,6 +46,9 @@ class World:
     folder: Path
     numbers: Iterator[int]
     sticks: dict[str, list[Path]] = field(default_factory=lambda: {"a": [], "b": []})
+    takes_back: bool = False  # whether they undo and erase, too
+    received: dict[str, set[int]] = field(default_factory=lambda: {"a": set(), "b": set()})
+    undone: dict[str, set[int]] = field(default_factory=lambda: {"a": set(), "b": set()})
 
     def one_of(self, things: list[str]) -> str:
         return things[next(self.numbers) % len(things)]
@@ -81,7 +96,28 @@ class World:
         waiting = self.sticks[who]
         if waiting:
             chosen = waiting[next(self.numbers) % len(waiting)]  # in any order, even twice
-            receiving.receive(self.people[who], chosen, accept_mass_change=True)
+            told = receiving.receive(self.people[who], chosen, accept_mass_change=True)
+            self.received[who].add(told.n)
+
+    def undo(self, who: str) -> None:
+        """Undo one of the files received, once."""
+        left = sorted(self.received[who] - self.undone[who])
+        if left:
+            number = left[next(self.numbers) % len(left)]
+            undoing.undo_receive(self.people[who], number)
+            self.undone[who].add(number)
+
+    def erase(self, who: str) -> None:
+        """Propose to erase a contact, or erase it once the other has read the proposal."""
+        uid, basis = self.one_of(self.contacts(who)), ErasureBasis.wrong_file
+        try:
+            if erasure.proposed(self.people[who], uid):
+                erasure.execute(self.people[who], uid, basis)
+            else:
+                erasure.propose(self.people[who], uid, basis)
+        except UserError as error:
+            if error.code not in {"erasure_too_early", "already_erased", "no_such_record"}:
+                raise
 
     def step(self) -> None:
         who = self.one_of(["a", "b"])
@@ -95,6 +131,7 @@ class World:
             self.send,
             self.receive,
             self.receive,
+            *([self.undo, self.erase] if self.takes_back else []),
         ]
         acts[next(self.numbers) % len(acts)](who)
 
@@ -108,6 +145,16 @@ class World:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_both_hold_the_same_in_the_end(pair: Pair, seed: int) -> None:
+    check_play(pair, seed, STEPS)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(10, 30))
+def test_both_hold_the_same_when_they_undo_and_erase(pair: Pair, seed: int) -> None:
+    check_play(pair, seed, 3 * STEPS, takes_back=True)
+
+
+def check_play(pair: Pair, seed: int, steps: int, *, takes_back: bool = False) -> None:
     apps = [opened(pair.carer), opened(pair.caseworker)]
     world = World(
         people={"a": apps[0].open_vault, "b": apps[1].open_vault},
@@ -115,21 +162,27 @@ def test_both_hold_the_same_in_the_end(pair: Pair, seed: int) -> None:
         child=pair.first,
         folder=pair.folder,
         numbers=draws(seed),
+        takes_back=takes_back,
     )
-    for _ in range(STEPS):
+    for _ in range(steps):
         world.step()
     world.meet()
     dumps = [dump.dump(app.open_vault)["scopes"] for app in apps]
     assert dumps[0] == dumps[1]
-    waiting = [conflicts.conflicts(app.open_vault) for app in apps]
-    assert [(one.record.uid, one.field) for one in waiting[0]] == [
-        (one.record.uid, one.field) for one in waiting[1]
-    ]
+    assert choices(world, "a") == choices(world, "b")
     for app in apps:
         shown = everything(app.open_vault)
         keeping.compute_again(app.open_vault)
         assert everything(app.open_vault) == shown
         app.lock()
+
+
+def choices(world: World, who: str) -> list[tuple[str, str]]:
+    """Return what waits for a decision, of the records that neither has set aside."""
+    visible = set(world.contacts("a")) & set(world.contacts("b"))
+    found = conflicts.conflicts(world.people[who])
+    named = [(one.record.uid, one.field) for one in found]
+    return [one for one in named if not world.takes_back or one[0] in visible]
 
 
 def everything(vault: Vault) -> list[object]:
