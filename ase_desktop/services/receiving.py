@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from ase_desktop.base.bulk import without_collecting
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.moments import shown
 from ase_desktop.exchange.authentication import UnknownSender as UnknownSigner
@@ -45,7 +47,6 @@ from ase_desktop.services.received import (
 from ase_desktop.services.spool import Spooled, spooled
 from ase_desktop.services.taking_in import Door, Progress, Taken, nothing_follows
 from ase_desktop.vault.backup import back_up_before
-from ase_desktop.vault.bulk import without_collecting
 from ase_desktop.vault.people import verified_device
 from ase_desktop.vault.vault import Vault
 
@@ -189,6 +190,8 @@ def _apply(
     person = _sender(vault, packet)
     with vault.write("receive", about=person, detail=packet.header.packet) as opened:
         opened.keep = keep
+        total = packet.header.totals.commits
+        opened.writing.watch = partial(progress, total, total)  # a stop counts to the very end
         number = _remember(vault, packet, file, person)
         gone = erased_records(vault)
         known = same_child.known_children(vault)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ase_desktop import __version__
 from ase_desktop.base.clock import today
+from ase_desktop.base.bulk import without_collecting
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import write_part
 from ase_desktop.base.ids import new_uid
@@ -24,7 +25,6 @@ from ase_desktop.services import correspondents, finality, handing_over, log_kee
 from ase_desktop.services.packet_records import counted_in
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault import audit, meta
-from ase_desktop.vault.bulk import without_collecting
 from ase_desktop.vault.signed import signed_commits
 from ase_desktop.vault.vault import Vault
 

@@ -11,6 +11,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from ase_desktop.base.bulk import is_under_way
+
 _EVERY_MS = 1000
 
 
@@ -39,7 +41,12 @@ class Tidying(QObject):
 
 
 def tidy() -> None:
-    """Look among the objects as old as Python would, had it been left to itself."""
+    """Look among the objects as old as Python would, had it been left to itself.
+
+    Not while very many are being made: the screen would stand still.
+    """
+    if is_under_way():
+        return
     made = gc.get_count()
     due = [old for old, most in enumerate(gc.get_threshold()) if made[old] > most]
     if due:

@@ -1,26 +1,13 @@
-"""Making very many objects, writing very many pages at once."""
+"""Writing very many pages at once."""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ase_desktop.vault.database import Connection
 
 _WIDE_CACHE = 64 * 1024  # KiB
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Put off the search for cycles: a bulk of rows holds none, and looking costs a tenth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @contextmanager

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, MetaData
 
+from ase_desktop.base.bulk import without_collecting
 from ase_desktop.models.base import Base
 from ase_desktop.models.catalog import catalogue_hash
 from ase_desktop.vault import meta, search
-from ase_desktop.vault.bulk import wide_cache, without_collecting
+from ase_desktop.vault.bulk import wide_cache
 from ase_desktop.vault.database import Connection, transaction
 from ase_desktop.vault.live import LiveRecord, all_live_records
 from ase_desktop.vault.projection import Projector

@@ -66,6 +66,10 @@ class NewScope:
     home: str | None = None
 
 
+def _nothing() -> None:
+    """Watch nothing."""
+
+
 class Writing:
     """An open save; services call it, `close` finishes it."""
 
@@ -79,6 +83,7 @@ class Writing:
         self._author = author
         self.now = now
         self.commits: list[tuple[str, str]] = []
+        self.watch: Callable[[], object] = _nothing  # called now and then; it raises to stop
 
     def save(self, scope: str, entries: Sequence[Entry]) -> None:
         """Save records of one scope; several commits when one cannot hold them.
@@ -250,8 +255,8 @@ class Writing:
         fresh = [number for number in numbers if number in batch.fresh]
         known = [number for number in numbers if number not in batch.fresh]
         projector = Projector(self.db, self._store, is_searched=is_searched)
-        projector.project(live_records(self.db, fresh), fresh=True)
-        projector.project(live_records(self.db, known))
+        projector.project(_watched(live_records(self.db, fresh), self.watch), fresh=True)
+        projector.project(_watched(live_records(self.db, known), self.watch))
         meta.put(self.db, "counter", (meta.get(self.db, "counter") or 0) + 1)
         return self._changes(numbers)
 
@@ -276,6 +281,13 @@ class Writing:
             commits=tuple(self.commits),
             at=shown(self.now.t, self.now.tz),
         )
+
+
+def _watched(records: Iterable[LiveRecord], watch: Callable[[], object]) -> Iterator[LiveRecord]:
+    for place, record in enumerate(records):
+        if place % CHUNK == 0:
+            watch()
+        yield record
 
 
 def present_moment(instant: datetime, zone: str, last: int) -> Moment:
