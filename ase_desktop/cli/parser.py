@@ -23,6 +23,7 @@ from ase_desktop.cli.commands import (
     seeing,
     sharing,
     shelving,
+    thefts,
     waiting,
 )
 from ase_desktop.cli.options import Parser, common_options
@@ -34,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     *erasing.COMMANDS,
     *looking.COMMANDS,
     *sharing.COMMANDS,
+    *thefts.COMMANDS,
     *seeing.COMMANDS,
     *exchanging.COMMANDS,
     *shelving.COMMANDS,

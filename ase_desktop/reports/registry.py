@@ -32,6 +32,7 @@ REPORTS: dict[str, Report] = {
         Report("child_file", "Dossier", "dossier"),
         Report("words_card", "Ma carte", "ma-carte"),
         Report("closing_proof", "Preuve de fin d’accueil", "fin-accueil"),
+        Report("theft_list", "Enfants d’un ordinateur volé", "ordinateur-vole"),
         Report("access_list", "Qui a ouvert, imprimé, transmis", "acces"),
     )
 }

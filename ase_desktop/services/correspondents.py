@@ -144,26 +144,30 @@ def keep(vault: Vault, card: Card) -> Changes:
     return opened.changes
 
 
-def correspondents(vault: Vault) -> list[Correspondent]:
-    """Return everybody whose words were compared, this person excepted."""
+def correspondents(vault: Vault, *, with_stolen: bool = False) -> list[Correspondent]:
+    """Return everybody whose words were compared, this person excepted.
+
+    with_stolen: also those whose computers were all stolen.
+    """
     return [
         Correspondent(person.uid, person.name, person.role, person.verified_at)
         for person in vault.people.persons.values()
-        if person.uid != vault.owner.person and _has_card(vault, person.uid)
+        if person.uid != vault.owner.person and _has_card(vault, person.uid, with_stolen)
     ]
 
 
-def _has_card(vault: Vault, person: str) -> bool:
+def _has_card(vault: Vault, person: str, with_stolen: bool) -> bool:
     row = vault.db.execute(
-        "SELECT 1 FROM device WHERE person = ? AND card IS NOT NULL AND revoked_at IS NULL",
-        (person,),
+        "SELECT 1 FROM device WHERE person = ? AND card IS NOT NULL "
+        "AND (revoked_at IS NULL OR ?)",
+        (person, with_stolen),
     ).fetchone()
     return row is not None
 
 
-def find(vault: Vault, wanted: str) -> Correspondent:
+def find(vault: Vault, wanted: str, *, with_stolen: bool = False) -> Correspondent:
     """Return the correspondent of a name or uid; UserError no_such_person, several_persons."""
-    everybody = correspondents(vault)
+    everybody = correspondents(vault, with_stolen=with_stolen)
     found = [one for one in everybody if wanted == one.uid or fold(one.name) == fold(wanted)]
     if not found:
         raise UserError("no_such_person", name=wanted)

@@ -126,7 +126,7 @@ def partner_view(vault: Vault, person: str, *, child: str | None = None) -> Part
 
     Raises UserError no_such_person, several_persons.
     """
-    found = correspondents.find(vault, person)
+    found = correspondents.find(vault, person, with_stolen=True)
     parts: dict[str, _Part] = {}
     for row in scopes.all_scopes(vault):
         is_asked = child is None or row.child == child

@@ -117,7 +117,14 @@ def _may_receive(vault: Vault, row: ScopeRow, person: str) -> bool:
     day = today(vault.around.clock, vault.zone).isoformat()
     members = vault.view(row.uid).members
     theirs = members.get(person)
-    return theirs is not None and theirs.receives(day) and vault.owner.person in members
+    is_member = theirs is not None and theirs.receives(day) and vault.owner.person in members
+    return is_member and not is_stolen_in(vault, row.uid, person)
+
+
+def is_stolen_in(vault: Vault, scope: str, person: str) -> bool:
+    """Say whether every computer of a person was withdrawn from a scope: nothing leaves for it."""
+    found = [one for one in vault.view(scope).devices.values() if one.person == person]
+    return bool(found) and all(one.revoked for one in found)
 
 
 def _missing(vault: Vault, scope: str, devices: Sequence[Device]) -> list[str]:

@@ -42,7 +42,7 @@ _ACTIONS = {
         "receive_pdf",
         "remove_pdf",
     ),
-    "shared": ("trust", "share", "revoke"),
+    "shared": ("trust", "share", "revoke", "stolen", "found_again"),
 }
 _WHAT_OF = {action: what for what, actions in _ACTIONS.items() for action in actions}
 
@@ -311,6 +311,8 @@ _SENTENCES: Mapping[str, Callable[[_Names, AuditLine], str]] = {
     "trust": _with_person("Ordinateur relié à celui de"),
     "share": _shared("Partagé avec"),
     "accept": _with_person("Repris, écrit trop tard par"),
+    "stolen": _with_person("Ordinateur déclaré volé, de"),
+    "found_again": _with_person("Ordinateur retrouvé, de"),
     "revoke": _shared("N’est plus partagé avec"),
     "backup": _plain("Copie de secours"),
     "copy_damaged": _plain("Copie d’avant une réception trouvée abîmée, retirée"),

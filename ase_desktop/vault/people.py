@@ -82,6 +82,11 @@ def devices_of(connection: Connection, person: str) -> list[Device]:
     return [_device(row) for row in rows]
 
 
+def set_stolen(connection: Connection, person: str, at: str | None) -> None:
+    """Say when the computers of a person were stolen, None when they were found again."""
+    connection.execute("UPDATE device SET revoked_at = ? WHERE person = ?", (at, person))
+
+
 def verified_device(connection: Connection, device: str) -> Device | None:
     """Return a computer of a verified person, None when its words were never compared."""
     row = connection.execute(

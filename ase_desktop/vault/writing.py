@@ -27,6 +27,7 @@ from ase_desktop.ledger.numbers import (
     DEVICE,
     DEVICE_KEYS,
     DEVICE_PERSON,
+    DEVICE_STATE,
     GRANTED,
     MEMBER,
     MEMBER_GRANT,
@@ -174,6 +175,14 @@ class Writing:
         self.write(scope, [*self._grant(scope, member), *fresh])
         if self._replica.scope_view(scope).is_orphan:
             raise UserError("last_admin")
+
+    def withdraw_device(self, scope: str, device: str, *, withdrawn: bool) -> None:
+        """Withdraw a computer from a scope, or take it back."""
+        record = self._record(scope, device, DEVICE)
+        live = record.registers.get(DEVICE_STATE, []) if record else []
+        seen = {DEVICE_STATE: [one.cid for one in live]}
+        state = REVOKED if withdrawn else GRANTED
+        self.write(scope, [RecordWrite(DEVICE, device, {DEVICE_STATE: state}, seen)])
 
     def _grant(self, scope: str, member: Member) -> list[RecordWrite]:
         grant = {

@@ -18,6 +18,7 @@ RECORD_SHEET = "record_sheet"
 CHILD_FILE = "child_file"
 CLOSING_PROOF = "closing_proof"
 ACCESS_LIST = "access_list"
+THEFT_LIST = "theft_list"
 WORDS_CARD = "words_card"
 
 

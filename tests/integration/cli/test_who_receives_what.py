@@ -187,3 +187,22 @@ def test_a_file_from_somebody_never_met_names_her_and_changes_nothing(carer: Fac
     assert "Mme Inconnue" in said.err
     assert pair.caseworker.do("list", "child") == []
     assert child
+
+
+def test_a_stolen_laptop_is_declared_listed_and_found_again(pair: Pair) -> None:
+    carer, caseworker = pair.carer, pair.caseworker
+    declared = carer.do("stolen", caseworker.name)
+    assert declared["children"] == ["Solenne", "Titouan"]
+    assert carer.refused("send", "--to", caseworker.name, "-o", pair.folder / "x.lien")
+    listed = carer.do("theft-list", caseworker.name)
+    assert [one["name"] for one in listed["children"] if one["uid"]] == ["Solenne", "Titouan"]
+    assert all(one["held"] for one in listed["children"])
+    out = pair.folder / "vol.pdf"
+    assert carer.do("theft-list", caseworker.name, "-o", out)["pages"] == 1
+    assert out.read_bytes().startswith(b"%PDF")
+    said = carer.say("theft-list", as_json=False)
+    assert (said.code, "Solenne" in said.out) == (0, True)
+    carer.do("stolen", caseworker.name, "--found")
+    assert "déclaré volé" in carer.refused("stolen", caseworker.name, "--found")
+    pair.exchange()
+    assert pair.same()

@@ -1,0 +1,47 @@
+"""A stolen laptop: said, taken back, and who is on it."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+
+from ase_desktop.base.files import atomic_write
+from ase_desktop.base.lazy import load
+from ase_desktop.cli.answer import Answer
+from ase_desktop.cli.call import Call, Command
+from ase_desktop.services import theft
+
+PAPER = "ase_desktop.services.documents.theft_list"  # what draws: a fifth of a second to load
+
+
+def _stolen_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NOM")
+    parser.add_argument("--found", action="store_true", help="il est retrouvé")
+
+
+def _stolen(call: Call) -> Answer:
+    done = call.ask(theft.found_again if call["found"] else theft.declare, call["name"])
+    return Answer(asdict(done), theft.said(done, stolen=not call["found"]))
+
+
+def _list_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "name", metavar="NOM", nargs="?", default="", help="sinon ce carnet-ci, ou sa copie remise"
+    )
+    parser.add_argument("-o", "--out", metavar="FICHIER", help="en PDF")
+
+
+def _list(call: Call) -> Answer:
+    if not call["out"]:
+        found = call.ask(theft.theft_list, call["name"])
+        return Answer(asdict(found), theft.told(found))
+    made = call.ask(load(PAPER).make_theft_list, call["name"])
+    path = call.path("out")
+    atomic_write(path, made.pdf)
+    return Answer({"file": str(path), "pages": made.pages}, [str(path)])
+
+
+COMMANDS = (
+    Command("stolen", "l’ordinateur de quelqu’un est volé", _stolen, _stolen_arguments),
+    Command("theft-list", "les enfants d’un ordinateur volé", _list, _list_arguments),
+)

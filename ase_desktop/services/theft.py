@@ -1,0 +1,186 @@
+"""A stolen laptop: nothing leaves for it any more, what it signs later is set aside, who is on it.
+
+The declaration is written in every scope that this person decides of, so that the others do the
+same once they receive it. The list of children serves the notice due within seventy-two hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.french import full_date, listed
+from ase_desktop.base.kinds import ScopeType
+from ase_desktop.rules.exchange_groups import ROWS, counted_kinds
+from ase_desktop.rules.wording import child_name
+from ase_desktop.services import correspondents, scopes
+from ase_desktop.services.finding import all_kinds, find_record, list_records
+from ase_desktop.services.partner_view import SeenPart, partner_view
+from ase_desktop.services.scopes import ScopeRow
+from ase_desktop.vault import people
+from ase_desktop.vault.vault import Vault
+
+HOME, NOTHING = "Le foyer", "rien d’autre que le nom"
+
+
+@dataclass(frozen=True, slots=True)
+class ChildOn:
+    """One child on the laptop, or the home ("" for its uid)."""
+
+    uid: str
+    name: str
+    born: str  # YYYY-MM-DD, "" when it is not written
+    held: str  # « 19 visites, 4 notes »
+
+
+@dataclass(frozen=True, slots=True)
+class TheftList:
+    """Who and what is on a stolen laptop, as far as is known here."""
+
+    person: str
+    name: str
+    declared: str  # local moment of the declaration here, "" when it was not made
+    as_of: str  # local moment of the last file from it; "" when none came, or for one's own
+    children: tuple[ChildOn, ...]
+    elsewhere: tuple[str, ...]  # children whose file somebody else must close to this laptop
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a declaration has changed."""
+
+    person: str
+    name: str
+    children: tuple[str, ...]  # names of the children no longer handed over
+    elsewhere: tuple[str, ...]  # names of those that somebody else decides of
+
+
+def declare(vault: Vault, wanted: str) -> Declared:
+    """Say that the laptop of a correspondent was stolen; UserError no_such_person."""
+    return _set(vault, correspondents.find(vault, wanted).uid, stolen=True)
+
+
+def found_again(vault: Vault, wanted: str) -> Declared:
+    """Say that it is back in her hands; UserError no_such_person, not_stolen."""
+    person = correspondents.find(vault, wanted, with_stolen=True)
+    if not _declared_at(vault, person.uid):
+        raise UserError("not_stolen", name=person.name)
+    return _set(vault, person.uid, stolen=False)
+
+
+def _set(vault: Vault, person: str, *, stolen: bool) -> Declared:
+    rows = _rows(vault, person)
+    mine = [row for row in rows if scopes.is_admin(vault, row.uid)]
+    with vault.write("stolen" if stolen else "found_again", about=person) as opened:
+        for row in mine:
+            for device in vault.view(row.uid).devices.values():
+                if device.person == person and device.revoked != stolen:
+                    opened.writing.withdraw_device(row.uid, device.device, withdrawn=stolen)
+        people.set_stolen(vault.db, person, vault.now if stolen else None)
+    vault.witness(at_once=True)
+    others = [row for row in rows if row not in mine]
+    named = _children(vault, mine)
+    return Declared(person, vault.names[person], named, _without(_children(vault, others), named))
+
+
+def theft_list(vault: Vault, wanted: str = "") -> TheftList:
+    """Return who is on the laptop of a correspondent; "" for this notebook's own.
+
+    Raises UserError no_such_person.
+    """
+    if not wanted:
+        return _own(vault)
+    view = partner_view(vault, correspondents.find(vault, wanted, with_stolen=True).uid)
+    rows = _rows(vault, view.person)
+    closed = [row for row in rows if scopes.is_admin(vault, row.uid)]
+    elsewhere = [row for row in rows if row not in closed]
+    return TheftList(
+        person=view.person,
+        name=view.name,
+        declared=_declared_at(vault, view.person),
+        as_of=view.as_of,
+        children=tuple(_child_on(vault, part) for part in view.parts if part.kinds),
+        elsewhere=_without(_children(vault, elsewhere), _children(vault, closed)),
+    )
+
+
+def _own(vault: Vault) -> TheftList:
+    """Return who is in this very notebook: it may be a copy of the stolen one, put back."""
+    children = list_records(vault, "child", with_retired=True)
+    found = [_counted(vault, one.uid, child_name(one), one["birth_date"]) for one in children]
+    home = _counted(vault, "", "", None)
+    listed = tuple(sorted(found, key=lambda one: one.name)) + ((home,) if home.held else ())
+    return TheftList(vault.owner.person, vault.owner.name, "", "", listed, ())
+
+
+def _counted(vault: Vault, child: str, name: str, born: str | None) -> ChildOn:
+    counts = {
+        kind.name: len(list_records(vault, kind.name, child=child or None, with_retired=True))
+        for kind in all_kinds()
+        if (ScopeType.HOME in kind.scopes) == (not child) and kind.name not in ROWS
+    }
+    held = {kind: count for kind, count in counts.items() if count}
+    return ChildOn(child, name, born or "", counted_kinds(held) if held else "")
+
+
+def _child_on(vault: Vault, part: SeenPart) -> ChildOn:
+    record = find_record(vault, part.uid) if part.uid else None
+    held = {one.kind: len(one.records) for one in part.kinds if one.kind not in ROWS}
+    born = (record["birth_date"] or "") if record is not None else ""
+    return ChildOn(part.uid, part.name, born, counted_kinds(held))
+
+
+def _rows(vault: Vault, person: str) -> list[ScopeRow]:
+    """Return the scopes this person belongs to, or did: what she received stays with her."""
+    return [row for row in scopes.all_scopes(vault) if person in vault.view(row.uid).members]
+
+
+def _children(vault: Vault, rows: Iterable[ScopeRow]) -> tuple[str, ...]:
+    uids = sorted({row.child for row in rows if row.child})
+    found = (find_record(vault, uid) for uid in uids)
+    return tuple(sorted(child_name(one) for one in found if one is not None))
+
+
+def _without(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    known = set(others)
+    return tuple(name for name in names if name not in known)
+
+
+def _declared_at(vault: Vault, person: str) -> str:
+    row = vault.db.execute(
+        "SELECT max(revoked_at) FROM device WHERE person = ?", (person,)
+    ).fetchone()
+    return str(row[0] or "")
+
+
+def said(done: Declared, *, stolen: bool) -> list[str]:
+    """Return what a declaration has changed, in sentences."""
+    if not stolen:
+        return [f"Les fichiers pour {done.name} peuvent repartir."]
+    lines = [
+        f"Plus rien ne part vers l’ordinateur volé de {done.name}. Ce qu’il écrira est mis à part."
+    ]
+    if done.children:
+        lines.append(
+            f"Vos correspondants le sauront par votre prochain fichier\u00a0: {_and(done)}."
+        )
+    if done.elsewhere:
+        others = listed(list(done.elsewhere))
+        lines.append(f"Pour {others}, prévenez aussi la personne qui décide du dossier.")
+    return lines
+
+
+def _and(done: Declared) -> str:
+    return listed(list(done.children))
+
+
+def told(found: TheftList) -> list[str]:
+    """Return the list as lines: who, born when, what."""
+    return [
+        f"{one.name or HOME}{_born(one)}\u00a0: {one.held or NOTHING}" for one in found.children
+    ] or ["Aucun enfant n’est sur cet ordinateur, d’après ce carnet."]
+
+
+def _born(one: ChildOn) -> str:
+    return f", né ou née le {full_date(one.born)}" if one.born else ""
