@@ -189,6 +189,11 @@ class Person(Laptop):
         finally:
             self.store.steps_left = None
 
+    def counts(self, made: Commit) -> bool:
+        """Say whether what she wrote counts: her computer may be nobody's in that scope."""
+        is_here = made.cid in self.store.placed
+        return is_here and self.store.standing(made.cid, made.header.ops[0]).counts
+
     def counting(self) -> set[str]:
         """Return the commits whose first operation counts."""
         return {
