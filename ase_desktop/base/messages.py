@@ -135,6 +135,7 @@ SENTENCES: dict[str, str] = {
     # the end of a placement
     "closing_not_received": "Il manque la réponse de {names}, disant que tout ce dossier est arrivé. Rien n’a été effacé. Faites un dernier fichier, puis recevez sa réponse.",
     "closing_nobody": "Personne d’autre ne tient ce dossier. Rien n’a été effacé. Partagez-le d’abord, ou notez la remise sur papier, signée et datée.",
+    "closing_part": "Une partie de ce dossier, un relais, n’est pas encore partagée avec {names}. Rien n’a été effacé. Partagez à nouveau cet enfant, faites un dernier fichier, puis recevez la réponse.",
     "closing_too_early": "La remise sur papier à {name}, le {on}, est notée. Rien n’a été effacé. Ce sera possible à partir du {day}.",
     "closing_written_since": "Quelque chose a été écrit dans ce dossier après la remise du {on}. Rien n’a été effacé. Remettez aussi la suite, faites signer, puis notez la nouvelle date.",
     "paper_receipt_whole": "Dites le jour de la remise sur papier et le nom de qui a signé. Rien n’a changé.",

@@ -21,7 +21,8 @@ from ase_desktop.base.kinds import Changes, ScopeType
 from ase_desktop.base.moments import shown
 from ase_desktop.ledger.commit import RecordWrite
 from ase_desktop.ledger.graph import is_ancestor
-from ase_desktop.ledger.numbers import CLOSED_HEADS, CLOSED_ON, CLOSED_SCOPE, CLOSURE
+from ase_desktop.ledger.membership import member_uid
+from ase_desktop.ledger.numbers import CLOSED_HEADS, CLOSED_ON, CLOSED_SCOPE, CLOSURE, MEMBER
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import scopes
 from ase_desktop.services.finding import all_kinds, find_record, kind_named, list_records
@@ -34,6 +35,7 @@ from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
 
 PAPER_DAYS = 30
+_HOSTS, _FOLLOWS = 1, 2
 LET_GO = "let_go"  # in « qui a ouvert quoi »
 _PAPER = "paper_receipts"  # child → the slip signed for her file
 _RECORDS = (
@@ -76,11 +78,12 @@ class PaperReceipt:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Another person who decides of a child's file."""
+    """Another person who decides of a child's file and keeps it after this one."""
 
     uid: str
     name: str
     has_all: bool  # her last file says that she has everything written here
+    lacks: bool = False  # a part of it, a relief, is not shared with her
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def close(vault: Vault, child: str) -> Closed:
     """Let a child's file go from this notebook, in one transaction: nothing of it stays here.
 
     Raises UserError no_such_child, file_held, erasure_held, closing_not_received, closing_nobody,
-    closing_too_early, closing_written_since.
+    closing_part, closing_too_early, closing_written_since.
     """
     file = _file(vault, child)
     refusal = _refusal(vault, child, file)
@@ -251,9 +254,12 @@ def _refusal(vault: Vault, child: str, file: Sequence[str]) -> UserError | None:
     if paper is not None:
         return _paper_refusal(vault, file, paper)
     names = {vault.names.get(one, "") for scope in missing for one in _keepers(vault, scope)}
-    if not names:
-        return UserError("closing_nobody")
-    return UserError("closing_not_received", names=listed(sorted(names)))
+    if names:
+        return UserError("closing_not_received", names=listed(sorted(names)))
+    followers = [vault.names.get(one, "") for one in _keepers(vault, file[0])]
+    if followers:
+        return UserError("closing_part", names=listed(followers))
+    return UserError("closing_nobody")
 
 
 def _paper_refusal(vault: Vault, file: Sequence[str], paper: PaperReceipt) -> UserError | None:
@@ -272,12 +278,32 @@ def _last_written(vault: Vault, scope: str) -> str:
 
 
 def _keepers(vault: Vault, scope: str) -> list[str]:
-    """Return the other persons who decide of a scope and stay."""
+    """Return the other persons who decide of a scope, and who keep it after this one."""
+    row = scopes.scope_row(vault, scope)
+    child = row.child_scope or scope
+    mine = _rank(vault, child, vault.owner.person)
     return sorted(
         one.person
         for one in vault.view(scope).active
-        if one.admin and one.until is None and one.person != vault.owner.person
+        if one.admin and one.until is None and _rank(vault, child, one.person) > mine
     )
+
+
+def _rank(vault: Vault, child_scope: str, person: str) -> tuple[int, int]:
+    """Return how late a person lets a file go: two never do because of each other.
+
+    Who is there for a while goes first, then who hosts, then who follows the child; among equals,
+    whoever came first goes first.
+    """
+    member = vault.view(child_scope).members.get(person)
+    if member is None or member.revoked:
+        return (-1, 0)
+    uid = member_uid(child_scope, person)
+    nodes = [vault.store.node(one.cid) for one in vault.store.writes_of(child_scope, uid, MEMBER)]
+    came = min((node.depth for node in nodes if node), default=0)
+    if member.until is not None:
+        return (0, came)
+    return (_FOLLOWS if member.role == "caseworker" else _HOSTS, came)
 
 
 def _holders(vault: Vault, scope: str) -> Iterator[str]:
@@ -288,12 +314,19 @@ def _holders(vault: Vault, scope: str) -> Iterator[str]:
 def _has_all(vault: Vault, scope: str, person: str) -> bool:
     """Say whether a person has all of a scope: her last file tells it.
 
-    One that says nothing of the scope, after the last day of a relief, still acknowledges files.
+    After the last day of a relief it says nothing of the scope; it still acknowledges files.
     """
     theirs = [row[0] for row in vault.db.execute(_HEADS, (person, scope))]
-    if not theirs:
+    if not theirs and _is_over(vault, scope):
         theirs = [row[0] for row in vault.db.execute(_ACKNOWLEDGED, (scope, person))]
     return all(is_ancestor(vault.store, cid, theirs) for cid in vault.store.heads(scope))
+
+
+def _is_over(vault: Vault, scope: str) -> bool:
+    """Say whether the last day of this person in a scope is past."""
+    mine = vault.view(scope).members.get(vault.owner.person)
+    day = today(vault.around.clock, vault.zone).isoformat()
+    return mine is not None and not mine.revoked and not mine.receives(day)
 
 
 def _readers(vault: Vault, file: Sequence[str]) -> tuple[Reader, ...]:
@@ -301,7 +334,10 @@ def _readers(vault: Vault, file: Sequence[str]) -> tuple[Reader, ...]:
     for scope in file:
         for person in _keepers(vault, scope):
             found.setdefault(person, []).append(_has_all(vault, scope, person))
-    readers = [Reader(uid, vault.names.get(uid, ""), all(has)) for uid, has in found.items()]
+    readers = [
+        Reader(uid, vault.names.get(uid, ""), all(has), lacks=len(has) < len(file))
+        for uid, has in found.items()
+    ]
     return tuple(sorted(readers, key=lambda one: one.name))
 
 

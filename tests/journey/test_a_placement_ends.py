@@ -270,7 +270,40 @@ def test_a_relief_carer_lets_go_what_she_was_lent(pair: Pair) -> None:
     pair.hand_over(relief, pair.carer)
     with clock_shifted(2 * 24 * HOUR):  # the relief is over: the answer tells nothing of the child
         pair.hand_over(pair.carer, relief)
-    relief.do("close", "--child", pair.first)
+        relief.do("close", "--child", pair.first)
     assert places(relief) == []
     assert relief.do("dump")["scopes"] == {}
     assert places(pair.carer) != []
+    pair.exchange()
+    said = pair.carer.refused("close", "--child", pair.first)
+    assert "un relais" in said
+    assert pair.caseworker.name in said
+    pair.carer.do("share", "--child", pair.first, "--with", pair.caseworker.name)
+    pair.exchange()
+    pair.carer.do("close", "--child", pair.first)
+    assert places(pair.carer) == []
+    assert places(pair.caseworker) != []
+
+
+def test_two_persons_never_let_a_file_go_because_of_each_other(pair: Pair, gone: str) -> None:
+    """The caseworker knows that the carer had all of it, and not yet that she let it go."""
+    assert "Personne d’autre" in pair.caseworker.refused("close", "--child", gone)
+    pair.carer.do("close", "--child", gone)
+    assert "Personne d’autre" in pair.caseworker.refused("close", "--child", gone)
+    pair.hand_over(pair.carer, pair.caseworker)
+    assert "Personne d’autre" in pair.caseworker.refused("close", "--child", gone)
+    assert places(pair.caseworker) != []
+
+
+def test_the_next_caseworker_lets_the_one_before_close(pair: Pair, gone: str) -> None:
+    (pair.folder / "next").mkdir()
+    after = new_face(pair.folder / "next", "caseworker", "Mme Aubry")
+    linked(pair.caseworker, after)
+    pair.caseworker.do("share", "--child", gone, "--with", after.name)
+    assert after.name in pair.caseworker.refused("close", "--child", gone)
+    pair.hand_over(pair.caseworker, after)
+    pair.hand_over(after, pair.caseworker)
+    pair.caseworker.do("close", "--child", gone)
+    assert places(pair.caseworker) == []
+    assert places(after) != []
+    assert "Personne d’autre" in after.refused("close", "--child", gone)

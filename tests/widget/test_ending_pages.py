@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import full_date
-from ase_desktop.services import closing, erasure, holds, receiving, records, sending
+from ase_desktop.base.kinds import ScopeType
+from ase_desktop.services import closing, erasure, holds, receiving, records, scopes, sending
 from ase_desktop.services.drafts import Draft
 from ase_desktop.services.records import Save
 from ase_desktop.ui.pages.child.page import ChildPage
@@ -20,6 +21,7 @@ from ase_desktop.ui.pages.ending.erase_page import EraseFilePage
 from ase_desktop.ui.pages.ending.hold_page import HoldFilePage
 from ase_desktop.ui.pages.ending.page import EndingPage
 from ase_desktop.ui.pages.ending.proof_page import ClosingProofPage
+from ase_desktop.vault.writing import NewScope
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.exchanging import CASEWORKER, Scene, button, scene, words
 from tests.widget.reading import unnamed
@@ -93,6 +95,21 @@ def test_the_file_goes_once_the_answer_is_here_and_the_proof_is_shown(shown: Sce
     assert "Dossiers clos" in words(shown.page)
     shown.click("Preuve")
     assert isinstance(shown.page, ClosingProofPage)
+
+
+def test_a_relief_is_shared_from_the_page(shown: Scene) -> None:
+    child = shown.children[0]
+    with shown.vault.write("share") as opened:
+        scope = scopes.child_scope(shown.vault, child)
+        stay = NewScope(ScopeType.STAY, child=child, child_scope=scope.uid)
+        opened.writing.new_scope(stay, shown.vault.myself, shown.vault.my_device)
+    page = ending(shown)
+    assert any("un relais, n’est pas encore partagée" in one for one in words(page))
+    shown.click("Partager aussi le relais")
+    exchange(shown)
+    page.refresh()
+    shown.screen.ready()
+    assert "Tout est prêt." in words(page)
 
 
 def test_a_signed_slip_is_noted(shown: Scene) -> None:

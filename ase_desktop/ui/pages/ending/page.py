@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.french import NBSP, counted, full_date, of
-from ase_desktop.services import closing
+from ase_desktop.services import closing, sharing
 from ase_desktop.services.closing import Closed, Closing, Reader
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
@@ -72,6 +74,10 @@ class EndingPage(Page):
             self.by.typed(),
         )
 
+    def _share(self, person: str) -> None:
+        """Admit a person who follows the child to the stays she has not."""
+        self.book.save(self, None, sharing.share_child, self.child, person)
+
     def erase(self) -> None:
         """Let the file go, once the person has said so twice."""
         if self.found is None:
@@ -107,7 +113,9 @@ class EndingPage(Page):
         self.set_footer(secondary("Plus tard", self.book.window.back), erase, note=note)
 
     def _files_card(self, found: Closing) -> Card:
-        has_all = bool(found.readers) and all(one.has_all for one in found.readers)
+        has_all = bool(found.readers) and all(
+            one.has_all and not one.lacks for one in found.readers
+        )
         card = Card("Le dernier fichier", note="Tout est arrivé." if has_all else _ANSWER)
         if not found.readers:
             card.add(Text("Ce dossier n’est partagé avec personne."))
@@ -116,6 +124,10 @@ class EndingPage(Page):
         return card
 
     def _reader_row(self, reader: Reader) -> QWidget:
+        if reader.lacks:
+            share = secondary("Partager aussi le relais", partial(self._share, reader.uid))
+            share.setAccessibleDescription(reader.name)
+            return ActionRow(reader.name, "n’a pas encore le relais de cet enfant", share)
         if reader.has_all:
             return ActionRow(reader.name, "a tout reçu", icon="success_filled", tone="success")
         send = secondary("Transmettre", self.book.later("send", reader.uid))
