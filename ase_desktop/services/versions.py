@@ -89,6 +89,12 @@ def waiting_choices(
     return choices_of(vault, wanted, children_of(vault, wanted))
 
 
+def waiting_children(vault: Vault) -> tuple[str, ...]:
+    """Return the child of each thing that waits for a choice, "" where it is of no child."""
+    found = (one.record for one in conflicts.conflicts(vault))
+    return tuple(sorted(one.uid if one.kind == "child" else one.child or "" for one in found))
+
+
 def children_of(vault: Vault, found: Iterable[Conflict]) -> dict[str, str]:
     """Return child uid → name for the children concerned."""
     uids = {one.record.child for one in found if one.record.child}

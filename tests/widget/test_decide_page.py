@@ -205,3 +205,25 @@ def test_a_joined_text_being_corrected_is_found_again(shown: Scene) -> None:
     shown.screen.qtbot.waitUntil(lambda: again.form is not None)
     assert again.form is not None
     assert again.form.values() == corrected
+
+
+def test_what_waits_is_reached_from_the_first_page_and_stands_under_each_child(
+    shown: Scene,
+) -> None:
+    in_two_versions(shown, "phone")
+    for child in shown.children[:2]:
+        for vault, name in ((shown.vault, "Ici"), (shown.other, "Là")):
+            records.save_record(vault, Save("child", {"school": name}, uid=child))
+    receiving.receive(shown.vault, shown.file())
+    today = shown.screen.go("today")
+    assert "3\u00a0choses sont écrites en deux versions." in words(today)
+    shown.click("Choisir")
+    page = shown.page
+    assert isinstance(page, DecidePage)
+    assert page.table is not None
+    assert page.table.model().rowCount() == 3 + 2
+    assert page.view is not None
+    shown.click("Garder la mienne")
+    shown.click("Enregistrer mon choix")
+    again = shown.screen.go("today")
+    assert "2\u00a0choses sont écrites en deux versions." in words(again)

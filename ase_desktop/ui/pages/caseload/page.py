@@ -13,6 +13,7 @@ from ase_desktop.services.caseload import Caseload, FollowedChild, Household, ca
 from ase_desktop.services.caseload_tasks import DATES, EVENTS, REQUESTS, Task
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
+from ase_desktop.ui.choices_left import ChoicesLeft
 from ase_desktop.ui.drafts_left import DraftsLeft
 from ase_desktop.ui.first_week_card import FirstWeekCard
 from ase_desktop.ui.page import Head, Page
@@ -77,6 +78,7 @@ class CaseloadPage(Page):
         )
         self.week = FirstWeekCard(book, self)
         self.left = DraftsLeft(self, book, self._show_left)
+        self.choices = ChoicesLeft(self, book, self._show_left)
         self._unfinished = column()
         for part in (self.head, self.filters, self.card, self.empty):
             self.body.addWidget(part)
@@ -101,13 +103,14 @@ class CaseloadPage(Page):
             self._show_rows()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask again what was left unfinished on another page."""
+        """Ask again what was left unfinished, or undecided, on another page."""
         super().showEvent(event)
         self.left.ask()
+        self.choices.ask()
 
     def _show_left(self) -> None:
         clear(self._unfinished)
-        lines = self.left.lines()
+        lines = [*self.left.lines(), *self.choices.lines()]
         if lines:
             self._unfinished.addWidget(complete_card(lines, self.book.window.hosted))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -30,6 +30,7 @@ from ase_desktop.ui.widgets.table_model import Cell, Column, Row
 TITLE = "Deux versions"
 BOTH_STAY = "Les deux restent visibles tant que vous n’avez pas choisi."
 NOTHING = "Rien n’est en deux versions."
+HOME = "Votre foyer"
 
 
 class DecidePage(Page):
@@ -123,16 +124,12 @@ class DecidePage(Page):
         sides = ListAndDetail()
         self._detail = sides.detail
         self.table = RecordTable((Column(""),), name=TITLE, heads=False)
-        self.table.set_rows(
-            [
-                Row((Cell(_title(one), one.children, "two_versions", "attention"),), key=one.key)
-                for one in found
-            ]
-        )
+        groups = _by_children(found)
+        self.table.set_rows(_rows(groups))
         self.table.chosen.connect(self._show_choice)
         self.table.opened.connect(self._enter)
         sides.list.addWidget(self.table)
-        self.table.choose(found[0].key)
+        self.table.choose(next(iter(groups.values()))[0].key)
         return sides
 
     def _show_choice(self, key: str) -> None:
@@ -191,6 +188,27 @@ class DecidePage(Page):
             self.book.window.pages.close_page(self)
         else:
             self.refresh()
+
+
+def _by_children(found: Sequence[Choice]) -> dict[str, list[Choice]]:
+    """Return the choices under the children whom they concern, the home's last."""
+    groups: dict[str, list[Choice]] = {}
+    for one in sorted(found, key=lambda each: (not each.children, each.children, _title(each))):
+        groups.setdefault(one.children or HOME, []).append(one)
+    return groups
+
+
+def _rows(groups: Mapping[str, Sequence[Choice]]) -> list[Row]:
+    rows: list[Row] = []
+    for children, choices in groups.items():
+        if len(groups) > 1:
+            rows.append(Row((children,), group=True))
+        note = "" if len(groups) > 1 else choices[0].children
+        rows += [
+            Row((Cell(_title(one), note, "two_versions", "attention"),), key=one.key)
+            for one in choices
+        ]
+    return rows
 
 
 def _title(choice: Choice) -> str:

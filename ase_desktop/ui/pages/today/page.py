@@ -17,6 +17,7 @@ from ase_desktop.services.today import Today, today_page
 from ase_desktop.services.together import Meeting
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, row
+from ase_desktop.ui.choices_left import ChoicesLeft
 from ase_desktop.ui.drafts_left import DraftsLeft
 from ase_desktop.ui.first_week_card import FirstWeekCard
 from ase_desktop.ui.page import Head, Page
@@ -58,7 +59,8 @@ class TodayPage(Page):
         self._cards.again_asked.connect(self.refresh)
         self._cards.sheet_asked.connect(self._open_sheet)
         self._found: Today | None = None
-        self._left = DraftsLeft(self, book, self._drafts_found)
+        self._left = DraftsLeft(self, book, self._left_found)
+        self._choices = ChoicesLeft(self, book, self._left_found)
         self.head = Head("", role="lead")
         self.columns = Columns()
         self.body.addWidget(self.head)
@@ -78,9 +80,10 @@ class TodayPage(Page):
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask again what was left unfinished on another page."""
+        """Ask again what was left unfinished, or undecided, on another page."""
         super().showEvent(event)
         self._left.ask()
+        self._choices.ask()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being written when another page is shown."""
@@ -116,7 +119,9 @@ class TodayPage(Page):
             self.columns.left.addWidget(card)
         if not cards:
             self.columns.left.addWidget(nothing_today(found, self.book))
-        rows = [*self._left.lines(self.book.window.child), *self._to_complete(found)]
+        child = self.book.window.child
+        left = (*self._left.lines(child), *self._choices.lines(child))
+        rows = [*left, *self._to_complete(found)]
         if rows:
             self.columns.left.addWidget(complete_card(rows, self.book.window.hosted))
 
@@ -126,7 +131,7 @@ class TodayPage(Page):
             for one in found.to_complete
         ]
 
-    def _drafts_found(self) -> None:
+    def _left_found(self) -> None:
         if self._found is not None:
             self._show_left(self._found)
 
