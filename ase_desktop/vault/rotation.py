@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write, discard, refusal, sync_folder
+from ase_desktop.base.files import atomic_write, discard, part_of, refusal, sync_folder
 from ase_desktop.crypto.slots import KeySlot, SubKey, new_vault_key, sub_key
 from ase_desktop.vault import meta
 from ase_desktop.vault.backup import verify_database
@@ -90,6 +90,7 @@ def finish(folder: Folder) -> None:
 
 def clean(folder: Folder) -> None:
     """Throw away what a change of key that did not happen has left; the notebook is open."""
+    discard(part_of(_staged(folder.keys)))
     if _staged(folder.keys).exists():
         _forget_staged(folder)
 

@@ -3,6 +3,7 @@
 python -m tests.journey.crash_worker saves HOME VAULT WORDS CHILD ROUNDS
 python -m tests.journey.crash_worker receives HOME VAULT WORDS FILES…
 python -m tests.journey.crash_worker sends HOME VAULT WORDS CHILD NAME FOLDER STRIDE
+python -m tests.journey.crash_worker keys HOME VAULT WORDS STRIDE
 """
 
 from __future__ import annotations
@@ -20,8 +21,19 @@ from typing import Any
 
 from ase_desktop.app import App, build
 from ase_desktop.base import files
-from ase_desktop.services import dump, finality, handing_over, receiving, records, sending, vaults
+from ase_desktop.base.errors import UserError
+from ase_desktop.services import (
+    dump,
+    finality,
+    handing_over,
+    key_change,
+    receiving,
+    records,
+    sending,
+    vaults,
+)
 from ase_desktop.services.records import Save
+from ase_desktop.vault import rotation
 
 ACKNOWLEDGED = 33  # bytes: a uid and a line feed
 
@@ -107,7 +119,7 @@ def receives(home: str, vault: str, words: str, *files: str) -> Any:
 
 def dies_at(line: int) -> None:
     """Kill this process when it comes to this line, counted from now, of a file handed over."""
-    watched = {files.__file__, handing_over.__file__, sending.__file__}
+    watched = {files.__file__, handing_over.__file__, sending.__file__, rotation.__file__}
     whole = {"send", "_remember"}  # of sending, what happens once the packet is made
     left = line
 
@@ -164,6 +176,46 @@ def sends(home: str, vault: str, words: str, *more: str) -> Any:
         line += int(stride)
 
 
+def keys(home: str, vault: str, words: str, stride: str) -> Any:
+    """Kill a change of key at its lines, one after the other; say what opened each time."""
+    place, app = Path(vault), opened(home, vault, words)
+    held, known = dump.dump(app.open_vault), Path(words).read_text().strip()
+    app.lock()
+    outcomes = []
+    line = 0
+    while True:
+        new = f"Autre-Mésange-Tulipe-{line}"
+
+        def change(old: str = known, new: str = new) -> None:
+            app = build(Path(home))
+            app.vault = vaults.unlock(place, old, app.around)
+            key_change.change_key(app.open_vault, old, new)
+
+        was_killed = is_killed(change, line)
+        opens = [one for one in (known, new) if is_opened_by(home, place, one, held)]
+        assert len(opens) == 1, (line, len(opens))
+        outcomes.append("before" if opens == [known] else "after")
+        known = opens[0]
+        if not was_killed:
+            return outcomes
+        line += int(stride)
+
+
+def is_opened_by(home: str, vault: Path, words: str, held: object) -> bool:
+    """Say whether words open a notebook; what is in it is what it held, and nothing is left."""
+    app = build(Path(home))
+    try:
+        app.vault = vaults.unlock(vault, words, app.around)
+    except UserError as error:
+        if error.code == "wrong_passphrase":
+            return False
+        raise
+    assert dump.dump(app.open_vault) == held
+    assert list(vault.glob("*.new*")) == []
+    app.lock()
+    return True
+
+
 def state(app: App, uid: str, target: Path) -> dict[str, object]:
     """Return what a notebook says of a file, and what the disk says."""
     db = app.open_vault.db
@@ -185,5 +237,10 @@ def state(app: App, uid: str, target: Path) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    runs: dict[str, Callable[..., Any]] = {"saves": saves, "receives": receives, "sends": sends}
+    runs: dict[str, Callable[..., Any]] = {
+        "saves": saves,
+        "receives": receives,
+        "sends": sends,
+        "keys": keys,
+    }
     print(json.dumps(runs[sys.argv[1]](*sys.argv[2:])))  # noqa: T201

@@ -343,6 +343,26 @@ class ChangingWords(Operation):
         assert self.couple.carer.do("dump") == self.held
 
 
+class ChangingKey(ChangingWords):
+    """Other words, another key, another code."""
+
+    name = "new-key"
+
+    def command(self) -> tuple[Face, list[str]]:
+        """Change the words and the key; the code is written to a file."""
+        face, words = super().command()
+        return face, [*words, "--new-key", "--recovery-out", str(self.couple.folder / "code.txt")]
+
+
 OPERATIONS: dict[str, Callable[[Couple], Operation]] = {
-    one.name: one for one in (Sending, Receiving, Copying, PuttingBack, Erasing, ChangingWords)
+    one.name: one
+    for one in (
+        Sending,
+        Receiving,
+        Copying,
+        PuttingBack,
+        Erasing,
+        ChangingWords,
+        ChangingKey,
+    )
 }

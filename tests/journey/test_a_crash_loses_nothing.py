@@ -9,6 +9,8 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from ase_desktop.app import App, build
 from ase_desktop.services import records, vaults
 from ase_desktop.services.records import Save
@@ -85,6 +87,16 @@ def test_a_killed_send_is_recorded_with_its_file_or_did_not_happen(pair: Pair) -
     held = pair.caseworker.do("list", "daily_log", "--child", pair.first)
     assert notes == {one["uid"] for one in held}
     assert is_clean(face)
+
+
+@pytest.mark.parametrize("stride", [131, pytest.param(3, marks=pytest.mark.long)])
+def test_a_killed_change_of_key_is_whole_or_did_not_happen(pair: Pair, stride: int) -> None:
+    face = pair.carer
+    outcomes = worker("keys", face.home, face.vault, words_file(face), stride)
+    assert outcomes[0] == "before"
+    assert outcomes[-1] == "after"
+    if stride == 3:
+        assert outcomes.count("after") > 5, "none was killed after the name was given"
 
 
 class WrongClock:

@@ -71,6 +71,8 @@ def can_mount() -> bool:
         return made.returncode == 0
 
 
+_FILES = frozenset({"vault.db", "vault.db-wal", "vault.json", "vault.json.1", "vault.json.2"})
+
 if can_mount():
 
     @pytest.fixture
@@ -101,6 +103,33 @@ if can_mount():
         assert face.do("list", "daily_log") == held
         assert face.put("daily_log", NOTE, "--child", pair.first)["uid"]
         assert face.do("check")["file"]
+
+    def test_copies_and_keys_without_room_are_whole_or_not_at_all(
+        pair: Pair, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        vault = Path(shutil.copytree(pair.carer.vault, small_disk / "carnet"))
+        shutil.rmtree(vault / "backups", ignore_errors=True)
+        face = Face(pair.carer.home, vault, pair.carer.passphrase, pair.carer.name)
+        held, stick = face.do("dump"), small_disk / "stick"
+        copy = face.do("backup", pair.folder / "elsewhere")["copy"]
+        filler = small_disk / "filler"
+        filler.write_bytes(bytes(max(0, shutil.disk_usage(small_disk).free - 300 * 1024)))
+        monkeypatch.setenv("ASE_NEW_PASSPHRASE", "Nouveaux-Mots-Bien-Longs-8")
+        back = Face(face.home, small_disk / "back", face.passphrase, face.name)
+        for who, words in (
+            (face, ("backup", stick)),
+            (face, ("passphrase", "--new-key")),
+            (face, ("try-copy", copy)),
+            (back, ("restore", copy)),
+        ):
+            assert ROOM in who.refused(*words), words
+        left = {path.name for path in small_disk.rglob("*") if "drafts" not in path.name}
+        assert left <= {"carnet", "filler", "stick", "backups", "spool", *_FILES}
+        assert face.do("dump") == held
+        filler.unlink()
+        face.do("passphrase", "--new-key")
+        again = Face(face.home, vault, "Nouveaux-Mots-Bien-Longs-8", face.name)
+        assert again.do("dump") == held
 
     def test_a_file_that_does_not_fit_is_not_half_written(pair: Pair, small_disk: Path) -> None:
         for number in range(40):
