@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ase_desktop.services import receiving, records, sending, sharing, versions
+from ase_desktop.base.errors import UserError
+from ase_desktop.services import conflicts, receiving, records, sending, sharing, versions
 from ase_desktop.services.records import Save
 from ase_desktop.vault.vault import Vault
 from tests.notebooks import CARER, CASEWORKER, child, link, notebook
@@ -101,3 +104,53 @@ def test_two_persons_of_one_name_each_have_their_role(tmp_path: Path) -> None:
     assert [one.by for one in choice.versions] == [f"{CASEWORKER}, référente", "Vous"]
     for vault in (mine, other, namesake):
         vault.close()
+
+
+# What each side writes one after the other, and how many things then wait in the record.
+WRITTEN: list[tuple[list[Any], list[Any], int]] = [
+    ([{"remarks": "Le matin."}], [{"remarks": "Le matin."}], 0),
+    ([{"remarks": "Le  matin."}], [{"remarks": "Le matin. "}], 0),
+    ([{"remarks": "Un\n\nmot."}], [{"remarks": "Un mot."}], 0),
+    ([{"phone": "1"}, {"phone": "2"}, {"phone": "3"}], [], 0),
+    ([{"phone": "1"}, {"phone": "2"}], [{"hours": "18 h"}, {"hours": "19 h"}], 0),
+    ([{"phone": "1"}, {"phone": "2"}], [{"phone": "2"}], 0),
+    ([{"phone": "1"}, {"phone": None}], [{"hours": "18 h"}], 0),
+    ([{"forbidden": True}], [{"forbidden": True}], 0),
+    ([{"phone": "1"}], [{"phone": "2"}], 1),
+    ([{"remarks": "Le matin."}], [{"remarks": "Le matin"}], 1),
+    ([{"phone": "1", "hours": "18 h"}], [{"phone": "2", "hours": "19 h"}], 2),
+    ([{"forbidden": True}], [{"forbidden_by": "Juge"}], 1),
+]
+
+
+def test_nothing_waits_but_what_a_reader_would_find_different(two: Two) -> None:
+    expected: dict[str, int] = {}
+    pairs = []
+    for number, (mine, hers, waiting) in enumerate(WRITTEN):
+        asked = Save("contact", {"last_name": f"Personne {number}"}, children=[two.child])
+        uid = records.save_record(two.mine, asked).uid
+        pairs.append((uid, mine, hers))
+        expected |= {uid: waiting} if waiting else {}
+    two.exchange()
+    for uid, mine, hers in pairs:
+        for vault, written in ((two.mine, mine), (two.hers, hers)):
+            for values in written:
+                records.save_record(vault, Save("contact", values, uid=uid))
+    two.exchange()
+    two.exchange()
+    found = conflicts.conflicts(two.mine)
+    assert conflicts.conflicts(two.hers) == found
+    assert Counter(one.record.uid for one in found) == expected
+
+
+def test_another_persons_writing_is_never_changed_only_completed(two: Two) -> None:
+    values = {"at": "2026-11-17T07:30", "source": "seen_by_me", "facts": "Nuit calme."}
+    uid = records.save_record(two.mine, Save("daily_log", values, children=[two.child])).uid
+    two.exchange()
+    with pytest.raises(UserError):
+        records.save_record(two.hers, Save("daily_log", {"facts": "Nuit agitée."}, uid=uid))
+    added = {"about": uid, "addition": "Vu aussi par moi."}
+    records.save_record(two.hers, Save("addendum", added, children=[two.child]))
+    two.exchange()
+    assert records.read_record(two.mine, uid)["facts"] == "Nuit calme."
+    assert conflicts.conflicts(two.mine) == conflicts.conflicts(two.hers) == []
