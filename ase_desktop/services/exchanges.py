@@ -273,13 +273,13 @@ def _words(vault: Vault, packet: _Packet, status: str) -> str:
 
 
 def changes_words(counts: Mapping[str, int]) -> str:
-    """Return « 12 nouveautés, 3 changements, 1 choix à faire »; « rien de nouveau »."""
+    """Return « 12 nouveautés, 3 changements, 1 fiche en deux versions »; counts are records."""
     said = [
         counted(counts[name], *words)
         for name, *words in (
             ("new", "nouveauté", "nouveautés"),
             ("changed", "changement", "changements"),
-            ("conflicts", "choix à faire", "choix à faire"),
+            ("conflicts", "fiche en deux versions", "fiches en deux versions"),
             ("retired", "fiche retirée", "fiches retirées"),
             ("pending", "chose en attente", "choses en attente"),
         )

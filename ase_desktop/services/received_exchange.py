@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
-from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.messages import sentence
 from ase_desktop.rules.titles import dated_title
@@ -44,13 +42,7 @@ class ReceivedExchange:
 
 def received_exchange(vault: Vault, number: int) -> ReceivedExchange:
     """Return one received file by its number; UserError no_such_exchange."""
-    row = vault.db.execute(
-        "SELECT person, at, summary FROM packet WHERE id = ? AND direction = 'in'", (number,)
-    ).fetchone()
-    if row is None:
-        raise UserError("no_such_exchange", n=number)
-    person, at, summary = row
-    told = json.loads(summary)
+    person, at, told = undoing.received_row(vault, number)
     refused = undoing.why_not(vault, at, told)
     found = None if refused else undoing.look(vault, number)
     aside = _aside(vault, number)

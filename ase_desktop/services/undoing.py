@@ -137,6 +137,16 @@ def why_not(vault: Vault, at: str, told: Mapping[str, Value]) -> str:
     return "too_late_to_undo" if age > DAYS else ""
 
 
+def received_row(vault: Vault, number: int) -> tuple[str, str, dict[str, Value]]:
+    """Return the sender, the moment and the summary of a receive; UserError no_such_exchange."""
+    row = vault.db.execute(
+        "SELECT person, at, summary FROM packet WHERE id = ? AND direction = 'in'", (number,)
+    ).fetchone()
+    if row is None:
+        raise UserError("no_such_exchange", n=number)
+    return row[0], row[1], json.loads(row[2])
+
+
 def reason_of(number: int) -> str:
     """Return what the marks of an undone receive say."""
     return f"Échange n°{NBSP}{number} annulé"
@@ -144,13 +154,7 @@ def reason_of(number: int) -> str:
 
 def _exchange(vault: Vault, number: int) -> Undoing:
     """Return what is known of a receive that may be undone."""
-    row = vault.db.execute(
-        "SELECT person, at, summary FROM packet WHERE id = ? AND direction = 'in'", (number,)
-    ).fetchone()
-    if row is None:
-        raise UserError("no_such_exchange", n=number)
-    person, at, summary = row
-    told = json.loads(summary)
+    person, at, told = received_row(vault, number)
     refused = why_not(vault, at, told)
     if refused:
         raise UserError(refused, days=DAYS)

@@ -15,7 +15,7 @@ from ase_desktop.cli.shapes import received_object, refused_object, undone_objec
 from ase_desktop.services import receiving, sending, undoing
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.incoming import files_to_receive
-from ase_desktop.services.received import Received, closed_sentences
+from ase_desktop.services.received import PREVIEWED, Received, closed_sentences
 from ase_desktop.services.shelf_reading import is_pdf
 
 
@@ -35,7 +35,7 @@ def _send(call: Call) -> Answer:
         "bytes": sent.bytes,
         "n": sent.n,
     }
-    return Answer(value, [str(sent.file)])
+    return Answer(value, [str(sent.file), f"échange n°\u00a0{sent.n}"])
 
 
 def _receive_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,8 +93,9 @@ _STATUS = {"previewed": "à recevoir", "applied": "reçu", "already": "déjà re
 
 
 def _line(received: Received) -> str:
+    number = f", échange n°\u00a0{received.n}" if received.status != PREVIEWED else ""
     return (
-        f"{received.file} ({_STATUS[received.status]}, de {received.sender})\u00a0: "
+        f"{received.file} ({_STATUS[received.status]}, de {received.sender}{number})\u00a0: "
         f"{received.new} nouveau, {received.changed} changé, {received.conflicts} à choisir, "
         f"{received.retired} retiré"
     )
