@@ -84,6 +84,22 @@ def _set(vault: Vault, person: str, *, stolen: bool) -> Declared:
     return Declared(person, vault.names[person], named, _without(_children(vault, others), named))
 
 
+@dataclass(frozen=True, slots=True)
+class Stolen:
+    """A correspondent whose laptop is declared stolen here."""
+
+    person: str
+    name: str
+    at: str  # local moment of the declaration
+
+
+def stolen(vault: Vault) -> tuple[Stolen, ...]:
+    """Return whose laptops are declared stolen here."""
+    everybody = correspondents.correspondents(vault, with_stolen=True)
+    found = (Stolen(one.uid, one.name, _declared_at(vault, one.uid)) for one in everybody)
+    return tuple(one for one in found if one.at)
+
+
 def theft_list(vault: Vault, wanted: str = "") -> TheftList:
     """Return who is on the laptop of a correspondent; "" for this notebook's own.
 
@@ -162,17 +178,12 @@ def said(done: Declared, *, stolen: bool) -> list[str]:
         f"Plus rien ne part vers l’ordinateur volé de {done.name}. Ce qu’il écrira est mis à part."
     ]
     if done.children:
-        lines.append(
-            f"Vos correspondants le sauront par votre prochain fichier\u00a0: {_and(done)}."
-        )
+        mine = listed(list(done.children))
+        lines.append(f"Pour {mine}, vos correspondants le sauront par votre prochain fichier.")
     if done.elsewhere:
         others = listed(list(done.elsewhere))
         lines.append(f"Pour {others}, prévenez aussi la personne qui décide du dossier.")
     return lines
-
-
-def _and(done: Declared) -> str:
-    return listed(list(done.children))
 
 
 def told(found: TheftList) -> list[str]:

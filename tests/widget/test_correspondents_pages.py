@@ -180,3 +180,26 @@ def test_nothing_is_cut_and_everything_has_a_name(
     show_at(shown.screen.window, *screen)
     assert clipped(shown.page) == []
     assert unnamed(shown.screen.window) == []
+
+
+def test_a_stolen_laptop_is_declared_listed_and_found_again(shown: Scene) -> None:
+    shown.open("correspondents")
+    shown.answer(False, True, None, shown.folder / "liste.pdf")
+    shown.click("Son ordinateur est volé")
+    assert not any(one.startswith("Ordinateur volé") for one in words(shown.page))
+    shown.click("Son ordinateur est volé")
+    told = words(shown.page)
+    assert "Ordinateur volé\u00a0: Mme Lefèvre" in told
+    assert any(one.startswith("Plus rien ne part vers l’ordinateur volé") for one in told)
+    shown.click("Enregistrer la liste des enfants")
+    shown.click("Enregistrer la liste des enfants")
+    assert (shown.folder / "liste.pdf").read_bytes().startswith(b"%PDF")
+    assert "La liste est faite." in words(shown.page)
+    for screen in SCREENS:
+        show_at(shown.screen.window, *screen)
+        assert clipped(shown.screen.window) == []
+        assert unnamed(shown.screen.window) == []
+    shown.click("Il est retrouvé")
+    told = words(shown.page)
+    assert "Les fichiers pour Mme Lefèvre peuvent repartir." in told
+    assert "Mme Lefèvre, référente" in told

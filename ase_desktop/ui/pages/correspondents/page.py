@@ -17,6 +17,7 @@ from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear
 from ase_desktop.ui.card_file import write_card
 from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.pages.correspondents.theft_cards import TheftCards
 from ase_desktop.ui.widgets.action_row import ActionRow
 from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import link, secondary
@@ -42,6 +43,8 @@ class CorrespondentsPage(Page):
         self.body.addWidget(
             Head(TITLE, WHO, actions=(link("Retour", book.window.back, icon="back"),))
         )
+        self.thefts = TheftCards(book, self)
+        self.body.addWidget(self.thefts)
         self.body.addWidget(self.columns)
         self.words = SandCard("Vos six mots")
         self._show_right()
@@ -49,6 +52,7 @@ class CorrespondentsPage(Page):
     def refresh(self) -> None:
         """Ask who is linked, and for this computer's words."""
         self.book.read(self, self._show, correspondent_list)
+        self.thefts.refresh()
         self.book.read(self, self._show_words, correspondents.my_words)
 
     def concerned(self, _changes: Changes) -> bool:
@@ -110,7 +114,9 @@ class CorrespondentsPage(Page):
             share.setAccessibleDescription(one.name)
             buttons.append(share)
         sees = link(f"Ce que voit {one.name}", self.book.later("sees", one.uid))
-        card.add(Flow(*buttons, sees, across=12))
+        stolen = link("Son ordinateur est volé", partial(self.thefts.declare, one.uid, one.name))
+        stolen.setAccessibleDescription(one.name)
+        card.add(Flow(*buttons, sees, stolen, across=12))
         return card
 
     def _child_row(self, one: Partner, child: SharedChild) -> ActionRow:
