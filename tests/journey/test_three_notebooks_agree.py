@@ -121,5 +121,5 @@ def test_two_hundred_edits_and_a_copy_put_back(tmp_path: Path, restored: str, se
 @pytest.mark.long
 def test_each_command_in_a_process_of_its_own(tmp_path: Path) -> None:
     story = begun(tmp_path, seed=4, in_processes=True)
-    played(story, 40, CARER)
+    played(story, 20, CARER)
     check_all(story)
