@@ -71,7 +71,7 @@ class JournalNote:
     apart: tuple[tuple[str, str], ...] = ()  # (label, text) of what is not a fact
     source: str = ""  # « vu par moi »
     theme: str = ""  # « Sommeil »
-    handed: tuple[str, ...] = ()  # names of those who received it
+    handed: tuple[str, ...] = ()  # « reçue par Mme Lefèvre le 18 novembre »
     addenda: tuple[Snapshot, ...] = ()
     private: tuple[Snapshot, ...] = ()  # what one keeps for oneself beside it
 

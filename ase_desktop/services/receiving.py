@@ -338,6 +338,7 @@ def _acknowledge(vault: Vault, packet: Packet, taken: Taken, person: str) -> Non
     A scope she does not list, she has not: she may have put an older copy back.
     """
     device = packet.header.sender
+    at = shown(packet.header.written_at, packet.header.zone_minutes)
     note_tip(vault, person, packet.header)
     vault.db.execute("DELETE FROM peer_head WHERE device = ?", (device,))
     vault.db.executemany(
@@ -350,9 +351,10 @@ def _acknowledge(vault: Vault, packet: Packet, taken: Taken, person: str) -> Non
         ],
     )
     vault.db.executemany(
-        "UPDATE packet SET status = 'received' WHERE direction = 'out' AND packet = ? "
-        "AND person = ?",
-        [(receipt.packet, person) for receipt in packet.header.receipts],
+        "UPDATE packet SET status = 'received', "
+        "summary = json_set(summary, '$.received_at', ?) WHERE direction = 'out' "
+        "AND packet = ? AND person = ? AND status <> 'received'",
+        [(at, receipt.packet, person) for receipt in packet.header.receipts],
     )
 
 

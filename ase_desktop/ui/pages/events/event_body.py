@@ -168,7 +168,7 @@ class EventBody(QWidget):
         if view is not None and not view.is_mine:
             words.append(f"écrit par {view.record.author}")
         if view is not None and view.handed:
-            words.append(f"transmis à {french.listed(view.handed)}")
+            words.append(french.listed(view.handed))
         self.head.subtitle.setText(" · ".join(words))
 
     def _lay_out(self) -> None:

@@ -114,7 +114,7 @@ class EventsPage(Page):
 
 
 def _row(one: EventLine) -> Row:
-    handed = f"transmis à {french.listed(one.handed)}" if one.handed else ""
+    handed = french.listed(one.handed)
     author = f"écrit par {one.author}" if one.author else ""
     apart = _APART if one.is_apart else ""
     notes = (one.type_words, author, apart, handed)

@@ -65,7 +65,7 @@ def _about(note: JournalNote, *, named: bool) -> str:
     name = note.child_name if named else ""
     if note.is_private:
         return _joined(name, "gardé pour moi, ne part jamais")
-    handed = f"transmis à {french.listed(note.handed)}" if note.handed else ""
+    handed = french.listed(note.handed)
     undecided = "deux versions" if note.record.undecided else ""
     return _joined(name, undecided, note.source, note.theme, handed)
 

@@ -172,7 +172,7 @@ class RecordSheetPage(Page):
         title = view.title if exists else view.kind.label
         kind = view.kind.label if exists and not title.startswith(view.kind.label) else ""
         author = f"écrit par {view.author}" if view.author else ""
-        handed = f"transmis à {french.listed(view.handed)}" if view.handed else ""
+        handed = french.listed(view.handed)
         name = view.child_name if view.kind.name != _CHILD else ""
         told = " · ".join(part for part in (name, view.person, kind, author, handed) if part)
         self.head.say(title, french.capital(told))
