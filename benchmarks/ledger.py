@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from ase_desktop.vault.rebuild import rebuild
 from ase_desktop.vault.search import query_of
 from ase_desktop.vault.vault import Vault
 from benchmarks import bare, notebooks
-from benchmarks.measure import Result, compared, in_turn, seconds
+from benchmarks.measure import Result, compared, in_turn
 
 MANY, FEW = 100_000, 1_000
 _RUNS = 30
@@ -73,14 +72,19 @@ def _saves(many: Vault, many_child: str, few: Vault, few_child: str) -> Result:
 
 def _typing(vault: Vault) -> Result:
     """Compare the results page with the bare query, for words as they are typed."""
-    pairs = []
-    for words in _TYPED:
-        ours = statistics.median(seconds(partial(search.results, vault, words)) for _ in range(7))
-        bare_query = statistics.median(seconds(partial(_bare, vault.db, words)) for _ in range(7))
-        pairs.append((ours, bare_query))
-    ours_total, bare_total = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
     name = "results while typing, 100 000 notes / the bare FTS5 query"
-    return compared(name, 1.5, ours_total, bare_total)
+    lines = [
+        in_turn(
+            name,
+            1.5,
+            partial(search.results, vault, words),
+            partial(_bare, vault.db, words),
+            runs=_RUNS,
+        )
+        for words in _TYPED
+    ]
+    ours, against = sum(one.ours for one in lines), sum(one.against for one in lines)
+    return compared(name, 1.5, ours, against)
 
 
 def _bare(connection: Connection, words: str) -> None:
