@@ -13,6 +13,7 @@ from ase_desktop.rules.exchange_groups import ROWS
 from ase_desktop.rules.titles import dated_title
 from ase_desktop.rules.value_words import value_words
 from ase_desktop.services.conflicts import conflicts_of
+from ase_desktop.services.exchanges import changes_words
 from ase_desktop.services.finding import kind_named
 from ase_desktop.services.received import (
     CHANGED,
@@ -57,6 +58,7 @@ class PreviewPage:
     lines: Mapping[str, tuple[PreviewLine, ...]]  # status → lines
     counts: Mapping[str, int]  # status → how many, shown or not
     notices: tuple[str, ...]  # what is kept apart
+    by_child: tuple[str, ...] = ()  # « Léa : 3 nouveautés, 1 changement », when there are several
 
     @property
     def is_empty(self) -> bool:
@@ -94,6 +96,21 @@ def preview_page(vault: Vault, path: Path, *, progress: Progress = nothing_follo
         lines=lines,
         counts=_counts(received, lines),
         notices=_notices(received),
+        by_child=_by_child(received, called),
+    )
+
+
+def _by_child(received: Received, called: Names) -> tuple[str, ...]:
+    """Return the counts of records of each child; nothing when there is one."""
+    counted_for = {
+        called[one.uid]: {"new": one.new, "changed": one.changed, "conflicts": one.conflicts}
+        for one in received.children
+        if one.uid in called
+    }
+    if len(counted_for) < 2:  # noqa: PLR2004 - one child: the list says it
+        return ()
+    return tuple(
+        f"{name}{NBSP}: {changes_words(counted_for[name])}" for name in sorted(counted_for)
     )
 
 

@@ -60,6 +60,17 @@ def test_the_preview_says_what_would_change_before_anything_does(shown: Scene) -
     assert "Mme Lefèvre\u00a0: 1\u00a0nouveauté ajoutée." in words(page)
 
 
+def test_several_children_are_counted_apart(shown: Scene) -> None:
+    for child in shown.children[:2]:
+        asked = Save("daily_log", {"at": "2026-11-24T18:00", "facts": "Oui."}, children=[child])
+        records.save_record(shown.other, asked)
+    page = receive(shown, shown.file())
+    assert [one for one in words(page) if one.endswith("1\u00a0nouveauté")] == [
+        "Solenne\u00a0: 1\u00a0nouveauté",
+        "Titouan\u00a0: 1\u00a0nouveauté",
+    ]
+
+
 def test_not_now_changes_nothing_and_the_file_can_come_back(shown: Scene) -> None:
     uid = shown.other_writes("hearing", start="2026-12-01T09:00")
     file = shown.file()

@@ -155,7 +155,12 @@ class ReceivePage(FilesPage):
         view = PreviewView(page)
         view.entered.connect(self.area.ensureWidgetVisible)
         seen = Tick("J’ai tout regardé") if received.is_mass_change else None
-        self._fill(*self._all_at_once(), *map(Text, page.notices), *([seen] if seen else []), view)
+        self._fill(
+            *self._all_at_once(),
+            *map(Text, (*page.by_child, *page.notices)),
+            *([seen] if seen else []),
+            view,
+        )
         self.preview, self.seen = view, seen
         self._show_preview_ending()
         view.table.setFocus()
