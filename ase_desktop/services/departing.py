@@ -51,6 +51,7 @@ class Departure:
     concerned: str  # « Léa et Tom »
     stays: tuple[tuple[str, str], ...]  # (title, sentence)
     shares: bool  # something is shared with her
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,9 @@ def departure(
         groups=groups,
         total=sum(group.count for group in groups),
         concerned=listed([names[uid] for uid in chosen if uid in names]),
-        stays=tuple(_stays(vault, shared, names, len(waiting(vault, drafts)))),
+        stays=tuple(_stays(vault, found.uid, shared, names, len(waiting(vault, drafts)))),
         shares=any(one.is_chosen for one in outgoing),
+        role=found.role,
     )
 
 
@@ -190,7 +192,7 @@ def _text(record: Snapshot) -> str:
 
 
 def _stays(
-    vault: Vault, shared: Sequence[str], names: Mapping[str, str], drafts: int
+    vault: Vault, person: str, shared: Sequence[str], names: Mapping[str, str], drafts: int
 ) -> Iterator[tuple[str, str]]:
     private = vault.db.execute(_OF_A_KIND.format("private_note")).fetchone()[0]
     if private:
@@ -210,13 +212,18 @@ def _stays(
             ),
         )
     yield from _other_children(vault, shared, names)
-    alerts = len(scopes.scopes_of(vault, ScopeType.ALERT))
+    apart = scopes.scopes_of(vault, ScopeType.ALERT)
+    alerts = sum(not _is_for(vault, row.uid, person) for row in apart)
     if alerts:
         words = counted(
             alerts, "fait mettant en cause votre famille", "faits mettant en cause votre famille"
         )
         yield words, "Il faut un envoi à part, vers le service."
     yield "Quand vous ouvrez et lisez ce carnet", "Cela ne quitte jamais cet ordinateur."
+
+
+def _is_for(vault: Vault, scope: str, person: str) -> bool:
+    return any(member.person == person for member in vault.view(scope).active)
 
 
 def _other_children(

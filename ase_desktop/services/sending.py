@@ -16,6 +16,7 @@ from ase_desktop.base.files import write_part
 from ase_desktop.base.ids import new_uid
 from ase_desktop.base.kinds import Changes, ScopeType
 from ase_desktop.base.moments import shown
+from ase_desktop.base.terms import Role
 from ase_desktop.exchange.header import PacketHeader, Receipt
 from ase_desktop.exchange.items import CommitItem
 from ase_desktop.exchange.writer import ScopeContent, WrittenPacket, write_packet
@@ -63,7 +64,9 @@ def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ())
     leaving = outgoing(vault, person.uid, children)
     chosen = [one for one in leaving if one.is_chosen]
     if not chosen:
-        raise UserError("nothing_to_send", name=person.name)
+        is_service = person.role == Role.service.name
+        code = "nothing_for_the_service" if is_service else "nothing_to_send"
+        raise UserError(code, name=person.name)
     with without_collecting():
         packet = _packet(vault, person.uid, devices, leaving)
     named = target / packet.header.file_name if target.is_dir() else target

@@ -109,7 +109,7 @@ def share_home(vault: Vault, name: str) -> Changes:
     if home is None:
         raise UserError("no_home")
     with vault.write("share", about=home.uid, detail=person.uid) as opened:
-        _admit(vault, opened.writing, home.uid, person, admin=False)
+        let_in(vault, opened.writing, home.uid, person, admin=False)
     vault.witness(at_once=True)
     return opened.changes
 
@@ -158,28 +158,28 @@ def _is_member(vault: Vault, scope: str, person: str) -> bool:
 def _share_with_caseworker(
     vault: Vault, writing: Writing, scope: ScopeRow, person: Correspondent
 ) -> None:
-    _admit(vault, writing, scope.uid, person, admin=True)
+    let_in(vault, writing, scope.uid, person, admin=True)
     homes = set()
     for stay in scopes.scopes_of(vault, ScopeType.STAY, scope.child):
         if scopes.is_admin(vault, stay.uid):
-            _admit(vault, writing, stay.uid, person, admin=True)
+            let_in(vault, writing, stay.uid, person, admin=True)
             homes.add(stay.home)
     for home in scopes.scopes_of(vault, ScopeType.HOME):
         if home.uid in homes and scopes.is_admin(vault, home.uid):
-            _admit(vault, writing, home.uid, person, admin=False)
+            let_in(vault, writing, home.uid, person, admin=False)
 
 
 def _share_with_carer(
     vault: Vault, writing: Writing, scope: ScopeRow, person: Correspondent, until: str | None
 ) -> None:
     is_relief = until is not None
-    _admit(vault, writing, scope.uid, person, admin=not is_relief, until=until)
+    let_in(vault, writing, scope.uid, person, admin=not is_relief, until=until)
     stay = NewScope(ScopeType.STAY, child=scope.child, child_scope=scope.uid)
     uid = writing.new_scope(stay, vault.myself, vault.my_device)
-    _admit(vault, writing, uid, person, admin=True)
+    let_in(vault, writing, uid, person, admin=True)
 
 
-def _admit(
+def let_in(
     vault: Vault,
     writing: Writing,
     scope: str,
@@ -188,6 +188,7 @@ def _admit(
     admin: bool,
     until: str | None = None,
 ) -> None:
+    """Admit a correspondent to one scope as a reader and writer; UserError not_admin."""
     if not scopes.is_admin(vault, scope):
         raise UserError("not_admin")
     devices = correspondents.devices(vault, person.uid)

@@ -12,7 +12,7 @@ from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.commands.papers import MADE
 from ase_desktop.cli.days import day
-from ase_desktop.services import correspondents, sharing
+from ase_desktop.services import alerting, correspondents, sharing
 
 
 def _words_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,11 +72,14 @@ def _share_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--home", nargs="?", action=_HomeOrFolder, default=argparse.SUPPRESS, metavar="DOSSIER"
     )
+    parser.add_argument("--event", metavar="UID", help="un événement à part, pour le service")
     parser.add_argument("--with", dest="name", metavar="NOM", required=True)
     parser.add_argument("--until", metavar="DATE", help="jusqu’à ce jour (relais)")
 
 
 def _share(call: Call) -> Answer:
+    if call["event"] is not None:
+        return _done(call.ask(alerting.share_event, call["event"], call["name"]))
     if call["child"] is None and not call["whole_home"]:
         raise UserError("child_needed")
     if call["whole_home"]:
@@ -104,6 +107,8 @@ COMMANDS = (
     ),
     Command("card", "écrire la carte de cet ordinateur", _card, _card_arguments),
     Command("trust", "relier un ordinateur, ses six mots entendus", _trust, _trust_arguments),
-    Command("share", "partager un enfant ou le foyer", _share, _share_arguments),
+    Command(
+        "share", "partager un enfant, le foyer, ou un événement à part", _share, _share_arguments
+    ),
     Command("revoke", "ne plus transmettre à quelqu’un", _revoke, _revoke_arguments),
 )

@@ -20,6 +20,7 @@ from ase_desktop.ui.book import Book
 from ase_desktop.ui.forms.record_page import SAVE_KEYS
 from ase_desktop.ui.holding import Hold
 from ase_desktop.ui.page import Page
+from ase_desktop.ui.pages.events.apart_card import ApartCard
 from ase_desktop.ui.pages.events.event_body import EventBody
 from ase_desktop.ui.pages.events.event_writing import EventWriting
 from ase_desktop.ui.widgets.buttons import link, primary, secondary
@@ -42,9 +43,11 @@ class OneEventPage(Page):
         self._is_loaded = False
         self.content = EventBody(book.app.random)
         self.body.addWidget(self.content)
+        self.writing = EventWriting(self, book, uid or new_uid(book.app.random), self.content)
+        self.apart = ApartCard(book, self.writing.uid)
+        self.body.addWidget(self.apart)
         self._links = QWidget()
         self.body.addWidget(self._links)
-        self.writing = EventWriting(self, book, uid or new_uid(book.app.random), self.content)
         self.writing.saved.connect(self._show_again)
         self.writing.added.connect(self._show_footer)
         self.content.ask_whom(child is None)
@@ -102,6 +105,7 @@ class OneEventPage(Page):
         self._is_loaded = True
         self.writing.begin(view)
         self.content.show_saved(view)
+        self.apart.ask(view is not None and view.is_apart)
         if draft is not None:
             self.writing.restore(draft)
         if view is not None:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ase_desktop.base.kinds import Changes
+from ase_desktop.base.terms import Role
 from ase_desktop.services import departing, sending
 from ase_desktop.services.departing import Departure
 from ase_desktop.services.drafts import Draft
@@ -32,6 +33,8 @@ from ase_desktop.ui.widgets.chips import ChipGroup
 from ase_desktop.ui.widgets.columns import Columns
 
 WHERE = "Dans quel dossier écrire le fichier\u00a0?"
+FOR_THE_SERVICE = "Seul un événement gardé à part va au service. Ouvrez-le pour le transmettre."
+ON_PAPER = "Pour le papier, ouvrez l’événement\u00a0: il s’imprime de là."
 RECEIPT = "Un accusé de réception vous dira quand le fichier est arrivé."
 _VERBS = {STICK: "Écrire le fichier sur la clé", FOLDER: "Écrire le fichier", PDF: "Faire le PDF"}
 
@@ -148,10 +151,12 @@ class SendPage(Page):
     def _show_nothing_shared(self, found: Departure) -> None:
         clear(self.columns.left)
         clear(self.columns.right)
+        nothing = f"Vous ne partagez encore rien avec {found.name}."
+        if found.role == Role.service.name:
+            self.columns.left.addWidget(EmptyState(nothing, FOR_THE_SERVICE))
+            return
         share = primary("Partager un enfant", self.book.later("share_child", found.person))
-        self.columns.left.addWidget(
-            EmptyState(f"Vous ne partagez encore rien avec {found.name}.", "", share)
-        )
+        self.columns.left.addWidget(EmptyState(nothing, "", share))
 
     def _show_weight(self, size: int) -> None:
         self.how.say_weight(weight_words(size))
@@ -172,6 +177,9 @@ class SendPage(Page):
             return
         wanted = self.chosen_children() or [uid for uid, _ in self._found.children]
         named = [(uid, name) for uid, name in self._found.children if uid in wanted]
+        if not named:
+            self.say("info", ON_PAPER)
+            return
         if len(named) == 1:
             self.book.open("summary", named[0][0])
             return
