@@ -18,7 +18,7 @@ def read_form(call: Call) -> Save:
     """Return what is asked to be saved; UserError not_json, wrong_value, child_needed."""
     if call["uid"] and len(call["child"]) > 1:
         raise UserError("wrong_value")
-    values = _object(sys.stdin.buffer.read())
+    values = read_object()
     confirm = values.pop(CONFIRMED, False)
     if not isinstance(confirm, bool):
         raise UserError("wrong_value")
@@ -36,9 +36,10 @@ def read_form(call: Call) -> Save:
     )
 
 
-def _object(raw: bytes) -> dict[str, Value]:
+def read_object() -> dict[str, Value]:
+    """Return the object on the standard input; UserError not_json."""
     try:
-        found = json.loads(raw.decode("utf-8-sig") or "{}")
+        found = json.loads(sys.stdin.buffer.read().decode("utf-8-sig") or "{}")
     except ValueError as error:
         raise UserError("not_json") from error
     if not isinstance(found, dict):

@@ -19,6 +19,7 @@ from ase_desktop.cli.commands import (
     notebooks,
     papers,
     planning,
+    profiles,
     saving,
     seeing,
     sharing,
@@ -46,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     *copies.COMMANDS,
     *keeping.COMMANDS,
     *accesses.COMMANDS,
+    *profiles.COMMANDS,
 )
 
 

@@ -13,6 +13,8 @@ STANZAS = RECIPIENTS + 1  # age may add one that means nothing
 BLOCK = _MIB  # a block of commits, inflated
 FRAME = BLOCK + 4 * _KIB
 CARD = 4 * _KIB
+PROFILE = 64 * _KIB
+PROFILE_DEPTH = 16
 HEADER = 256 * _KIB
 INFLATED = 500 * _MIB  # all the blocks of a file: what does not compress still fits FILE
 

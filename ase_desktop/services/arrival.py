@@ -22,6 +22,7 @@ from ase_desktop.base.terms_writings import (
 from ase_desktop.services import numbers
 from ase_desktop.services.asked import Save
 from ase_desktop.services.finding import list_records
+from ase_desktop.services.local_rules import in_force
 from ase_desktop.services.records import save_all
 from ase_desktop.vault.vault import Vault
 
@@ -146,7 +147,8 @@ def _records(
     yield from _treatments(arrival, child, uid)
     if vault.owner.role == CARER:
         yield from _questions(child, uid)
-    for paper in ARRIVAL_PAPERS:
+    asked = {*in_force(vault).arrival_papers, *child.papers}
+    for paper in (one for one in ARRIVAL_PAPERS if one in asked):
         yield _paper(arrival, paper, child.papers.get(paper, PaperStatus.expected.name), uid)
 
 

@@ -13,9 +13,9 @@ from ase_desktop.rules.wording import child_name
 from ase_desktop.services import scopes
 from ase_desktop.services.caseload_tasks import Task, tasks_by_child
 from ase_desktop.services.finding import list_records
+from ase_desktop.services.local_rules import in_force
 from ase_desktop.vault.vault import Vault
 
-SILENT_AFTER = timedelta(days=30)
 NO_HOME = "Sans foyer d’accueil connu"
 
 _LAST_VISITS = (
@@ -109,15 +109,20 @@ def caseload(vault: Vault) -> Caseload:
             found = FollowedChild(child.uid, name, tasks.get(child.uid, ()), outcome, start[:10])
             homes.setdefault(place, []).append(found)
     received = dict(vault.db.execute(_RECEIVED).fetchall())
-    households = [_household(*pair, received, day) for pair in homes.items()]
+    silent_after = timedelta(days=in_force(vault).silent_days)
+    households = [_household(*pair, received, day, silent_after) for pair in homes.items()]
     return Caseload(day, tuple(sorted(households, key=lambda one: (one.urgency, one.name))))
 
 
 def _household(
-    place: _Place, children: Iterable[FollowedChild], received: Mapping[str, str], day: date
+    place: _Place,
+    children: Iterable[FollowedChild],
+    received: Mapping[str, str],
+    day: date,
+    silent_after: timedelta,
 ) -> Household:
     at = (received.get(place.person) or "")[:10]
-    since = (day - SILENT_AFTER).isoformat()
+    since = (day - silent_after).isoformat()
     sorted_ones = sorted(children, key=lambda one: (_urgency(one), one.name))
     return Household(
         name=place.name,

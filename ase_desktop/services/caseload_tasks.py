@@ -16,14 +16,13 @@ from ase_desktop.models.incident import Incident
 from ase_desktop.rules.to_ask import ToAsk, to_ask
 from ase_desktop.services.deadlines import OVERDUE, Deadline, deadlines
 from ase_desktop.services.finding import list_records
+from ase_desktop.services.local_rules import in_force
 from ase_desktop.services.reading import unread
 from ase_desktop.vault.vault import Vault
 
 EVENTS, DATES, REQUESTS, LATER = "events", "dates", "requests", "later"
-SOON = timedelta(days=30)
 _IN_SIGHT = timedelta(days=90)
 _NEAR = timedelta(days=7)  # a request needed that soon is urgent
-_LONG = timedelta(days=14)  # a request waiting that long is urgent
 _DATED = frozenset({"report_due", "hearing", "measure_end"})
 _WORDS = {
     "report_due": "Rapport au juge",
@@ -74,13 +73,14 @@ def _event(one: Snapshot) -> Task:
 
 def _dates(vault: Vault, day: date) -> Iterator[tuple[str, Task]]:
     last = (day + _IN_SIGHT).isoformat()
+    soon = (day + timedelta(days=in_force(vault).soon_days)).isoformat()
     for one in deadlines(vault, kinds=("care_measure", "hearing")):
         if one.event in _DATED and one.due <= last:
-            yield one.child or "", _dated(one, day)
+            yield one.child or "", _dated(one, soon)
 
 
-def _dated(one: Deadline, day: date) -> Task:
-    is_soon = one.due <= (day + SOON).isoformat()
+def _dated(one: Deadline, soon: str) -> Task:
+    is_soon = one.due <= soon
     words = day_month(one.due)
     if one.status == OVERDUE:
         words = f"{words}, passé"
@@ -96,12 +96,13 @@ def _dated(one: Deadline, day: date) -> Task:
 
 
 def _requests(vault: Vault, day: date) -> Iterator[tuple[str, Task]]:
+    long = timedelta(days=in_force(vault).request_days)
     for one in to_ask(list_records(vault, "paper"), list_records(vault, "request")):
         if one.asked or one.kind == "request":
-            yield one.child or "", _request(one, day)
+            yield one.child or "", _request(one, day, long)
 
 
-def _request(one: ToAsk, day: date) -> Task:
+def _request(one: ToAsk, day: date, long: timedelta) -> Task:
     needed, asked = one.needed_by, one.requested_on
     waited = (day - date.fromisoformat(asked)) if asked else timedelta()
     is_near = needed is not None and needed <= (day + _NEAR).isoformat()
@@ -112,7 +113,7 @@ def _request(one: ToAsk, day: date) -> Task:
         one.kind,
         one.uid,
         (2, needed or asked or "9"),
-        loud=is_near or (needed is None and waited >= _LONG),
+        loud=is_near or (needed is None and waited >= long),
     )
 
 

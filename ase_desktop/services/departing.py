@@ -11,12 +11,14 @@ from ase_desktop.base.terms_placement import Sex
 from ase_desktop.base.terms_writings import DailyTheme
 from ase_desktop.rules.correspondent_words import named_with_role, pronoun
 from ase_desktop.rules.exchange_groups import GROUPS, Group, counted_kinds, some_of
+from ase_desktop.rules.local_rules import CHANNELS
 from ase_desktop.rules.titles import dated_title, record_title
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import correspondents, scopes, sending
 from ase_desktop.services.drafts import Draft, waiting
 from ase_desktop.services.exchanges import last_sent, shared_children
 from ase_desktop.services.finding import kind_named, list_records, records_numbered
+from ase_desktop.services.local_rules import in_force
 from ase_desktop.services.packet_records import CHUNK, records_in
 from ase_desktop.services.sending import Outgoing
 from ase_desktop.vault.vault import Vault
@@ -51,6 +53,7 @@ class Departure:
     concerned: str  # « Léa et Tom »
     stays: tuple[tuple[str, str], ...]  # (title, sentence)
     shares: bool  # something is shared with her
+    channels: tuple[str, ...] = tuple(CHANNELS)  # the ways to hand over that may be used
     role: str = ""
 
 
@@ -101,6 +104,7 @@ def departure(
         concerned=listed([names[uid] for uid in chosen if uid in names]),
         stays=tuple(_stays(vault, found.uid, shared, names, len(waiting(vault, drafts)))),
         shares=any(one.is_chosen for one in outgoing),
+        channels=in_force(vault).channels,
         role=found.role,
     )
 

@@ -30,6 +30,7 @@ from ase_desktop.services.finding import (
 from ase_desktop.services.handed import handed_to
 from ase_desktop.services.journal import added_to
 from ase_desktop.services.links import link_names
+from ase_desktop.services.local_rules import in_force
 from ase_desktop.services.numbers import Number
 from ase_desktop.services.reading import note_seen
 from ase_desktop.services.record_views import record_words
@@ -278,7 +279,7 @@ def _on_call(vault: Vault, child: str | None) -> list[Number]:
     home = scopes.home_scope(vault, child) if child else None
     found = list_records(vault, "foster_household")
     hers = [one for one in found if home is None or one.scope == home.uid]
-    return [
+    noted = [
         Number(
             phone(one["on_call_phone"]),
             f"{one['on_call_label'] or 'Astreinte'}, {one['on_call_hours'] or _ALL_DAY}",
@@ -286,6 +287,9 @@ def _on_call(vault: Vault, child: str | None) -> list[Number]:
         )
         for one in hers
         if one["on_call_phone"]
+    ]
+    return noted or [
+        Number(phone(one.phone), one.words, "") for one in in_force(vault).numbers[:1]
     ]
 
 

@@ -17,6 +17,8 @@ from dateutil.relativedelta import relativedelta
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.moments import shown
 from ase_desktop.exchange.header import PacketHeader
+from ase_desktop.rules.local_rules import MONTHS
+from ase_desktop.services.local_rules import in_force
 from ase_desktop.vault import audit, audit_cut, meta
 from ase_desktop.vault.audit import Mark
 from ase_desktop.vault.audit_cut import first_broken, last_cut
@@ -24,7 +26,6 @@ from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
 
 USUAL_MONTHS = 12
-MONTHS = (6, 12, 24, 36)  # that one may choose
 KEEP_FOR = "keep_for"  # the line that says one chose
 TIP_LENGTH = 16  # characters shown, and least typed, of a place
 _MONTHS, _SEEN, _BROKEN, _TIPS = "audit_months", "audit_seen", "audit_broken", "audit_tips"
@@ -54,14 +55,19 @@ def short_tip(tip: str) -> str:
 
 
 def months_kept(vault: Vault) -> int:
-    """Return how many months the lines are kept."""
-    return int(meta.get(vault.db, _MONTHS) or USUAL_MONTHS)
+    """Return how many months the lines are kept: as the département says, else as one chose."""
+    return in_force(vault).access_months or int(meta.get(vault.db, _MONTHS) or USUAL_MONTHS)
 
 
 def keep_for(vault: Vault, months: int) -> None:
-    """Choose how many months the lines are kept, and say so by a line; UserError wrong_months."""
+    """Choose how many months the lines are kept, and say so by a line.
+
+    Raises UserError wrong_months, set_by_profile.
+    """
     if months not in MONTHS:
         raise UserError("wrong_months")
+    if in_force(vault).access_months:
+        raise UserError("set_by_profile")
     with transaction(vault.db):
         meta.put(vault.db, _MONTHS, months)
         audit.append(vault.db, vault.now, vault.owner.device, KEEP_FOR, detail=str(months))

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from ase_desktop.base.french import phone
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_contacts import Relation
+from ase_desktop.rules.local_rules import LocalNumber
 from ase_desktop.rules.wording import contact_name
 from ase_desktop.services.finding import list_records
+from ase_desktop.services.local_rules import in_force
 from ase_desktop.vault.vault import Vault
 
 CASEWORKER = Relation.caseworker.name
@@ -26,8 +28,9 @@ class Number:
 
 
 def called(vault: Vault) -> tuple[Number, ...]:
-    """Return the on-call line of the home, then the people whose number is shown, once each."""
+    """Return the on-call line of the home, those of the département, then the people shown."""
     found = [_on_call(one) for one in list_records(vault, "foster_household")]
+    found += [_local(one) for one in in_force(vault).numbers]
     mine = CASEWORKER if vault.owner.role == CASEWORKER else ""
     people = [
         one for one in list_records(vault, "contact") if _is_shown(one) and one["relation"] != mine
@@ -55,6 +58,10 @@ def _on_call(household: Snapshot) -> Number | None:
     hours = household["on_call_hours"] or ON_CALL_HOURS
     label = f"{household['on_call_label'] or ON_CALL} · {hours}"
     return Number(phone(number), label, label)
+
+
+def _local(number: LocalNumber) -> Number:
+    return Number(phone(number.phone), number.words, number.words)
 
 
 def _is_shown(contact: Snapshot) -> bool:

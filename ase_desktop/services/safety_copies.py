@@ -14,6 +14,7 @@ from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import private_folder
 from ase_desktop.crypto.recovery_code import parse_code
+from ase_desktop.services.local_rules import in_force
 from ase_desktop.services.vaults import Progress, note
 from ase_desktop.vault import backup, copies, meta
 from ase_desktop.vault.copies import SafetyCopy
@@ -23,7 +24,6 @@ from ase_desktop.vault.opening import vault_key
 from ase_desktop.vault.vault import Surroundings, Vault
 
 BACKED_UP = "backed_up"  # the local moment of the last copy in the folder chosen
-LATE_DAYS = 30  # without a copy away from the computer
 _HERE_AT, _FAILED, _READ_AGAIN = "copied_here", "copy_failed", "copies_read_again"
 _CHOSEN = "backup_folder"
 
@@ -37,7 +37,8 @@ class CopyState:
     away: str  # this folder, "" when nobody chose one
     is_there: bool  # it can be reached now
     is_same_disk: bool  # it is on the disk of the notebook: no help against theft
-    is_late: bool  # the last one that a thief would not take is older than LATE_DAYS, or was none
+    is_late: bool  # the last one that a thief would not take is too old, or was none
+    late_days: int  # that many, without one away, are too many
     failed: str  # why the last one by itself could not be made, "" when it was
 
 
@@ -106,13 +107,14 @@ def copy_state(vault: Vault) -> CopyState:
         is_there=bool(away) and Path(away).is_dir(),
         is_same_disk=is_same_disk,
         is_late=is_same_disk or _is_late(vault, last_backup(vault)),
+        late_days=in_force(vault).copy_days,
         failed=UserError(str(failed)).sentence if failed else "",
     )
 
 
 def _is_late(vault: Vault, at: str) -> bool:
     day = today(vault.around.clock, vault.zone)
-    return not at or (day - date.fromisoformat(at[:10])).days > LATE_DAYS
+    return not at or (day - date.fromisoformat(at[:10])).days > in_force(vault).copy_days
 
 
 def _is_same_disk(one: Path, other: Path) -> bool:

@@ -323,6 +323,9 @@ _SENTENCES: Mapping[str, Callable[[_Names, AuditLine], str]] = {
     "passphrase": _plain("Mots changés"),
     "recovery_code": _plain("Feuille de secours faite"),
     "list_copied": _counted,
+    "profile": _with_person("Profil du département appliqué, signé par"),
+    "profile_undone": _plain("Profil du département d’avant remis"),
+    "profile_made": _plain("Profil du département fait"),
     "keep_for": _kept_for,
     "cut": _cut,
 }

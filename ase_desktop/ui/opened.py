@@ -29,7 +29,7 @@ from ase_desktop.ui.theme import THEME
 from ase_desktop.ui.widgets.avatar import coloured
 from ase_desktop.ui.widgets.buttons import secondary
 
-NUMBERS_FROM = frozenset({"foster_household", "contact"})
+NUMBERS_FROM = frozenset({"foster_household", "contact", "profile"})
 CHILDREN_FROM = frozenset({"child", "placement"})
 
 

@@ -42,6 +42,7 @@ PAGES = {  # name → module below ui/pages, class
     "new_words": ("settings.new_words_page", "NewWordsPage"),
     "note": ("journal.note_page", "NotePage"),
     "paper_letter": ("documents.report_page", "PaperLetterPage"),
+    "profile": ("settings.profile_page", "ProfilePage"),
     "receive": ("receive.page", "ReceivePage"),
     "received_pdf": ("share.pdf_page", "ReceivedPdfPage"),
     "received_pdfs": ("share.pdfs_page", "ReceivedPdfsPage"),

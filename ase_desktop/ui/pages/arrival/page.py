@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from ase_desktop.base.ids import new_uid
 from ase_desktop.base.kinds import Changes, Snapshot
+from ase_desktop.rules.local_rules import LocalRules
 from ase_desktop.services.arrival import Arrived, record_arrival
 from ase_desktop.services.drafts import ARRIVAL, Draft, is_kept
 from ase_desktop.services.first_week import card_made
+from ase_desktop.services.local_rules import in_force
 from ase_desktop.services.records import list_records
 from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
@@ -62,6 +64,11 @@ class ArrivalPage(Page):
             self.steps.begin()
         if self.book.role == "carer" and self.done is None:
             self.book.read(self, self._propose, list_records, "foster_household")
+        self.book.read(self, self._show_papers, in_force)
+
+    def _show_papers(self, rules: LocalRules) -> None:
+        """Ask for the papers of the département only."""
+        self.steps.papers.papers.show_only(rules.arrival_papers)
 
     def concerned(self, _changes: Changes) -> bool:
         """Return that nothing saved elsewhere changes what is being written here."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
@@ -38,7 +39,7 @@ class PaperRow(QWidget):
     def __init__(self, paper: str) -> None:
         """Show a paper nobody answered about."""
         super().__init__()
-        self.paper = paper
+        self.paper, self.status = paper, ""
         self._label = PaperType.label(paper)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         layout = SideLayout(self, least_left=230, gap=16)
@@ -55,6 +56,7 @@ class PaperRow(QWidget):
 
     def show_status(self, status: str) -> None:
         """Show what was answered."""
+        self.status = status
         for name, chip in self._chips.items():
             chip.setChecked(name == status)
         said = _WORDS.get(status, NOT_ANSWERED)
@@ -113,16 +115,18 @@ class PapersList(QWidget):
         super().__init__()
         self.setAccessibleName("Papiers")
         layout = column(self)
-        self._rows: list[PaperRow] = []
-        for place, paper in enumerate(ARRIVAL_PAPERS):
+        self._lines: list[tuple[Hairline, PaperRow]] = []
+        for paper in ARRIVAL_PAPERS:
             one = PaperRow(paper)
-            one.answered.connect(lambda status, at=place: self._answer(at, status))
-            one.moved.connect(lambda by, at=place: self._go(at + by))
+            one.answered.connect(partial(self._answer, one))
+            one.moved.connect(partial(self._move, one))
             one.entered.connect(self.entered)
-            self._rows.append(one)
-            if place:
-                layout.addWidget(Hairline())
+            line = Hairline()
+            self._lines.append((line, one))
+            layout.addWidget(line)
             layout.addWidget(one)
+        self._lines[0][0].hide()
+        self._rows = [one for _, one in self._lines]
         self._current = 0
         self._rows[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self._rows[0])
@@ -133,15 +137,30 @@ class PapersList(QWidget):
             said = {each.get(one.paper, "") for each in answers}
             one.show_status(said.pop() if len(said) == 1 else "")
 
+    def show_only(self, papers: Collection[str]) -> None:
+        """Show the papers that the département asks for, and those already answered."""
+        shown = [(line, one) for line, one in self._lines if one.paper in papers or one.status]
+        for line, one in self._lines:
+            one.setVisible((line, one) in shown)
+            line.setVisible((line, one) in shown[1:])
+        self._rows[self._current].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._rows = [one for _, one in shown] or self._rows
+        self._current = 0
+        self._rows[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self._rows[0])
+
     def begin(self) -> None:
         """Take the keyboard."""
         self._rows[self._current].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _answer(self, place: int, status: str) -> None:
-        self._rows[place].show_status(status)
-        self.answered.emit(self._rows[place].paper, status)
-        if self._rows[place].hasFocus() and status:
-            self._go(place + 1)
+    def _answer(self, row: PaperRow, status: str) -> None:
+        row.show_status(status)
+        self.answered.emit(row.paper, status)
+        if row.hasFocus() and status:
+            self._move(row, 1)
+
+    def _move(self, row: PaperRow, by: int) -> None:
+        self._go(self._rows.index(row) + by)
 
     def _go(self, place: int) -> None:
         wanted = max(0, min(place, len(self._rows) - 1))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.french import NBSP, counted, full_date, number, quoted
+from ase_desktop.rules.local_rules import FOLDER, PDF, STICK  # a stick is STICK and its root
 from ase_desktop.services.departing import Departure, LeavingGroup, only_she_can_open
 from ase_desktop.services.sending import Sent
 from ase_desktop.ui import present
@@ -18,7 +19,6 @@ from ase_desktop.ui.widgets.buttons import link
 from ase_desktop.ui.widgets.cards import Card, Rows, SandCard
 from ase_desktop.ui.widgets.labels import Picture, Text
 
-STICK, FOLDER, PDF = "stick", "folder", "pdf"  # a stick is STICK followed by its root
 WAY_BACK = (
     "Quand la personne l’aura reçu, son prochain fichier le dira ici. "
     f"Un fichier perdu ne coûte rien{NBSP}: le suivant contient tout."
@@ -101,17 +101,20 @@ def weight_note(weight: str) -> str:
     return f"le fichier pèse {weight}" if weight else ""
 
 
-def ways(sticks: Sequence[Stick], weight: str, name: str) -> list[tuple[str, str, str]]:
-    """Return the ways to hand over: (value, words, precision)."""
+def ways(
+    sticks: Sequence[Stick], weight: str, name: str, channels: Sequence[str]
+) -> list[tuple[str, str, str]]:
+    """Return the ways to hand over that may be used: (value, words, precision)."""
     found = [
         (f"{STICK}{stick.root}", f"Sur la clé USB {quoted(stick.name)}", "elle est branchée")
         for stick in sticks
     ] or [(STICK, "Sur une clé USB", "branchez-la, elle sera reconnue")]
-    return [
-        *found,
+    others = [
         (FOLDER, "Dans un dossier, pour un courriel", weight_note(weight)),
         (PDF, "En PDF à imprimer", f"{name} n’a rien à installer"),
     ]
+    usable = found if STICK in channels else []
+    return [*usable, *(one for one in others if one[0] in channels)]
 
 
 def done_card(sent: Sent, *, on_stick: bool) -> Card:

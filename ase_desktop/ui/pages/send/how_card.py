@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 
+from ase_desktop.rules.local_rules import CHANNELS, FOLDER
 from ase_desktop.ui import sticks
-from ase_desktop.ui.pages.send.cards import FOLDER, ways, weight_note
+from ase_desktop.ui.pages.send.cards import ways, weight_note
 from ase_desktop.ui.widgets.cards import Card
+from ase_desktop.ui.widgets.labels import Text
 from ase_desktop.ui.widgets.toggles import RoundGroup
 
 LOOK_EVERY = 2000  # milliseconds between two looks at what is plugged in
@@ -22,6 +24,7 @@ class HowCard(Card):
         super().__init__("Comment")
         self.choice: RoundGroup | None = None
         self._name = self._weight = ""
+        self._channels: tuple[str, ...] = ()
         self._picked = ""  # the way she chose herself
         self._sticks: tuple[sticks.Stick, ...] = ()
         self._timer = QTimer(self)
@@ -33,10 +36,10 @@ class HowCard(Card):
         """Return the way chosen: STICK and the root of one, STICK alone, FOLDER or PDF."""
         return (self.choice.value() if self.choice is not None else None) or FOLDER
 
-    def begin(self, name: str) -> None:
-        """Show the ways to hand over to somebody, once."""
+    def begin(self, name: str, channels: tuple[str, ...]) -> None:
+        """Show the ways to hand over to somebody that may be used, once."""
         if not self._name:
-            self._name = name
+            self._name, self._channels = name, channels
             self._sticks = sticks.plugged()
             self._draw()
             self._timer.start()
@@ -63,13 +66,15 @@ class HowCard(Card):
     def _draw(self) -> None:
         had_keyboard = self.choice is not None and self.choice.has_keyboard()
         self.empty()
-        found = ways(self._sticks, self._weight, self._name)
+        found = ways(self._sticks, self._weight, self._name, self._channels)
         self.choice = RoundGroup(found, name="Comment")
         values = [value for value, _, _ in found]
-        usual = values[0] if self._sticks else FOLDER
+        usual = FOLDER if FOLDER in values and not self._sticks else values[0]
         self.choice.set_value(self._picked if self._picked in values else usual)
         self.choice.changed.connect(self._pick)
         self.add(self.choice)
+        if len(self._channels) < len(CHANNELS):
+            self.add(Text("D’après le profil du département.", "note"))
         if had_keyboard:
             self.choice.take_keyboard()
         self.changed.emit()

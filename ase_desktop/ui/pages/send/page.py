@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ase_desktop.base.kinds import Changes
 from ase_desktop.base.terms import Role
+from ase_desktop.rules.local_rules import FOLDER, PDF, STICK
 from ase_desktop.services import departing, sending
 from ase_desktop.services.departing import Departure
 from ase_desktop.services.drafts import Draft
@@ -16,9 +17,6 @@ from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.send.cards import (
-    FOLDER,
-    PDF,
-    STICK,
     done_card,
     leaving_card,
     sealed_note,
@@ -115,7 +113,7 @@ class SendPage(Page):
             self._show_nothing_shared(found)
             return
         self._show_columns(found)
-        self.how.begin(found.name)
+        self.how.begin(found.name, found.channels)
         children = self.chosen_children()
         self.book.read(self, self._show_weight, sending.weigh, self.person, children=children)
 

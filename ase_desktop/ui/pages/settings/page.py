@@ -131,6 +131,7 @@ class SettingsPage(Page):
         card.add(
             Flow(
                 secondary("Qui a ouvert, imprimé, transmis", self.book.later("who_opened")),
+                secondary("Profil du département", self.book.later("profile")),
                 secondary("Correspondants", partial(self.book.window.go, "share")),
                 across=12,
             )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ase_desktop.base.french import NBSP, capital
 from ase_desktop.base.kinds import Changes
+from ase_desktop.rules.local_rules import MONTHS
 from ase_desktop.services import access_copy, log_keeping
 from ase_desktop.services.who_opened import MOST, AccessView, Asked, OpenedLine, access_view
 from ase_desktop.ui.book import Book
@@ -87,7 +88,7 @@ class WhoOpenedPage(Page):
         )
 
     def _keeping(self) -> Card:
-        months = [(str(one), f"{one}{NBSP}mois") for one in log_keeping.MONTHS]
+        months = [(str(one), f"{one}{NBSP}mois") for one in MONTHS]
         self.months = Choice(months, name="Garder les lignes", width=160)
         self.months.changed.connect(self._keep)
         card = Card("Combien de temps les garder")

@@ -1,0 +1,176 @@
+"""« Profil du département »: made by a service, applied here after a look, dated, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ase_desktop.base.clock import local_moment
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.files import atomic_write
+from ase_desktop.base.french import full_date
+from ase_desktop.base.kinds import Changes, Value
+from ase_desktop.base.terms import Role
+from ase_desktop.exchange import limits
+from ase_desktop.exchange.profile_file import ProfileFile, read_profile_file, sign_profile
+from ase_desktop.rules.local_rules import Reading, RuleLine, read_rules, rule_lines
+from ase_desktop.services import numbers
+from ase_desktop.services.local_rules import APPLIED, NOW, entry_in_force, in_force
+from ase_desktop.services.vaults import note
+from ase_desktop.vault import audit, meta
+from ase_desktop.vault.database import transaction
+from ase_desktop.vault.people import verified_device
+from ase_desktop.vault.vault import Vault
+
+PROFILE = "profile"  # how Changes name it
+_CHANGES = frozenset({PROFILE})
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePreview:
+    """What applying a profile would change."""
+
+    signer: str  # name of the service
+    made: str  # local moment it was signed
+    lines: tuple[RuleLine, ...]  # every rule, before and after
+    unknown: tuple[str, ...]  # names kept in the file that this program does not know
+    is_same: bool  # it is the one in force
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileState:
+    """The profile in force."""
+
+    name: str  # of the département, "" when none is in force or none is said
+    signer: str
+    made: str
+    applied: str  # local moment, "" when none is in force
+    lines: tuple[RuleLine, ...]  # the usual values, then those in force
+    unknown: tuple[str, ...]
+    may_go_back: bool
+
+
+def make_profile(vault: Vault, values: Mapping[str, Value], path: Path) -> Reading:
+    """Write the signed profile of a service; return how it is read.
+
+    Raises UserError profile_needs_service, profile_wrong, unknown_field (a name nobody knows),
+    file_too_big, file_damaged (a text that is not canonical), disk_full, cannot_write.
+    """
+    if vault.owner.role != Role.service.name:
+        raise UserError("profile_needs_service")
+    reading = read_rules(values)
+    if reading.unknown:
+        raise UserError("unknown_field", field=reading.unknown[0])
+    made = int(vault.around.clock.now().timestamp() * 1000)
+    bare = ProfileFile(device=vault.owner.device, made=made, profile=dict(values))
+    atomic_write(path, sign_profile(bare, vault.sign).raw)
+    note(vault, "profile_made")
+    return reading
+
+
+def preview_profile(vault: Vault, path: Path) -> ProfilePreview:
+    """Say what a profile would change; nothing is changed.
+
+    Raises UserError no_such_file, not_a_profile, file_too_big, file_damaged, newer_program_needed,
+    profile_unknown_signer, profile_not_service, profile_wrong, profile_older.
+    """
+    file, _person, name = _read(vault, path)
+    reading = read_rules(file.profile)
+    now = entry_in_force(vault)
+    return ProfilePreview(
+        signer=name,
+        made=_local(vault, file.made),
+        lines=rule_lines(in_force(vault), reading.rules),
+        unknown=reading.unknown,
+        is_same=now is not None and now["made"] == file.made and now["values"] == file.profile,
+    )
+
+
+def apply_profile(vault: Vault, path: Path) -> Changes:
+    """Put a profile in force from now on; same errors as preview_profile."""
+    file, person, name = _read(vault, path)
+    read_rules(file.profile)
+    entry = {
+        "at": vault.now,
+        "before": meta.get(vault.db, NOW),
+        "by": person,
+        "device": file.device,
+        "made": file.made,
+        "name": name,
+        "values": file.profile,
+    }
+    with transaction(vault.db):
+        applied = [*(meta.get(vault.db, APPLIED) or []), entry]
+        meta.put(vault.db, APPLIED, applied)
+        meta.put(vault.db, NOW, len(applied) - 1)
+        audit.append(vault.db, vault.now, vault.owner.device, PROFILE, about=person)
+    return _published(vault)
+
+
+def undo_profile(vault: Vault) -> Changes:
+    """Put what was in force before back in force; UserError no_profile."""
+    now = entry_in_force(vault)
+    if now is None:
+        raise UserError("no_profile")
+    with transaction(vault.db):
+        meta.put(vault.db, NOW, now["before"])
+        audit.append(vault.db, vault.now, vault.owner.device, "profile_undone", about=now["by"])
+    return _published(vault)
+
+
+def profile_state(vault: Vault) -> ProfileState:
+    """Return the profile in force, beside the usual values."""
+    now = entry_in_force(vault)
+    reading = read_rules(now["values"] if now else {})
+    usual = read_rules({}).rules
+    return ProfileState(
+        name=reading.rules.name,
+        signer=now["name"] if now else "",
+        made=_local(vault, now["made"]) if now else "",
+        applied=now["at"] if now else "",
+        lines=rule_lines(usual, reading.rules),
+        unknown=reading.unknown,
+        may_go_back=now is not None,
+    )
+
+
+def _local(vault: Vault, milliseconds: int) -> str:
+    """Return the local moment of an instant, where this notebook is."""
+    return local_moment(datetime.fromtimestamp(milliseconds / 1000, UTC), vault.zone)
+
+
+def _published(vault: Vault) -> Changes:
+    numbers.publish(vault)
+    return Changes(kinds=_CHANGES, at=vault.now)
+
+
+def _read(vault: Vault, path: Path) -> tuple[ProfileFile, str, str]:
+    """Return a profile whose signer is a verified service, her uid and name."""
+    file = read_profile_file(_bytes(path))
+    device = verified_device(vault.db, file.device)
+    if device is None:
+        raise UserError("profile_unknown_signer")
+    if not file.is_signed_by(bytes.fromhex(device.sign)):
+        raise UserError("file_damaged")
+    person = vault.people.persons[device.person]
+    if person.role != Role.service.name:
+        raise UserError("profile_not_service", name=person.name)
+    _refuse_older(vault, file, device.person)
+    return file, device.person, person.name
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as source:
+            return source.read(limits.PROFILE + 1)
+    except OSError as error:
+        raise UserError("no_such_file") from error
+
+
+def _refuse_older(vault: Vault, file: ProfileFile, person: str) -> None:
+    """Refuse a file that the same service has replaced since."""
+    now = entry_in_force(vault)
+    if now is not None and now["by"] == person and file.made < now["made"]:
+        raise UserError("profile_older", day=full_date(now["at"]))
