@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ase_desktop import __version__
-from ase_desktop.base.clock import today
 from ase_desktop.base.bulk import without_collecting
+from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import write_part
 from ase_desktop.base.ids import new_uid
