@@ -33,7 +33,7 @@ class Hands:
 
     def focus(self) -> QWidget:
         """Return what has the keyboard."""
-        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=LONG)
         found = QApplication.focusWidget()
         assert found is not None
         return found
@@ -123,7 +123,7 @@ def _take_in_a_child(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Return)
     hands.reach("Accompagné par")
     hands.press(Qt.Key.Key_Return)
-    hands.qtbot.waitUntil(lambda: "jugement" in hands.focus().accessibleName())
+    hands.qtbot.waitUntil(lambda: "jugement" in hands.focus().accessibleName(), timeout=LONG)
     hands.press(Qt.Key.Key_R)
     hands.press(Qt.Key.Key_P)
     hands.press(Qt.Key.Key_Return)
@@ -132,13 +132,13 @@ def _take_in_a_child(hands: Hands) -> None:
     arrival = pages.page
     assert isinstance(arrival, ArrivalPage)
     hands.qtbot.waitUntil(lambda: arrival.done is not None, timeout=LONG)
-    hands.qtbot.waitUntil(lambda: hands._name().startswith("Lettre pour"))
+    hands.qtbot.waitUntil(lambda: hands._name().startswith("Lettre pour"), timeout=LONG)
     hands.press(Qt.Key.Key_Space)
     letter = pages.page
     assert isinstance(letter, AskedPage)
     assert letter.asked[0] == "papers_request"
     hands.press(Qt.Key.Key_Escape)
-    hands.qtbot.waitUntil(lambda: hands._name().startswith("Lettre pour"))
+    hands.qtbot.waitUntil(lambda: hands._name().startswith("Lettre pour"), timeout=LONG)
     hands.press(Qt.Key.Key_Tab)
     hands.press(Qt.Key.Key_Space)
     card = pages.page
@@ -162,12 +162,12 @@ def test_what_was_made_opens_again_with_the_words_of_the_paper(hands: Hands, qtb
     hands.reach("Un enfant arrive")
     hands.tab_to("Ouvrir mon carnet")
     hands.press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: hands.program.session is not None)
+    qtbot.waitUntil(lambda: hands.program.session is not None, timeout=LONG)
     session = hands.program.session
     assert session is not None
     with qtbot.waitSignal(session.ended, timeout=LONG):
         session.lock()
-    qtbot.waitUntil(lambda: hands.program.unlock is not None)
+    qtbot.waitUntil(lambda: hands.program.unlock is not None, timeout=LONG)
     unlock = hands.program.unlock
     assert unlock is not None
     hands.reach("Vos sept mots")

@@ -26,6 +26,7 @@ from ase_desktop.ui.pages.correspondents.link_page import LinkPage
 from ase_desktop.ui.style import dress
 from ase_desktop.vault.vault import Vault
 from tests.family import new_app
+from tests.waiting import LONG
 from tests.widget.clipping import settle
 from tests.widget.fakes import ScriptedAsk
 from tests.widget.opened import Notebook, open_notebook
@@ -50,7 +51,7 @@ class Person:
     def wake(self) -> None:
         """Turn to her window."""
         self.screen.window.activateWindow()
-        self.screen.qtbot.waitUntil(self.screen.window.isActiveWindow)
+        self.screen.qtbot.waitUntil(self.screen.window.isActiveWindow, timeout=LONG)
 
     def press(self, key: Qt.Key, control: bool = False) -> None:
         """Press one key where the keyboard is."""

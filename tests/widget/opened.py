@@ -20,6 +20,7 @@ from ase_desktop.ui.page import Page
 from ase_desktop.ui.pages.registry import MAKERS, builders
 from ase_desktop.ui.runner import Runner
 from ase_desktop.ui.widgets.avatar import coloured
+from tests.waiting import LONG
 from tests.widget.clipping import settle
 
 
@@ -42,7 +43,9 @@ class Notebook:
 
     def ready(self) -> None:
         """Wait until every answer asked for is on the screen."""
-        self.qtbot.waitUntil(lambda: not (self.book.drafts.runner.busy or self.runner.busy))
+        self.qtbot.waitUntil(
+            lambda: not (self.book.drafts.runner.busy or self.runner.busy), timeout=LONG
+        )
         settle()
         assert self.crashes == []
 

@@ -15,6 +15,7 @@ from ase_desktop.ui.pages.arrival.done_step import letter_day
 from ase_desktop.ui.pages.arrival.page import ArrivalPage
 from ase_desktop.ui.pages.arrival.papers_list import PaperRow
 from tests.family import family_app, new_app
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.opened import AskedPage, Notebook, open_notebook
 from tests.widget.reading import unnamed
@@ -27,7 +28,7 @@ def notebook(tmp_path: Path, qtbot: QtBot) -> Iterator[Notebook]:
     with open_notebook(new_app(tmp_path), qtbot) as found:
         found.book.makers |= {"report": AskedPage, "child": AskedPage}
         found.window.activateWindow()
-        qtbot.waitUntil(found.window.isActiveWindow)
+        qtbot.waitUntil(found.window.isActiveWindow, timeout=LONG)
         yield found
         found.book.drafts.close()
 
@@ -41,7 +42,7 @@ def arrive(notebook: Notebook) -> ArrivalPage:
 
 
 def wait_for_drafts(notebook: Notebook) -> None:
-    notebook.qtbot.waitUntil(lambda: not notebook.book.drafts.runner.busy)
+    notebook.qtbot.waitUntil(lambda: not notebook.book.drafts.runner.busy, timeout=LONG)
     notebook.ready()
 
 
@@ -81,14 +82,16 @@ def test_a_first_name_gets_its_letter_and_its_card_in_few_keys(
     notebook: Notebook, qtbot: QtBot
 ) -> None:
     page = arrive(notebook)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.steps.who.blocks[0].first_name)
+    qtbot.waitUntil(
+        lambda: QApplication.focusWidget() is page.steps.who.blocks[0].first_name, timeout=LONG
+    )
     hands = Hands(qtbot, notebook.window)
     hands.type("Sam")
     for place in (1, 2, 3):
         hands.press(Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda place=place: page.steps.place == place)
+        qtbot.waitUntil(lambda place=place: page.steps.place == place, timeout=LONG)
     hands.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.done is not None)
+    qtbot.waitUntil(lambda: page.done is not None, timeout=LONG)
     notebook.ready()
     hands.press(Qt.Key.Key_Space)
     letter = notebook.window.pages.page
@@ -147,7 +150,7 @@ def test_one_key_a_line_answers_about_the_papers(notebook: Notebook, qtbot: QtBo
     name_first(page, "Léa")
     go_on(notebook, page, 2)
     rows = page.steps.papers.papers._rows
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is rows[0])
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is rows[0], timeout=LONG)
     for key in (Qt.Key.Key_R, Qt.Key.Key_P, Qt.Key.Key_S):
         qtbot.keyClick(focused(), key)
     assert page.steps.papers.answers() == (
@@ -205,7 +208,7 @@ def test_everything_said_is_saved_and_the_letter_comes_first(
     go_on(notebook, page)
     card = page.steps.tonight.cards[0]
     card.allergies.answer._chips["yes"].click()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is card.allergies.which)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is card.allergies.which, timeout=LONG)
     card.allergies.which.setText("arachide")
     card._fields["comforter"].setText("Lapin")
     page.steps.tonight.brought_by.setText("Mme Roux")
@@ -213,7 +216,7 @@ def test_everything_said_is_saved_and_the_letter_comes_first(
     go_on(notebook, page, 2)
     page.steps.numbers.on_call.setText("0261910012")
     go_on(notebook, page)
-    qtbot.waitUntil(lambda: page.done is not None)
+    qtbot.waitUntil(lambda: page.done is not None, timeout=LONG)
     notebook.ready()
     vault = notebook.app.open_vault
     assert list_records(vault, "health_alert")[0]["name"] == "arachide"
@@ -240,7 +243,7 @@ def test_it_can_be_saved_from_the_second_step(notebook: Notebook, qtbot: QtBot) 
     assert page.done is None
     page.steps.tonight.hour.field.setText("")
     page.finish()
-    qtbot.waitUntil(lambda: page.done is not None)
+    qtbot.waitUntil(lambda: page.done is not None, timeout=LONG)
     notebook.ready()
 
 
@@ -258,7 +261,7 @@ def test_what_is_being_written_is_found_again(notebook: Notebook, qtbot: QtBot) 
     notebook.window.back()
     wait_for_drafts(notebook)
     again = arrive(notebook)
-    qtbot.waitUntil(lambda: len(again.steps.who.blocks) == 2)
+    qtbot.waitUntil(lambda: len(again.steps.who.blocks) == 2, timeout=LONG)
     assert [one.first_name for one in again.steps.who.children_named()] == ["Léa", "Tom"]
     card = again.steps.tonight.cards[1]
     assert card.treatments.value().answer == "no"
@@ -290,7 +293,7 @@ def test_an_arrival_saved_just_before_the_end_is_not_offered_again(notebook: Not
 def test_the_number_already_known_is_proposed(tmp_path: Path, qtbot: QtBot) -> None:
     with open_notebook(family_app(tmp_path), qtbot) as notebook:
         page = arrive(notebook)
-        qtbot.waitUntil(lambda: page.steps.numbers.on_call.text() == "0261910012")
+        qtbot.waitUntil(lambda: page.steps.numbers.on_call.text() == "0261910012", timeout=LONG)
         notebook.book.drafts.close()
 
 
@@ -307,7 +310,7 @@ def test_a_caseworker_says_where_the_child_lives_and_no_number(
         name_first(page, "Sam")
         page.steps.who.home.setText("Foyer Garnier")
         go_on(notebook, page, 3)
-        qtbot.waitUntil(lambda: page.done is not None)
+        qtbot.waitUntil(lambda: page.done is not None, timeout=LONG)
         notebook.ready()
         assert list_records(app.open_vault, "placement")[0]["home_name"] == "Foyer Garnier"
         notebook.book.drafts.close()
@@ -330,7 +333,7 @@ def test_nothing_is_cut_on_any_step(notebook: Notebook, screen: tuple[int, int, 
         assert clipped(notebook.window) == []
         assert unnamed(notebook.window) == []
         go_on(notebook, page)
-    notebook.qtbot.waitUntil(lambda: page.done is not None)
+    notebook.qtbot.waitUntil(lambda: page.done is not None, timeout=LONG)
     notebook.ready()
     show_at(notebook.window, *screen)
     assert clipped(notebook.window) == []

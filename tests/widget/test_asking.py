@@ -16,6 +16,7 @@ from ase_desktop.ui.page import Page
 from ase_desktop.ui.session import close_dialogs
 from ase_desktop.ui.widgets.banners import UndoBar
 from ase_desktop.ui.widgets.labels import Text
+from tests.waiting import LONG
 from tests.widget.clipping import settle
 
 
@@ -126,7 +127,7 @@ def test_the_undo_bar_waits_for_the_one_about_to_use_it(qtbot: QtBot) -> None:
     with qtbot.waitActive(bar):
         bar.show()
     bar.button.setFocus()
-    qtbot.waitUntil(bar.button.hasFocus)
+    qtbot.waitUntil(bar.button.hasFocus, timeout=LONG)
     with qtbot.assertNotEmitted(bar.gone):
         bar.leave()
     bar.button.clearFocus()

@@ -14,6 +14,7 @@ from ase_desktop.services.drafts import Draft
 from ase_desktop.ui.pages.caseload.page import CaseloadPage
 from tests.family import new_app
 from tests.linked import linked_app
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.hands import buttons, click
 from tests.widget.opened import AskedPage, Notebook, open_notebook
@@ -128,7 +129,7 @@ def test_what_was_left_unfinished_is_taken_up_again(notebook: Notebook) -> None:
     notebook.book.drafts.keep(page, left)
     notebook.go("agenda")
     page = notebook.go("caseload")
-    notebook.qtbot.waitUntil(lambda: bool(buttons(page, "Reprendre")))
+    notebook.qtbot.waitUntil(lambda: bool(buttons(page, "Reprendre")), timeout=LONG)
     click(notebook, page, "Reprendre")
     asked = notebook.window.pages.page
     assert isinstance(asked, AskedPage)

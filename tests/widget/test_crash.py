@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ase_desktop.ui.ask import ConfirmDialog
 from ase_desktop.ui.crash import CrashHooks, CrashWindow, report
+from tests.waiting import LONG
 
 
 def bug() -> BaseException:
@@ -54,7 +55,7 @@ def test_one_window_at_a_time_whatever_the_thread(qtbot: QtBot, hooks: CrashHook
     for thread in threads:
         thread.start()
         thread.join()
-    qtbot.waitUntil(lambda: len(windows()) == 1)
+    qtbot.waitUntil(lambda: len(windows()) == 1, timeout=LONG)
     windows()[0].accept()
     hooks.show(bug())
     assert len(windows()) == 1
@@ -74,6 +75,6 @@ def test_what_cannot_be_undone_is_red_and_the_way_out_has_the_keyboard(qtbot: Qt
     with qtbot.waitActive(dialog):
         dialog.show()
     out, gesture = dialog.findChildren(QPushButton)
-    qtbot.waitUntil(out.hasFocus)
+    qtbot.waitUntil(out.hasFocus, timeout=LONG)
     gesture.click()
     assert dialog.result() == 1

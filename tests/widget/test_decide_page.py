@@ -13,6 +13,7 @@ from ase_desktop.services import receiving, records, sending
 from ase_desktop.services.conflicts import conflicts
 from ase_desktop.services.records import Save
 from ase_desktop.ui.pages.decide.page import DecidePage
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.exchanging import Scene, scene, words
 from tests.widget.hands import write
@@ -79,7 +80,7 @@ def test_another_version_being_written_is_found_again(shown: Scene) -> None:
     assert not page.concerned(Changes(uids=frozenset({uid})))
     shown.screen.window.back()
     again = decide(shown, uid, "phone")
-    shown.screen.qtbot.waitUntil(lambda: again.form is not None)
+    shown.screen.qtbot.waitUntil(lambda: again.form is not None, timeout=LONG)
     assert again.form is not None
     assert again.form.values() == {"phone": "ma version 02 33"}
     shown.click("Enregistrer mon choix")
@@ -202,7 +203,7 @@ def test_a_joined_text_being_corrected_is_found_again(shown: Scene) -> None:
     shown.screen.window.back()
     assert len(conflicts(shown.vault)) == 1
     again = decide(shown, child, "sleep_habits")
-    shown.screen.qtbot.waitUntil(lambda: again.form is not None)
+    shown.screen.qtbot.waitUntil(lambda: again.form is not None, timeout=LONG)
     assert again.form is not None
     assert again.form.values() == corrected
 

@@ -24,6 +24,7 @@ from ase_desktop.ui.pages.documents.summary_page import SummaryPage
 from ase_desktop.ui.theme import THEME, colour
 from tests.family import LEA, TOM, family_app, new_app
 from tests.judges_pdf import Judged, run
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, settle, show_at
 from tests.widget.fakes import ScriptedAsk
 from tests.widget.opened import Notebook, open_notebook
@@ -49,7 +50,7 @@ def opened(notebook: Notebook, name: str, *arguments: object) -> PreviewPage:
 
 def drawn(notebook: Notebook, page: PreviewPage) -> None:
     """Wait until what was chosen last is on the pages."""
-    notebook.qtbot.waitUntil(lambda: not page._rest.isActive())
+    notebook.qtbot.waitUntil(lambda: not page._rest.isActive(), timeout=LONG)
     notebook.ready()
     assert page.made is not None
 
@@ -128,7 +129,7 @@ def test_the_pages_stay_white_in_the_dark(notebook: Notebook) -> None:
         shown = preview.grab().toImage()
         return shown.pixelColor(middle.x(), 40).lightness() > 240
 
-    notebook.qtbot.waitUntil(white)
+    notebook.qtbot.waitUntil(white, timeout=LONG)
     assert preview.grab().toImage().pixelColor(4, 4) == colour("hairline")
 
 
@@ -218,7 +219,7 @@ def test_keys_save_and_print(notebook: Notebook, tmp_path: Path) -> None:
     ask = answer(notebook, target, None)
     control = Qt.KeyboardModifier.ControlModifier
     notebook.window.activateWindow()
-    notebook.qtbot.waitUntil(notebook.window.isActiveWindow)
+    notebook.qtbot.waitUntil(notebook.window.isActiveWindow, timeout=LONG)
     notebook.qtbot.keyClick(page, Qt.Key.Key_S, control)
     notebook.ready()
     assert target.exists()

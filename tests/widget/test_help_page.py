@@ -22,6 +22,7 @@ from ase_desktop.ui.pages.help.page import HelpPage
 from ase_desktop.ui.pages.registry import HELP, PAGES
 from ase_desktop.ui.runner import Runner
 from tests.family import family_app
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, settle, show_at
 from tests.widget.reading import unnamed
 
@@ -33,9 +34,9 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(lambda: made.isActiveWindow() and not runner.busy)
+    qtbot.waitUntil(lambda: made.isActiveWindow() and not runner.busy, timeout=LONG)
     yield made
-    qtbot.waitUntil(lambda: not runner.busy)
+    qtbot.waitUntil(lambda: not runner.busy, timeout=LONG)
     made.keep_drafts()
     runner.close()
 

@@ -83,7 +83,9 @@ def test_a_note_for_two_children_shows_its_copies_before_it_is_saved(
     click(notebook, page.box, "Léa")
     click(notebook, page.box, "Tom")
     write(page.box.form.text, "Léa et Tom ont joué.")
-    notebook.qtbot.waitUntil(lambda: any("L. et Tom" in one for one in words(page.box)))
+    notebook.qtbot.waitUntil(
+        lambda: any("L. et Tom" in one for one in words(page.box)), timeout=LONG
+    )
     click(notebook, page.box, "Enregistrer")
     assert "Léa et T. ont joué." in texts(notebook, LEA)
     assert "L. et Tom ont joué." in texts(notebook, TOM)
@@ -153,7 +155,9 @@ def test_filters_keep_what_they_say_and_can_all_be_taken_off(
     assert len(shown(page)) == 7
     click(notebook, page.filters, "Autres filtres")
     write(page.filters.words, "velo")
-    notebook.qtbot.waitUntil(lambda: page.stream is not None and len(shown(page)) == 2)
+    notebook.qtbot.waitUntil(
+        lambda: page.stream is not None and len(shown(page)) == 2, timeout=LONG
+    )
     page.filters.show_all()
     page.filters.source.set_value("said_by_child")
     page.filters.source.changed.emit()

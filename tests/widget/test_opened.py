@@ -24,6 +24,7 @@ from ase_desktop.ui.shell.example_banner import SENTENCE
 from ase_desktop.ui.theme import THEME
 from tests.family import WORDS, FixedClock, family_app, new_app
 from tests.linked import linked_app
+from tests.waiting import LONG
 from tests.widget.clipping import settle
 from tests.widget.opened import AskedPage
 
@@ -52,7 +53,7 @@ class Shown:
 
     def ready(self) -> None:
         """Wait for the worker."""
-        self._qtbot.waitUntil(lambda: not self.runner.busy)
+        self._qtbot.waitUntil(lambda: not self.runner.busy, timeout=LONG)
         settle()
         assert self.crashes == []
 

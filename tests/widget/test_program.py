@@ -23,6 +23,7 @@ from ase_desktop.ui.shell.covers import DiscreetCover, PauseCover
 from ase_desktop.ui.start import read_options
 from ase_desktop.ui.theme import THEME
 from ase_desktop.ui.unlock_window import UnlockWindow
+from tests.waiting import LONG
 from tests.widget import gallery
 
 RIGHT = "cheval galet rivière"
@@ -110,7 +111,7 @@ def program(qtbot: QtBot, door: TestDoor) -> Iterator[Program]:
     sys.modules.setdefault(__name__, sys.modules[find_door.__module__])
     qtbot.addWidget(made.frame)
     made.frame.show()
-    qtbot.waitUntil(lambda: made.begun and not made.runner.busy)
+    qtbot.waitUntil(lambda: made.begun and not made.runner.busy, timeout=LONG)
     yield made
     made.frame.close()
 
@@ -152,7 +153,7 @@ def test_without_a_notebook_the_first_pages_are_shown(qtbot: QtBot, door: TestDo
     program = Program(Options(), behind=__name__)
     qtbot.addWidget(program.frame)
     program.frame.show()
-    qtbot.waitUntil(lambda: program.begun and not program.runner.busy)
+    qtbot.waitUntil(lambda: program.begun and not program.runner.busy, timeout=LONG)
     assert not isinstance(program.frame.currentWidget(), UnlockWindow)
     door.opened(door.notebook)
     assert isinstance(program.frame.currentWidget(), MainWindow)
@@ -174,7 +175,7 @@ def test_a_pause_is_opened_by_six_digits(qtbot: QtBot, opened: Program) -> None:
     cover = opened.frame.currentWidget()
     assert isinstance(cover, PauseCover)
     qtbot.keyClicks(cover.field, "12a3456")
-    qtbot.waitUntil(lambda: isinstance(opened.frame.currentWidget(), MainWindow))
+    qtbot.waitUntil(lambda: isinstance(opened.frame.currentWidget(), MainWindow), timeout=LONG)
 
 
 def test_three_wrong_tries_close_the_notebook(qtbot: QtBot, opened: Program) -> None:
@@ -182,7 +183,9 @@ def test_three_wrong_tries_close_the_notebook(qtbot: QtBot, opened: Program) -> 
     cover = opened.frame.currentWidget()
     for left in (2, 1):
         qtbot.keyClicks(cover.field, "000000")
-        qtbot.waitUntil(lambda left=left: f"{left}\u00a0essai" in cover.question.problem)
+        qtbot.waitUntil(
+            lambda left=left: f"{left}\u00a0essai" in cover.question.problem, timeout=LONG
+        )
     with qtbot.waitSignal(opened.session.ended):
         qtbot.keyClicks(cover.field, "000000")
     assert isinstance(opened.frame.currentWidget(), UnlockWindow)
@@ -210,7 +213,7 @@ def test_the_keyboard_is_where_it_was_before_the_discreet_page(
 ) -> None:
     window = opened.session.window
     opened.frame.activateWindow()
-    qtbot.waitUntil(opened.frame.isActiveWindow)
+    qtbot.waitUntil(opened.frame.isActiveWindow, timeout=LONG)
     window.strip.search.setFocus()
     window.discreet_asked.emit()
     cover = opened.frame.currentWidget()

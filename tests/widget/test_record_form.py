@@ -141,7 +141,7 @@ def test_what_is_not_understood_is_said_and_the_first_field_gets_the_keyboard(
     form.row("distance").field.setText("loin")
     assert not form.check()
     assert "date" in form.row("seen_on").problem
-    qtbot.waitUntil(form.row("seen_on").field.field.hasFocus)
+    qtbot.waitUntil(form.row("seen_on").field.field.hasFocus, timeout=LONG)
 
 
 def test_problems_found_by_services_stand_under_their_fields(form: RecordForm) -> None:

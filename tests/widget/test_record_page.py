@@ -19,6 +19,7 @@ from ase_desktop.ui.pages.record.history_page import HistoryPage
 from ase_desktop.ui.pages.record.page import RecordSheetPage
 from tests.family import LEA, MOTHER, SCHEDULE, TOM, family_app
 from tests.linked import linked_app
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.hands import buttons, click, words, write
 from tests.widget.opened import AskedPage, Notebook, open_notebook
@@ -81,7 +82,7 @@ def test_the_people_of_the_child_chosen_are_proposed(notebook: Notebook) -> None
 
 def test_a_new_record_begins_with_its_first_field(notebook: Notebook) -> None:
     notebook.window.activateWindow()
-    notebook.qtbot.waitUntil(notebook.window.isActiveWindow)
+    notebook.qtbot.waitUntil(notebook.window.isActiveWindow, timeout=LONG)
     page = opened(notebook, "contact", None, LEA)
     assert field(page, "civility").hasFocus()
     asked = opened(notebook, "visit_schedule")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes
 from ase_desktop.ui.runner import Progress, Runner
+from tests.waiting import LONG
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_an_answer_comes_back_on_the_thread_of_the_screen(
     runner.query(
         owner, threading.get_ident, lambda worker: found.append((worker, threading.get_ident()))
     )
-    qtbot.waitUntil(lambda: bool(found))
+    qtbot.waitUntil(lambda: bool(found), timeout=LONG)
     worker, screen = found[0]
     assert (worker != screen, screen) == (True, threading.get_ident())
 
@@ -63,7 +64,7 @@ def test_work_is_done_in_the_order_asked_on_one_thread(
         runner.query(
             owner, lambda n=number: (threads.add(threading.get_ident()), n)[1], found.append
         )
-    qtbot.waitUntil(lambda: not runner.busy)
+    qtbot.waitUntil(lambda: not runner.busy, timeout=LONG)
     assert (found, len(threads)) == (list(range(20)), 1)
 
 
@@ -132,7 +133,7 @@ def test_long_work_says_how_far_it_is(qtbot: QtBot, runner: Runner, owner: QObje
         threads.add(threading.get_ident())
 
     runner.long(owner, work, found.append, progress=told)
-    qtbot.waitUntil(lambda: found == ["fait"])
+    qtbot.waitUntil(lambda: found == ["fait"], timeout=LONG)
     assert (seen, threads) == ([(1, 2), (2, 2)], {threading.get_ident()})
 
 

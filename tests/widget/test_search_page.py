@@ -15,6 +15,7 @@ from ase_desktop.services.records import Save
 from ase_desktop.ui.pages.search.page import SearchPage
 from ase_desktop.ui.widgets.table_model import CELL_ROLE
 from tests.family import LEA, MOTHER, TOM, family_app
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.hands import words, write
 from tests.widget.opened import AskedPage, Notebook, open_notebook
@@ -90,7 +91,7 @@ def test_what_is_typed_in_the_strip_stays_in_the_strip(notebook: Notebook) -> No
     strip = notebook.window.strip.search
     notebook.window.searched.connect(lambda typed: search(notebook, typed))
     notebook.window.activateWindow()
-    notebook.qtbot.waitUntil(notebook.window.isActiveWindow)
+    notebook.qtbot.waitUntil(notebook.window.isActiveWindow, timeout=LONG)
     notebook.qtbot.keyClick(notebook.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     for letter in "calm":
         notebook.qtbot.keyClicks(notebook.window.focusWidget(), letter)

@@ -15,6 +15,7 @@ from ase_desktop.ui.pages.send.cards import weight_words
 from ase_desktop.ui.pages.send.page import SendPage
 from ase_desktop.ui.sticks import Volume
 from ase_desktop.ui.widgets.toggles import Round
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.exchanging import Scene, button, scene, words
 from tests.widget.opened import AskedPage
@@ -137,7 +138,7 @@ def test_a_stick_plugged_in_is_seen_and_proposed_first(shown: Scene, qtbot: QtBo
     page = sending_page(shown)
     assert page.how.way == "folder"
     plug(shown.folder)
-    qtbot.waitUntil(lambda: page.how.way != "folder")
+    qtbot.waitUntil(lambda: page.how.way != "folder", timeout=LONG)
     assert button(page, "Écrire le fichier sur la clé")
     texts = [one.text() for one in page.findChildren(Round) if one.isVisible()]
     assert texts[0] == "Sur la clé USB «\u00a0ATTACHES\u00a0»"
@@ -155,7 +156,9 @@ def test_a_way_she_chose_stays_chosen_when_a_stick_comes(shown: Scene, qtbot: Qt
     page = sending_page(shown)
     page.how.pick("pdf")
     plug(shown.folder)
-    qtbot.waitUntil(lambda: page.how.choice is not None and not _has_way(page, "stick"))
+    qtbot.waitUntil(
+        lambda: page.how.choice is not None and not _has_way(page, "stick"), timeout=LONG
+    )
     assert page.how.way == "pdf"
 
 

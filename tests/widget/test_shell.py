@@ -18,6 +18,7 @@ from ase_desktop.ui.widgets.avatar import coloured
 from ase_desktop.ui.widgets.banners import Banner
 from ase_desktop.ui.widgets.buttons import PRIMARY, SECONDARY, primary
 from ase_desktop.ui.widgets.chips import ChildPill
+from tests.waiting import LONG
 from tests.widget.clipping import settle
 from tests.widget.gallery import CHILDREN
 
@@ -164,7 +165,7 @@ def test_the_child_chosen_reaches_the_page_and_stays_chosen(
 
 def test_search_takes_the_keyboard_and_says_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
-    qtbot.waitUntil(window.strip.search.hasFocus)
+    qtbot.waitUntil(window.strip.search.hasFocus, timeout=LONG)
     with qtbot.waitSignal(window.searched) as words:
         qtbot.keyClick(window.strip.search, "v")
     assert words.args == ["v"]

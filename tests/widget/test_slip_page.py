@@ -15,6 +15,7 @@ from ase_desktop.services.exchanges import exchanges
 from ase_desktop.ui.pages.documents.slip_page import SlipPage
 from ase_desktop.ui.pages.share.exchanges_page import ExchangesPage
 from tests.judges_pdf import Judged, assert_sound
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.exchanging import Scene, button, scene, words
 from tests.widget.reading import unnamed
@@ -31,7 +32,7 @@ def slip_of(shown: Scene, *, is_out: bool) -> SlipPage:
     number = next(one.number for one in exchanges(shown.vault).history if one.is_out is is_out)
     page = shown.open("slip", number)
     assert isinstance(page, SlipPage)
-    shown.screen.qtbot.waitUntil(lambda: page.made is not None)
+    shown.screen.qtbot.waitUntil(lambda: page.made is not None, timeout=LONG)
     return page
 
 

@@ -14,6 +14,7 @@ from ase_desktop.ui.page import Page
 from ase_desktop.ui.reading_order import read_order, takes_keyboard
 from ase_desktop.ui.widgets.buttons import link, primary, secondary
 from ase_desktop.ui.widgets.columns import Columns
+from tests.waiting import LONG
 from tests.widget.clipping import settle
 
 
@@ -46,7 +47,7 @@ def window(qtbot: QtBot) -> MainWindow:
     made.go("today")
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=LONG)
     return made
 
 
@@ -93,7 +94,7 @@ def test_the_keyboard_stays_on_what_is_drawn_again(qtbot: QtBot, window: MainWin
     page = window.pages.page
     assert page is not None
     page.refresh()
-    qtbot.waitUntil(lambda: name() == "Deuxième")
+    qtbot.waitUntil(lambda: name() == "Deuxième", timeout=LONG)
     assert QApplication.focusWidget() is not before
 
 

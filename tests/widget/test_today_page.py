@@ -23,6 +23,7 @@ from ase_desktop.ui.pages.today.page import TodayPage
 from ase_desktop.ui.widgets.cards import Card
 from tests.family import new_app
 from tests.three_children import LEA, TOM, three_app
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, settle, show_at
 from tests.widget.opened import AskedPage, Notebook, open_notebook
 from tests.widget.reading import unnamed
@@ -134,7 +135,7 @@ def test_a_visit_and_its_line_are_written_with_the_keyboard_alone(notebook: Note
     keys, hands = Qt.Key, notebook.qtbot
     today(notebook)
     notebook.window.activateWindow()
-    hands.waitUntil(notebook.window.isActiveWindow)
+    hands.waitUntil(notebook.window.isActiveWindow, timeout=LONG)
     hands.keyClick(notebook.window.focusWidget(), keys.Key_Tab)
     hands.keyClick(notebook.window.focusWidget(), keys.Key_1)
     notebook.ready()

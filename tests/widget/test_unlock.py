@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ase_desktop.ui.entrances import LONGEST_WAIT, greeting, wait_after
 from ase_desktop.ui.unlock_window import UnlockWindow
 from ase_desktop.ui.word_list import WordList
+from tests.waiting import LONG
 from tests.widget.clipping import settle
 from tests.widget.gallery import NUMBERS, SOME_WORDS
 
@@ -182,4 +183,4 @@ def test_the_numbers_are_read_without_opening(window: UnlockWindow) -> None:
 def test_the_field_is_ready_to_type(qtbot: QtBot, window: UnlockWindow) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
-    qtbot.waitUntil(window.words.field.hasFocus)
+    qtbot.waitUntil(window.words.field.hasFocus, timeout=LONG)

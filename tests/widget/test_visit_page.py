@@ -17,6 +17,7 @@ from ase_desktop.services.today import today_page
 from ase_desktop.ui.pages.visit.note_page import VisitNotePage
 from ase_desktop.ui.pages.visit.page import VisitPage
 from tests.three_children import LEA, TOM, three_app
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, settle, show_at
 from tests.widget.opened import AskedPage, Notebook, open_notebook
 from tests.widget.reading import unnamed
@@ -225,7 +226,7 @@ def test_keys_save_the_precisions(notebook: Notebook) -> None:
     page.form.editor("km").set_value(12)
     notebook.window.activateWindow()
     page.form.editor("km").setFocus()  # type: ignore[attr-defined]
-    notebook.qtbot.waitUntil(notebook.window.isActiveWindow)
+    notebook.qtbot.waitUntil(notebook.window.isActiveWindow, timeout=LONG)
     notebook.qtbot.keyClick(
         notebook.window.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier
     )

@@ -13,6 +13,7 @@ from ase_desktop.services.documents.made import documents
 from ase_desktop.services.who_opened import who_opened
 from ase_desktop.ui.pages.documents.words_card_page import WordsCardPage
 from tests.judges_pdf import Judged, assert_sound
+from tests.waiting import LONG
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.exchanging import Scene, button, scene, words
 from tests.widget.reading import unnamed
@@ -30,7 +31,7 @@ def drawn(shown: Scene) -> WordsCardPage:
     shown.click("Imprimer ma carte")
     page = shown.page
     assert isinstance(page, WordsCardPage)
-    shown.screen.qtbot.waitUntil(lambda: page.made is not None)
+    shown.screen.qtbot.waitUntil(lambda: page.made is not None, timeout=LONG)
     return page
 
 
