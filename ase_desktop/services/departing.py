@@ -103,9 +103,9 @@ def departure(
         total=sum(group.count for group in groups),
         concerned=listed([names[uid] for uid in chosen if uid in names]),
         stays=tuple(_stays(vault, found.uid, shared, names, len(waiting(vault, drafts)))),
+        role=found.role,
         shares=any(one.is_chosen for one in outgoing),
         channels=in_force(vault).channels,
-        role=found.role,
     )
 
 
