@@ -18,8 +18,8 @@ from ase_desktop.reports.document import (
 )
 
 NOTICE = (
-    "Un vol se signale dès qu’il est connu à la personne chargée de la protection des données\u00a0:"
-    " elle a soixante-douze heures pour prévenir la CNIL (RGPD, article 33)."
+    "Un vol se signale dès qu’il est connu à la personne chargée de la protection des données"
+    "\u00a0: elle a soixante-douze heures pour prévenir la CNIL (RGPD, article 33)."
 )
 CLOSED = (
     "Le carnet est chiffré\u00a0: sans les sept mots ni la feuille de secours, il ne s’ouvre pas. "

@@ -158,8 +158,7 @@ def correspondents(vault: Vault, *, with_stolen: bool = False) -> list[Correspon
 
 def _has_card(vault: Vault, person: str, with_stolen: bool) -> bool:
     row = vault.db.execute(
-        "SELECT 1 FROM device WHERE person = ? AND card IS NOT NULL "
-        "AND (revoked_at IS NULL OR ?)",
+        "SELECT 1 FROM device WHERE person = ? AND card IS NOT NULL AND (revoked_at IS NULL OR ?)",
         (person, with_stolen),
     ).fetchone()
     return row is not None

@@ -288,9 +288,7 @@ def _on_call(vault: Vault, child: str | None) -> list[Number]:
         for one in hers
         if one["on_call_phone"]
     ]
-    return noted or [
-        Number(phone(one.phone), one.words, "") for one in in_force(vault).numbers[:1]
-    ]
+    return noted or [Number(phone(one.phone), one.words, "") for one in in_force(vault).numbers[:1]]
 
 
 def _caseworkers(contacts: Sequence[Snapshot]) -> list[Number]:
