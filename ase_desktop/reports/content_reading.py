@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from itertools import chain
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Value
+from ase_desktop.base.values import is_moment
 from ase_desktop.reports.contents import FORMAT, Json, canonical
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -74,7 +74,7 @@ def _check(value: Json) -> None:
     _need(all(isinstance(value[name], type_) for name, type_ in _KEYS.items()))
     _need(value["format"] == FORMAT)
     _need(all(isinstance(item, str) for item in value["parameters"].values()))
-    datetime.strptime(value["made"], "%Y-%m-%dT%H:%M")
+    _need(is_moment(value["made"]))
     _check_signature(value.get("signature", {"device": "0" * _KEY, "value": "0" * _SIGNATURE}))
     _need(sum(map(_count, value["blocks"])) <= MOST_TEXTS)
 

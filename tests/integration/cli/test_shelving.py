@@ -135,6 +135,7 @@ def blocks(*found: Any) -> Any:
         (lambda one: {**one, "format": "other"}, "pdf_content_wrong"),
         (lambda one: {**one, "more": ""}, "pdf_content_wrong"),
         (lambda one: {**one, "made": "hier"}, "pdf_content_wrong"),
+        (lambda one: {**one, "made": "2026-1-1T1:1"}, "pdf_content_wrong"),
         (blocks({"kind": "film"}), "pdf_content_wrong"),
         (blocks("words"), "pdf_content_wrong"),
         (blocks({"kind": "words", "text": 3}), "pdf_content_wrong"),
