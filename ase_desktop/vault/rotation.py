@@ -56,7 +56,7 @@ def change_key(vault: Vault, slots: Callable[[bytes], Sequence[KeySlot]]) -> Non
         _write_again(vault, key)
         _staged(folder.keys).replace(folder.keys)
     except BaseException as error:
-        _forget_staged(folder)
+        clean(folder)  # nothing, once the key file has its name: the next opening goes on
         vault.db.execute("PRAGMA journal_mode = WAL")
         if isinstance(error, OSError):
             raise refusal(error) from error

@@ -224,3 +224,22 @@ def test_a_key_file_that_cannot_be_named_changes_nothing(
     monkeypatch.undo()
     reopened(app, WORDS)
     assert isinstance(app.clock, FixedClock)
+
+
+def test_what_stops_it_once_the_key_file_has_its_name_loses_nothing(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, before = Path.replace, dump(app.open_vault)
+
+    def stop_after(path: Path, target: Path) -> Path:
+        real(path, target)
+        if path.name == "vault.json.new":
+            raise KeyboardInterrupt
+        return target
+
+    monkeypatch.setattr(Path, "replace", stop_after)
+    with pytest.raises(KeyboardInterrupt):
+        change_key(app.open_vault, WORDS, NEW)
+    monkeypatch.undo()
+    reopened(app, NEW)
+    assert dump(app.open_vault) == before
