@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ase_desktop.base.errors import UserError
 from ase_desktop.crypto.recovery_code import CODE_SIZE, format_code
 from ase_desktop.crypto.slots import KeySlot, passphrase_slot, recovery_slot
 from ase_desktop.crypto.stretching import DEFAULT_COST
@@ -58,10 +59,8 @@ def change_key(
     with transaction(vault.db):
         meta.put(vault.db, PROVEN, "")
     note(vault, "new_key")
-    if forget_copies:
-        _forget(vault, old_copies)
-    left = 0 if forget_copies else len(old_copies)
-    return ChangedKey(format_code(code) if code else "", len(old_copies) - left, left)
+    removed = _forget(vault, old_copies) if forget_copies else 0
+    return ChangedKey(format_code(code) if code else "", removed, len(old_copies) - removed)
 
 
 def old_copies(vault: Vault) -> int:
@@ -75,16 +74,22 @@ def _old_copies(vault: Vault) -> list[Path]:
     return [*plain, *(one.path for one in known_copies(vault))]
 
 
-def _forget(vault: Vault, old: Sequence[Path]) -> None:
-    """Remove copies once another is made; one of this very minute has to go first."""
-    new = copies.copy_name(vault.now)
+def _forget(vault: Vault, old: Sequence[Path]) -> int:
+    """Remove copies once another is made; one of this very minute has to go first.
+
+    Where none can be made, the others stay; return how many went.
+    """
+    first = [path for path in old if path.name == copies.copy_name(vault.now)]
+    for path in first:
+        backup.remove(path)
+    try:
+        copy_here(vault)
+    except UserError:  # the words have changed all the same: what stays is told
+        return len(first)
     for path in old:
-        if path.name == new:
-            backup.remove(path)
-    copy_here(vault)
-    for path in old:
-        if path.name != new or path.parent != vault.folder.backups:
+        if path not in first:
             backup.remove(path)
     if backup_folder(vault):
         with transaction(vault.db):
             meta.put(vault.db, BACKED_UP, "")
+    return len(old)

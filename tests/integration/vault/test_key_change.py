@@ -17,6 +17,7 @@ from ase_desktop.services.dump import dump
 from ase_desktop.services.key_change import change_key, old_copies
 from ase_desktop.services.safety_copies import back_up, copy_here, known_copies, restore
 from ase_desktop.vault import backup, rotation
+from ase_desktop.vault.copies import copy_name
 from ase_desktop.vault.opening import vault_key
 from ase_desktop.vault.rotation import finish
 from tests.family import WORDS, FixedClock, family_app
@@ -120,6 +121,17 @@ def test_old_copies_go_when_asked_and_another_is_made(app: App, tmp_path: Path) 
     restore(known_copies(vault)[0].path, NEW, tmp_path / "back", app.around)
     assert change_key(vault, NEW, WORDS).left == 1
     assert len(known_copies(vault)) == 1
+
+
+def test_old_copies_stay_and_are_told_when_no_other_can_be_made(app: App) -> None:
+    vault = app.open_vault
+    backup.back_up_before(vault)
+    held = backup.plain_copies(vault.folder.backups)
+    (vault.folder.backups / copy_name(vault.now)).write_bytes(b"in the way")
+    done = change_key(vault, WORDS, NEW, with_code=True, forget_copies=True)
+    assert (done.removed, done.left, bool(done.code)) == (0, 1, True)
+    assert backup.plain_copies(vault.folder.backups) == held
+    reopened(app, NEW)
 
 
 def test_what_was_erased_is_erased_again_in_a_copy_of_the_former_key(
