@@ -14,7 +14,13 @@ from ase_desktop.crypto.recovery_code import CODE_SIZE, format_code
 from ase_desktop.crypto.slots import KeySlot, passphrase_slot, recovery_slot
 from ase_desktop.crypto.stretching import DEFAULT_COST
 from ase_desktop.services.recovery import PROVEN
-from ase_desktop.services.safety_copies import BACKED_UP, backup_folder, copy_here, known_copies
+from ase_desktop.services.safety_copies import (
+    BACKED_UP,
+    READ_AGAIN,
+    backup_folder,
+    copy_here,
+    known_copies,
+)
 from ase_desktop.services.vaults import fold_of, note
 from ase_desktop.vault import backup, copies, keys, meta, rotation
 from ase_desktop.vault.database import transaction
@@ -58,6 +64,8 @@ def change_key(
     rotation.change_key(vault, slots)
     with transaction(vault.db):
         meta.put(vault.db, PROVEN, "")
+        # under another key they could not be read, and would be taken for damaged ones
+        meta.put(vault.db, READ_AGAIN, [path.name for path in old_copies])
     note(vault, "new_key")
     removed = _forget(vault, old_copies) if forget_copies else 0
     return ChangedKey(format_code(code) if code else "", removed, len(old_copies) - removed)

@@ -24,7 +24,8 @@ from ase_desktop.vault.opening import vault_key
 from ase_desktop.vault.vault import Surroundings, Vault
 
 BACKED_UP = "backed_up"  # the local moment of the last copy in the folder chosen
-_HERE_AT, _FAILED, _READ_AGAIN = "copied_here", "copy_failed", "copies_read_again"
+READ_AGAIN = "copies_read_again"  # names of the plain copies found whole, or not to be read
+_HERE_AT, _FAILED = "copied_here", "copy_failed"
 _CHOSEN = "backup_folder"
 
 
@@ -192,7 +193,7 @@ def _read_again(vault: Vault, progress: Progress | None) -> None:
     folder = vault.folder.backups
     if not folder.is_dir():
         return
-    known = set(meta.get(vault.db, _READ_AGAIN) or ())
+    known = set(meta.get(vault.db, READ_AGAIN) or ())
     for path in backup.plain_copies(folder):
         if path.name not in known and not _is_sound(vault, path, progress):
             backup.remove(path)
@@ -200,7 +201,7 @@ def _read_again(vault: Vault, progress: Progress | None) -> None:
     read = [path.name for path in backup.plain_copies(folder)]
     if known != set(read):
         with transaction(vault.db):
-            meta.put(vault.db, _READ_AGAIN, read)
+            meta.put(vault.db, READ_AGAIN, read)
 
 
 def _is_sound(vault: Vault, path: Path, progress: Progress | None) -> bool:

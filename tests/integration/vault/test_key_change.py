@@ -15,7 +15,13 @@ from ase_desktop.services import keeping, recovery, vaults
 from ase_desktop.services.drafts import Draft, open_drafts
 from ase_desktop.services.dump import dump
 from ase_desktop.services.key_change import change_key, old_copies
-from ase_desktop.services.safety_copies import back_up, copy_here, known_copies, restore
+from ase_desktop.services.safety_copies import (
+    back_up,
+    copy_here,
+    keep_safe,
+    known_copies,
+    restore,
+)
 from ase_desktop.vault import backup, rotation
 from ase_desktop.vault.copies import copy_name
 from ase_desktop.vault.opening import vault_key
@@ -121,6 +127,14 @@ def test_old_copies_go_when_asked_and_another_is_made(app: App, tmp_path: Path) 
     restore(known_copies(vault)[0].path, NEW, tmp_path / "back", app.around)
     assert change_key(vault, NEW, WORDS).left == 1
     assert len(known_copies(vault)) == 1
+
+
+def test_a_copy_of_the_former_key_is_not_taken_for_a_damaged_one(app: App) -> None:
+    vault = app.open_vault
+    copy = backup.back_up_before(vault)
+    assert change_key(vault, WORDS, NEW).left == 1
+    keep_safe(vault)
+    assert copy in backup.plain_copies(vault.folder.backups)
 
 
 def test_old_copies_stay_and_are_told_when_no_other_can_be_made(app: App) -> None:
