@@ -21,6 +21,7 @@ _RECORDS = "(SELECT id FROM record WHERE scope = :scope)"
 _UIDS = "(SELECT uid FROM record WHERE scope = :scope)"
 _COMMITS = "(SELECT id FROM commit_ WHERE scope = :scope)"
 _BY_NUMBER = (
+    f"DELETE FROM shelf WHERE about IN {_UIDS} OR child IN {_UIDS}",
     f"DELETE FROM document WHERE json_extract(parameters, '$.about') IN {_UIDS}",
     f"DELETE FROM alive WHERE record IN {_RECORDS}",
     f"DELETE FROM unmet WHERE record IN {_RECORDS}",

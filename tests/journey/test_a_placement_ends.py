@@ -170,12 +170,16 @@ def restored(copy: Face, folder: Path) -> Face:
 
 
 def test_a_copy_put_back_lets_the_file_go_again(pair: Pair, gone: str) -> None:
+    pdf = pair.folder / "synthese.pdf"
+    pair.carer.do("report", "child_summary", "--child", gone, "-o", pdf)
+    pair.carer.do("receive", pdf)
     copy = replace(pair.carer, vault=Path(pair.carer.do("backup", pair.folder / "b")["copy"]))
     told = pair.carer.do("close", "--child", gone)
     assert str(copy.vault) in told["copies"]
     assert places(copy) != []
     back = restored(copy, pair.folder / "again")
     assert places(back) == []
+    assert (pair.carer.do("shelf"), back.do("shelf")) == ([], [])
     assert [one["uid"] for one in back.do("list", "child")] == [pair.first]
     pair.caseworker.put("request", {"title": "Une suite"}, "--child", gone)
     file = pair.sent(pair.caseworker, back)
