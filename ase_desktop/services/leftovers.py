@@ -9,7 +9,7 @@ from pathlib import Path
 from ase_desktop.base.errors import UserError
 from ase_desktop.crypto.slots import SubKey, sub_key
 from ase_desktop.services.drafts import DECIDE
-from ase_desktop.services.shelf_erasing import forget_on_shelf
+from ase_desktop.services.shelf_erasing import forget_on_shelf, let_go_on_shelf
 from ase_desktop.vault import meta
 from ase_desktop.vault.database import checkpoint, reconnect, transaction
 from ase_desktop.vault.drafts import Draft, Drafts
@@ -45,6 +45,7 @@ def erased_commits(vault: Vault, uids: Iterable[str]) -> list[str]:
 
 def let_go_next(vault: Vault, uids: Iterable[str]) -> None:
     """Say which records are being let go; inside that transaction: their drafts go after it."""
+    let_go_on_shelf(vault, frozenset(uids))
     meta.put(vault.db, _LET_GO, sorted({*uids, *(meta.get(vault.db, _LET_GO) or [])}))
 
 

@@ -12,19 +12,35 @@ from ase_desktop.rules import shelf_lines
 from ase_desktop.vault.database import checkpoint
 from ase_desktop.vault.vault import Vault
 
+Changed = tuple[str, str, int]  # content and what it says once folded, number of the PDF
+
 
 def forget_on_shelf(vault: Vault, gone: Set[str]) -> None:
     """Take out of the PDFs what cites records of these uids, and the PDFs about one of them."""
+    changed, dropped = _found(vault, gone)
+    if dropped or changed:
+        with vault.write("erase_on_shelf"):
+            _take_out(vault, changed, dropped)
+        checkpoint(vault.db)
+
+
+def let_go_on_shelf(vault: Vault, gone: Set[str]) -> None:
+    """The same, inside the transaction that lets them go: nothing tells their codes after it."""
+    _take_out(vault, *_found(vault, gone))
+
+
+def _found(vault: Vault, gone: Set[str]) -> tuple[list[Changed], list[tuple[int]]]:
     rows = vault.db.execute("SELECT id, about, child, content FROM shelf").fetchall()
     codes = codes_of(vault, gone) if rows else frozenset()
     dropped = [(number,) for number, about, child, _ in rows if gone & {about, child}]
     left = [(number, text, without(text, codes)) for number, _, _, text in rows]
     changed = [(after, folded(after), number) for number, text, after in left if after != text]
-    if dropped or changed:
-        with vault.write("erase_on_shelf"):
-            vault.db.executemany("UPDATE shelf SET content = ?, folded = ? WHERE id = ?", changed)
-            vault.db.executemany("DELETE FROM shelf WHERE id = ?", dropped)
-        checkpoint(vault.db)
+    return changed, dropped
+
+
+def _take_out(vault: Vault, changed: list[Changed], dropped: list[tuple[int]]) -> None:
+    vault.db.executemany("UPDATE shelf SET content = ?, folded = ? WHERE id = ?", changed)
+    vault.db.executemany("DELETE FROM shelf WHERE id = ?", dropped)
 
 
 def codes_of(vault: Vault, uids: Iterable[str]) -> frozenset[str]:

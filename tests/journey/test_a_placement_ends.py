@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from dataclasses import replace
 from datetime import datetime
@@ -9,10 +10,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pikepdf
 import pytest
 
 from ase_desktop.app import build
 from ase_desktop.base.errors import UserError
+from ase_desktop.reports.contents import canonical
 from ase_desktop.services import closing, vaults
 from ase_desktop.services.drafts import Draft, open_drafts
 from tests.clocked import HOUR, ShiftedClock, clock_shifted
@@ -167,6 +170,23 @@ def restored(copy: Face, folder: Path) -> Face:
     back = Face(copy.home, folder, copy.passphrase, copy.name)
     back.do("restore", copy.vault)
     return back
+
+
+def test_what_pdfs_about_something_else_say_of_the_child_goes_too(pair: Pair, gone: str) -> None:
+    notes = pair.carer.do("list", "daily_log", "--child", gone)
+    note = next(one for one in notes if one["facts"] == FACTS)
+    pdf = pair.folder / "fiche.pdf"
+    pair.carer.do("report", "record_sheet", "--child", note["uid"], "-o", pdf)
+    with pikepdf.open(pdf, allow_overwriting_input=True) as found:
+        content = json.loads(found.attachments["contenu.json"].get_file().read_bytes())
+        del content["signature"]
+        raw = canonical({**content, "parameters": {}})
+        found.attachments["contenu.json"] = pikepdf.AttachedFileSpec(found, raw)
+        found.save()
+    pair.carer.do("receive", pdf)
+    pair.carer.do("close", "--child", gone)
+    assert len(pair.carer.do("shelf")) == 1
+    assert places(pair.carer) == []
 
 
 def test_a_copy_put_back_lets_the_file_go_again(pair: Pair, gone: str) -> None:
