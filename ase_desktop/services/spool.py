@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import private_folder, refusal
+from ase_desktop.base.files import discard, private_folder, refusal
 from ase_desktop.exchange import limits
 from ase_desktop.vault.vault import Vault
 
+_FOLDER = "spool"
 ROOM = 3  # times its size must be free on the disk
 
 
@@ -32,10 +33,8 @@ def spooled(vault: Vault, path: Path, name: str = "") -> Iterator[Spooled]:
 
     Raises UserError no_such_file, file_too_big, disk_full.
     """
-    folder = private_folder(vault.folder.path / "spool")
-    for left in folder.iterdir():  # the program was stopped while it was reading
-        left.unlink()
-    copy = folder / vault.around.random(8).hex()
+    forget_left(vault)
+    copy = private_folder(vault.folder.path / _FOLDER) / vault.around.random(8).hex()
     try:
         _copy(path, copy)
         with copy.open("rb") as source:
@@ -43,6 +42,13 @@ def spooled(vault: Vault, path: Path, name: str = "") -> Iterator[Spooled]:
         yield Spooled(name or path.name, copy, digest)
     finally:
         copy.unlink(missing_ok=True)
+
+
+def forget_left(vault: Vault) -> None:
+    """Remove what a stop while reading has left: a received PDF may be readable by anybody."""
+    folder = vault.folder.path / _FOLDER
+    for left in folder.iterdir() if folder.is_dir() else ():
+        discard(left)
 
 
 def _copy(path: Path, copy: Path) -> None:

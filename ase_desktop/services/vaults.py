@@ -19,6 +19,7 @@ from ase_desktop.crypto.words import fold_words
 from ase_desktop.services.handing_over import settle
 from ase_desktop.services.leftovers import forget_drafts
 from ase_desktop.services.log_keeping import at_opening
+from ase_desktop.services.spool import forget_left
 from ase_desktop.vault import audit, meta
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.folder import Folder
@@ -130,6 +131,7 @@ def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress
     vault = open_vault(folder, key, around, progress)
     try:
         _forget_older_words(vault)
+        forget_left(vault)
         at_opening(vault)
         _notice(vault)
         _note_if_room(vault, "open")

@@ -164,3 +164,15 @@ def test_the_example_is_made_again_each_time(tmp_path: Path) -> None:
     assert first.carer.passphrase != second.carer.passphrase
     vault = vaults.unlock(second.carer.vault, second.carer.passphrase, app.around)
     vaults.lock(vault)
+
+
+def test_what_was_being_read_when_the_program_stopped_goes_at_the_next_opening(
+    tmp_path: Path,
+) -> None:
+    app = new_app(tmp_path)
+    folder = app.open_vault.folder.path
+    app.lock()
+    (folder / "spool").mkdir(exist_ok=True)
+    (folder / "spool" / "left").write_bytes(b"a PDF that anybody may read")
+    vaults.unlock(folder, WORDS, app.around).close()
+    assert list((folder / "spool").iterdir()) == []
