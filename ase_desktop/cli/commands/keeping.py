@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import atomic_write
@@ -85,9 +85,13 @@ def _new_key(call: Call, old: str, new: str) -> Answer:
     lines = ["Les mots et la clé ont changé. L’ancienne feuille de secours n’ouvre plus rien."]
     if done.left:
         lines.append(f"Copies de secours que les anciens mots ouvrent encore\u00a0: {done.left}.")
+    shown = Answer({**value, "recovery_code": done.code}, [*lines, done.code])
     if not call["recovery_out"]:
-        return Answer({**value, "recovery_code": done.code}, [*lines, done.code])
-    atomic_write(call.path("recovery_out"), f"{done.code}\n".encode())
+        return shown
+    try:
+        atomic_write(call.path("recovery_out"), f"{done.code}\n".encode())
+    except UserError as error:  # the sheet before it is void: nobody would have a code
+        return replace(shown, refusal=error.sentence)
     return Answer({**value, "recovery_out": call["recovery_out"]}, lines)
 
 

@@ -62,6 +62,19 @@ def test_words_change_and_the_old_ones_open_nothing(
     assert len(again.do("list", "child")) == 2
 
 
+def test_a_new_code_that_cannot_be_written_is_shown(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASE_NEW_PASSPHRASE", "Nouveaux-Mots-Bien-Longs-8")
+    sheet = pair.folder / "nowhere" / "code.txt"
+    said = pair.carer.say("passphrase", "--new-key", "--recovery-out", sheet)
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    kept = pair.folder / "code.txt"
+    kept.write_text(said.json["recovery_code"])
+    monkeypatch.setenv("ASE_NEW_PASSPHRASE", "Encore-D-Autres-Mots-9")
+    pair.carer.do("recover", "--code-file", kept)
+
+
 def test_a_new_key_leaves_nothing_to_the_old_words(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
