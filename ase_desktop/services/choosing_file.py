@@ -131,7 +131,7 @@ def _records(vault: Vault, child: str) -> list[tuple[RecordKind, Snapshot]]:
 
 def _why_not(vault: Vault, kind: RecordKind, one: Snapshot) -> str:
     if is_authored(kind) and one.author_uid != vault.owner.person:
-        return f"Écrit de {one.author}\u00a0: il reste dans l’autre dossier, à lire."
+        return f"Écrit par {one.author}\u00a0: il reste dans l’autre dossier, à lire."
     return "En deux versions\u00a0: choisissez d’abord." if one.undecided else ""
 
 

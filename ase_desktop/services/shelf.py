@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.french import full_date
+from ase_desktop.base.french import full_date, of
 from ase_desktop.base.ids import code_prefix
 from ase_desktop.base.kinds import Changes, Value
 from ase_desktop.models.catalog import BY_NUMBER
@@ -60,7 +60,7 @@ class ReceivedPdf:
         if self.is_mine:
             return f"{said}, fait dans ce carnet"
         if self.sender:
-            return f"{said} de {self.sender}, expéditeur vérifié"
+            return f"{said} {of(self.sender)}, expéditeur vérifié"
         return f"{said}, expéditeur non vérifié"
 
 

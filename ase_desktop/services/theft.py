@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.french import full_date, listed
+from ase_desktop.base.french import full_date, listed, of
 from ase_desktop.base.kinds import ScopeType
 from ase_desktop.rules.exchange_groups import ROWS, counted_kinds
 from ase_desktop.rules.wording import child_name
@@ -175,7 +175,7 @@ def said(done: Declared, *, stolen: bool) -> list[str]:
     if not stolen:
         return [f"Les fichiers pour {done.name} peuvent repartir."]
     lines = [
-        f"Plus rien ne part vers l’ordinateur volé de {done.name}. Ce qu’il écrira est mis à part."
+        f"Plus rien ne part vers l’ordinateur volé {of(done.name)}. Ce qu’il écrira est mis à part."
     ]
     if done.children:
         mine = listed(list(done.children))

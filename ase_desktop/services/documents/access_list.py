@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ase_desktop.base.french import NBSP, counted, full_date, period
+from ase_desktop.base.french import NBSP, counted, full_date, of, period
 from ase_desktop.reports.access_list import AccessLine, AccessListContent, access_list
 from ase_desktop.reports.pdf import pdf_and_pages
 from ase_desktop.reports.registry import REPORTS
@@ -21,7 +21,7 @@ def make_access_list(vault: Vault, asked: Asked) -> MadeReport:
     at = vault.now
     found = coded(vault, asked)
     content = AccessListContent(
-        notebook=f"Carnet de {vault.owner.name}",
+        notebook=f"Carnet {of(vault.owner.name)}",
         told=_told(asked, len(found)),
         kept=_kept(vault),
         is_whole=first_broken(vault.db) is None and log_keeping.all_sent_hold(vault),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ase_desktop.base.french import full_date, hour, listed
+from ase_desktop.base.french import full_date, hour, listed, of
 from ase_desktop.reports.pdf import pdf_and_pages
 from ase_desktop.reports.registry import REPORTS
 from ase_desktop.reports.theft_list import TheftContent, TheftRow
@@ -21,7 +21,7 @@ def make_theft_list(vault: Vault, wanted: str = "") -> MadeReport:
     at = vault.now
     found = theft.theft_list(vault, wanted)
     content = TheftContent(
-        whose=f"Ordinateur de {found.name}",
+        whose=f"Ordinateur {of(found.name)}",
         made_from=_made_from(vault, found),
         declared=_declared(found),
         elsewhere=_elsewhere(found),
@@ -47,7 +47,7 @@ def make_theft_list(vault: Vault, wanted: str = "") -> MadeReport:
 def _made_from(vault: Vault, found: TheftList) -> str:
     if found.person == vault.owner.person:
         return "Liste faite depuis ce même carnet, ou une copie de secours remise."
-    notebook = f"Liste faite depuis le carnet de {vault.owner.name}"
+    notebook = f"Liste faite depuis le carnet {of(vault.owner.name)}"
     if not found.as_of:
         return f"{notebook}\u00a0: ce qui lui a été remis, sans accusé encore."
     day = f"{full_date(found.as_of)}, {hour(found.as_of)}"
@@ -68,4 +68,4 @@ def _elsewhere(found: TheftList) -> str:
     if not found.elsewhere:
         return ""
     whose = listed(list(found.elsewhere))
-    return f"Une autre personne décide du dossier de {whose}\u00a0: prévenez-la."
+    return f"Une autre personne décide du dossier {of(whose)}\u00a0: prévenez-la."

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.files import atomic_write
-from ase_desktop.base.french import full_date, hour
+from ase_desktop.base.french import full_date, hour, of
 from ase_desktop.base.lazy import load
 from ase_desktop.services import theft
 from ase_desktop.services.documents.wanted import MadeReport
@@ -44,7 +44,7 @@ class TheftCards(QWidget):
 
     def declare(self, person: str, name: str) -> None:
         """Say what it means, then declare the laptop of a correspondent stolen."""
-        question = f"L’ordinateur de {name} a été volé\u00a0?"
+        question = f"L’ordinateur {of(name)} a été volé\u00a0?"
         if self._book.desk.ask.confirm(self._page, question, MEANS, "Le déclarer volé"):
             self._book.save(self._page, partial(self._told, True), theft.declare, person)
 
