@@ -105,10 +105,12 @@ def _remove_beside(path: Path) -> None:
 
 
 def _forget_staged(folder: Folder) -> None:
-    for path in (folder.database, folder.drafts):
-        discard(_staged(path))
-        _remove_beside(_staged(path))
-    discard(_staged(folder.keys))  # the last: while it is there, nothing has changed
+    staged = [_staged(path) for path in (folder.database, folder.drafts)]
+    for path in staged:
+        discard(path)
+        _remove_beside(path)
+    if not any(path.exists() for path in staged):  # another program may hold one
+        discard(_staged(folder.keys))  # the last: while it is there, nothing has changed
 
 
 def _require_room(folder: Folder) -> None:

@@ -269,3 +269,25 @@ def test_what_stops_it_once_the_key_file_has_its_name_loses_nothing(
     monkeypatch.undo()
     reopened(app, NEW)
     assert dump(app.open_vault) == before
+
+
+def test_what_cannot_be_thrown_away_yet_never_takes_the_place_of_the_notebook(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, before, real = app.open_vault.folder, dump(app.open_vault), Path.unlink
+    app.lock()
+    for name in ("vault.json.new", "vault.db.new"):
+        (folder.path / name).write_bytes(b"half")
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "vault.db.new":
+            raise PermissionError(13, "in use")
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    app.vault = vaults.unlock(folder.path, WORDS, app.around)
+    reopened(app, WORDS)
+    monkeypatch.undo()
+    reopened(app, WORDS)
+    assert dump(app.open_vault) == before
+    assert not list(folder.path.glob("*.new*"))
