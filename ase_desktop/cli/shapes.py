@@ -115,6 +115,7 @@ def received_object(received: Received) -> Object:
         **_erased(received),
         **_two_files(received),
         **({"closed": list(received.closed)} if received.closed else {}),
+        **({"introduced": list(received.introduced)} if received.introduced else {}),
     }
 
 

@@ -18,6 +18,7 @@ COMMITS = 0x43
 BLOBS = 0x42  # reserved: counted and left alone
 SIGNATURE = 0x53
 IGNORABLE = 0x80  # from here on, a reader skips what it does not know
+INTRODUCED = 0x81  # the card of somebody whose words the sender compared
 
 FRAME_HEAD = struct.Struct(">BI")  # type, length of what follows
 SIGNATURE_FRAME_SIZE = FRAME_HEAD.size + SIGNATURE_SIZE

@@ -13,6 +13,7 @@ STANZAS = RECIPIENTS + 1  # age may add one that means nothing
 BLOCK = _MIB  # a block of commits, inflated
 FRAME = BLOCK + 4 * _KIB
 CARD = 4 * _KIB
+INTRODUCED = 16  # cards of other persons in one file
 PROFILE = 64 * _KIB
 PROFILE_DEPTH = 16
 HEADER = 256 * _KIB

@@ -31,6 +31,7 @@ class Packet:
         self.card = card
         self.header = header
         self.blobs = 0  # frames of blobs left alone so far
+        self.introduced: list[bytes] = []  # cards of other persons so far, not read yet
         self._inside = inside
 
     def blocks(self) -> Iterator[Block]:
@@ -46,10 +47,18 @@ class Packet:
                 yield tally.place(frames.inflate(payload))
             elif kind == frames.BLOBS:
                 self.blobs += 1
-            elif kind < frames.IGNORABLE:
-                _refuse(kind)
+            else:
+                self._leave(kind, payload)
         tally.finish()
         self._inside.finish()
+
+    def _leave(self, kind: int, payload: bytes) -> None:
+        """Keep what may be a card; leave alone what else may be, and refuse the rest."""
+        if kind < frames.IGNORABLE:
+            _refuse(kind)
+        has_room = len(payload) <= limits.CARD and len(self.introduced) < limits.INTRODUCED
+        if kind == frames.INTRODUCED and has_room:
+            self.introduced.append(payload)
 
 
 def read_packet(authenticated: Authenticated, me: str) -> Packet:

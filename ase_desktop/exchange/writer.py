@@ -41,14 +41,18 @@ def write_packet(
     card: Card,
     sign: Callable[[bytes], bytes],
     recipients: Sequence[str],
+    introduced: Sequence[bytes] = (),
 ) -> WrittenPacket:
     """Write a packet for the devices of one person.
 
     header: without scopes and totals, which are counted here; sign: the Ed25519 signature of the
-    sending device; recipients: the age1… of each device of header.to.
+    sending device; recipients: the age1… of each device of header.to; introduced: cards of other
+    persons, at most limits.INTRODUCED.
     UserError too_much_for_one_file.
     """
-    counted, plaintext = write_plaintext(header, contents, card=card, sign=sign)
+    counted, plaintext = write_plaintext(
+        header, contents, card=card, sign=sign, introduced=introduced
+    )
     return WrittenPacket(counted, seal(plaintext, recipients))
 
 
@@ -58,6 +62,7 @@ def write_plaintext(
     *,
     card: Card,
     sign: Callable[[bytes], bytes],
+    introduced: Sequence[bytes] = (),
 ) -> tuple[PacketHeader, bytes]:
     """Return the counted header and the packet before its envelope; raises as write_packet."""
     blocks: list[bytes] = []
@@ -68,6 +73,7 @@ def write_plaintext(
             frames.MAGIC,
             frames.frame(frames.CARD, card.raw),
             frames.frame(frames.HEADER, _header_bytes(counted)),
+            *(frames.frame(frames.INTRODUCED, raw) for raw in introduced),
             *blocks,
         ]
     )

@@ -73,6 +73,13 @@ def sharing_gives(
     return (file, own, yours, f"Rien ne part plus pour {him(name)} après {end}.")
 
 
+def introduced_words(service: str, at: str, admitted: bool) -> str:
+    """Return how somebody is known whose words were not compared; at: when her card came."""
+    by = f"le service ({service})" if service else "un service"
+    said = f"présentation par {by}, le {full_date(at[:10])}{NBSP}; vos mots n’ont pas été comparés"
+    return said if admitted else f"{said}, rien n’est partagé"
+
+
 def stopping_means(name: str, child: str) -> tuple[str, ...]:
     """Return what no longer handing a child over to somebody means, in sentences."""
     return (

@@ -19,6 +19,7 @@ from ase_desktop.crypto.sealing import is_envelope
 from ase_desktop.exchange.authentication import signing_card
 from ase_desktop.exchange.card import Card, parse_card, read_card_file, sign_card
 from ase_desktop.ledger.membership import Device
+from ase_desktop.services import introduced
 from ase_desktop.vault import meta, people
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.people import Person
@@ -43,6 +44,7 @@ class Correspondent:
     name: str
     role: str
     verified_at: str | None
+    introduced_by: str = ""  # uid of the service, while nobody compared her words here
 
 
 @cache
@@ -141,16 +143,24 @@ def keep(vault: Vault, card: Card) -> Changes:
             card.device, card.person, card.public_key, card.age_recipient, revoked=False
         )
         people.keep_device(vault.db, device, card.raw)
+        introduced.forget(vault.db, card.device)
     return opened.changes
 
 
 def correspondents(vault: Vault, *, with_stolen: bool = False) -> list[Correspondent]:
-    """Return everybody whose words were compared, this person excepted.
+    """Return everybody linked, this person excepted: words compared, or introduced and admitted.
 
     with_stolen: also those whose computers were all stolen.
     """
+    services = introduced.services_of(vault.db)
     return [
-        Correspondent(person.uid, person.name, person.role, person.verified_at)
+        Correspondent(
+            person.uid,
+            person.name,
+            person.role,
+            person.verified_at,
+            services.get(person.uid, ""),
+        )
         for person in vault.people.persons.values()
         if person.uid != vault.owner.person and _has_card(vault, person.uid, with_stolen)
     ]

@@ -75,6 +75,7 @@ class Partner:
     sentence: str  # « Dernier envoi le 4 novembre, reçu. »
     receipts: Receipts = Receipts()
     linked_on: str = ""  # when the words were compared
+    introduced_by: str = ""  # name of the service, while they were not
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,8 @@ def _partner(
         children=tuple((uid, names.get(uid, "")) for uid in shared_children(vault, one.uid)),
         sentence=_state(vault, theirs, receipts),
         receipts=receipts,
-        linked_on=(one.verified_at or "")[:10],
+        linked_on="" if one.introduced_by else (one.verified_at or "")[:10],
+        introduced_by=vault.names.get(one.introduced_by, ""),
     )
 
 

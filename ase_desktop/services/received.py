@@ -69,12 +69,22 @@ class Received:
     copies: tuple[Path, ...] = ()  # safety copies here that still hold what it erased
     closed: tuple[str, ...] = ()  # moments at which files it is about were let go here
     two_files: tuple[TwoFiles, ...] = ()  # children it brings who seem to have a file here
+    introduced: tuple[str, ...] = ()  # names of those whom a service introduces by it
     changes: Changes = Changes()
 
     def counts(self) -> dict[str, int]:
         """Return the counts alone, as kept in the history of exchanges."""
         names = ("new", "changed", "conflicts", "retired", "pending", "refused")
         return {name: getattr(self, name) for name in names}
+
+
+def introduced_sentences(received: Received) -> tuple[str, ...]:
+    """Return what is said of those whom a file introduces: nothing is shared with them yet."""
+    return tuple(
+        f"{received.sender} vous présente {name}. Rien n’est partagé avec {name} tant que vous "
+        "ne le décidez pas."
+        for name in received.introduced
+    )
 
 
 def closed_sentences(received: Received) -> tuple[str, ...]:

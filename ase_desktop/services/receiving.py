@@ -19,7 +19,7 @@ from ase_desktop.exchange.reader import Packet, read_packet
 from ase_desktop.ledger.membership import is_uid
 from ase_desktop.ledger.replica import Status
 from ase_desktop.rules.wording import child_name
-from ase_desktop.services import correspondents, held, same_child, strangers
+from ase_desktop.services import correspondents, held, introducing, same_child, strangers
 from ase_desktop.services.closing import closed_at
 from ase_desktop.services.comparing import Comparison, Touched, compare, lines_of
 from ase_desktop.services.correspondents import UnknownSender
@@ -196,6 +196,7 @@ def _apply(
         gone = erased_records(vault)
         known = same_child.known_children(vault)
         taken = Door(vault, opened.writing, packet, number, person, progress).take_in()
+        introduced = introducing.take(vault, packet.introduced, person)
         _refuse_waiting(vault)
         touched = Touched.before(vault)
         opened.finish()
@@ -205,6 +206,7 @@ def _apply(
             received,
             erased=erased_records(vault) - gone,
             two_files=same_child.brought(vault, known),
+            introduced=introduced,
         )
         if received.is_mass_change and not accept_mass_change:
             raise _TooMuch(_as_held(received, file, packet))

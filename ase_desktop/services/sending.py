@@ -22,7 +22,15 @@ from ase_desktop.exchange.items import CommitItem
 from ase_desktop.exchange.writer import ScopeContent, WrittenPacket, write_packet
 from ase_desktop.ledger.graph import missing_from
 from ase_desktop.ledger.membership import Device
-from ase_desktop.services import correspondents, finality, handing_over, log_keeping, scopes
+from ase_desktop.services import (
+    correspondents,
+    finality,
+    handing_over,
+    introducing,
+    log_keeping,
+    scopes,
+)
+from ase_desktop.services.correspondents import Correspondent
 from ase_desktop.services.packet_records import counted_in
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault import audit, meta
@@ -63,10 +71,7 @@ def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ())
     devices = correspondents.devices(vault, person.uid)
     leaving = outgoing(vault, person.uid, children)
     chosen = [one for one in leaving if one.is_chosen]
-    if not chosen:
-        is_service = person.role == Role.service.name
-        code = "nothing_for_the_service" if is_service else "nothing_to_send"
-        raise UserError(code, name=person.name)
+    _refuse_empty(vault, person, chosen)
     with without_collecting():
         packet = _packet(vault, person.uid, devices, leaving)
     named = target / packet.header.file_name if target.is_dir() else target
@@ -84,6 +89,15 @@ def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ())
     noted = _remember(vault, person.uid, packet, chosen, sent)
     handing_over.give_name(vault, noted.n, path, marks)
     return noted
+
+
+def _refuse_empty(vault: Vault, person: Correspondent, chosen: Sequence[Outgoing]) -> None:
+    """Refuse a file that would hold nothing: no scope, nobody introduced."""
+    if chosen or introducing.cards_for(vault, person.uid):
+        return
+    is_service = person.role == Role.service.name
+    code = "nothing_for_the_service" if is_service else "nothing_to_send"
+    raise UserError(code, name=person.name)
 
 
 def weigh(vault: Vault, name: str, *, children: Sequence[str] = ()) -> int:
@@ -167,6 +181,7 @@ def _packet(
         card=correspondents.my_card(vault),
         sign=vault.sign,
         recipients=[device.age for device in devices],
+        introduced=introducing.cards_for(vault, person),
     )
 
 

@@ -29,24 +29,24 @@ def share_children(
 ) -> Changes:
     """Admit a correspondent to what concerns children (design 7, `share`), in one transaction.
 
-    A caseworker: the child and this home's stays as admin, the home as reader and writer. A carer
-    with an end date: the child, and a new stay of her own. A carer without one: the child and her
-    stay, as admin. Raises UserError no_such_person, no_such_child, not_admin, nothing_to_share,
-    until_past.
+    A caseworker: the child and this home's stays as admin, the home as reader and writer; with an
+    end date, never as admin. A carer with an end date: the child, and a new stay of her own. A
+    carer without one: the child and her stay, as admin. Raises UserError no_such_person,
+    no_such_child, not_admin, nothing_to_share, only_introduced, until_past.
     """
     person = correspondents.find(vault, name)
     rows = [scopes.child_scope(vault, child) for child in children]
     if person.role == "service":
         raise UserError("nothing_to_share", name=person.name)
-    if until is not None and until < today(vault.around.clock, vault.zone).isoformat():
-        raise UserError("until_past")
+    refuse_introduced(person)
+    refuse_past(vault, until)
     first, *others = children
     with vault.write("share", about=first, detail=person.uid) as opened:
         for child in others:
             opened.writing.audit("share", about=child, detail=person.uid)
         for row in rows:
             if person.role == "caseworker":
-                _share_with_caseworker(vault, opened.writing, row, person)
+                let_caseworker_in(vault, opened.writing, row, person, until=until)
             else:
                 _share_with_carer(vault, opened.writing, row, person, until)
     vault.witness(at_once=True)
@@ -103,8 +103,12 @@ def to_share(vault: Vault, person: str) -> ToShare:
 
 
 def share_home(vault: Vault, name: str) -> Changes:
-    """Admit a correspondent to the home: reader and writer, never admin."""
+    """Admit a correspondent to the home: reader and writer, never admin.
+
+    Raises UserError no_such_person, only_introduced, no_home, not_admin.
+    """
     person = correspondents.find(vault, name)
+    refuse_introduced(person)
     home = scopes.home_scope(vault)
     if home is None:
         raise UserError("no_home")
@@ -155,18 +159,46 @@ def _is_member(vault: Vault, scope: str, person: str) -> bool:
     return any(member.person == person for member in vault.view(scope).active)
 
 
-def _share_with_caseworker(
-    vault: Vault, writing: Writing, scope: ScopeRow, person: Correspondent
+def refuse_introduced(person: Correspondent) -> None:
+    """Raise UserError only_introduced for somebody whose words were not compared here."""
+    if person.introduced_by:
+        raise UserError("only_introduced", name=person.name)
+
+
+def refuse_past(vault: Vault, until: str | None) -> None:
+    """Raise UserError until_past for a last day (YYYY-MM-DD) that is over."""
+    if until is not None and until < today(vault.around.clock, vault.zone).isoformat():
+        raise UserError("until_past")
+
+
+def let_caseworker_in(
+    vault: Vault,
+    writing: Writing,
+    scope: ScopeRow,
+    person: Correspondent,
+    *,
+    until: str | None = None,
 ) -> None:
-    let_in(vault, writing, scope.uid, person, admin=True)
+    """Admit a caseworker to a child, this home's stays and the home; UserError not_admin."""
+    admin = until is None
+    let_in(vault, writing, scope.uid, person, admin=admin, until=until)
     homes = set()
     for stay in scopes.scopes_of(vault, ScopeType.STAY, scope.child):
         if scopes.is_admin(vault, stay.uid):
-            let_in(vault, writing, stay.uid, person, admin=True)
+            let_in(vault, writing, stay.uid, person, admin=admin, until=until)
             homes.add(stay.home)
     for home in scopes.scopes_of(vault, ScopeType.HOME):
         if home.uid in homes and scopes.is_admin(vault, home.uid):
-            let_in(vault, writing, home.uid, person, admin=False)
+            longest = _longest(vault, home.uid, person, until)
+            let_in(vault, writing, home.uid, person, admin=False, until=longest)
+
+
+def _longest(vault: Vault, home: str, person: Correspondent, until: str | None) -> str | None:
+    """Return her last day in a home: what another child gives her there is not cut short."""
+    known = vault.view(home).members.get(person.uid)
+    if until is None or known is None or known.revoked:
+        return until
+    return None if known.until is None else max(known.until, until)
 
 
 def _share_with_carer(

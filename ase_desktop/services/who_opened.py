@@ -42,7 +42,7 @@ _ACTIONS = {
         "receive_pdf",
         "remove_pdf",
     ),
-    "shared": ("trust", "share", "revoke", "stolen", "found_again"),
+    "shared": ("trust", "introduce", "share", "revoke", "stolen", "found_again"),
 }
 _WHAT_OF = {action: what for what, actions in _ACTIONS.items() for action in actions}
 
@@ -273,6 +273,10 @@ def _report(verb: str) -> Callable[[_Names, AuditLine], str]:
     return said
 
 
+def _introduced(names: _Names, line: AuditLine) -> str:
+    return f"{names.person(line.object)}, à présenter à {names.person(line.detail)}"
+
+
 def _shared(verb: str) -> Callable[[_Names, AuditLine], str]:
     def said(names: _Names, line: AuditLine) -> str:
         child = names.child(line.object).removeprefix(" pour ")
@@ -309,6 +313,7 @@ _SENTENCES: Mapping[str, Callable[[_Names, AuditLine], str]] = {
     "remove_pdf": _plain("PDF reçu retiré"),
     "erase_on_shelf": _plain("Effacé dans les PDF reçus"),
     "trust": _with_person("Ordinateur relié à celui de"),
+    "introduce": _introduced,
     "share": _shared("Partagé avec"),
     "accept": _with_person("Repris, écrit trop tard par"),
     "stolen": _with_person("Ordinateur déclaré volé, de"),

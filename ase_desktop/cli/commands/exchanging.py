@@ -15,7 +15,12 @@ from ase_desktop.cli.shapes import received_object, refused_object, undone_objec
 from ase_desktop.services import receiving, sending, undoing
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.incoming import files_to_receive
-from ase_desktop.services.received import PREVIEWED, Received, closed_sentences
+from ase_desktop.services.received import (
+    PREVIEWED,
+    Received,
+    closed_sentences,
+    introduced_sentences,
+)
 from ase_desktop.services.shelf_reading import is_pdf
 
 
@@ -104,7 +109,8 @@ def _line(received: Received) -> str:
 def _beside(received: Received) -> list[str]:
     """Return what is said of what a file erases for good, and of what is closed or double here."""
     asked = [one.sentence for one in received.two_files]
-    return [*asked, *closed_sentences(received), *_erased_lines(received)]
+    told = [*introduced_sentences(received), *closed_sentences(received)]
+    return [*asked, *told, *_erased_lines(received)]
 
 
 def _erased_lines(received: Received) -> list[str]:

@@ -12,7 +12,7 @@ from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.commands.papers import MADE
 from ase_desktop.cli.days import day
-from ase_desktop.services import alerting, correspondents, sharing
+from ase_desktop.services import alerting, correspondents, introducing, sharing
 
 
 def _words_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,12 +39,18 @@ def _card(call: Call) -> Answer:
 
 
 def _trust_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FICHIER", help="sa carte, ou son premier fichier")
+    parser.add_argument(
+        "file",
+        metavar="FICHIER",
+        help="sa carte, son premier fichier, ou son nom si le service la présente",
+    )
     parser.add_argument("--words", metavar="MOTS", required=True, help="les six mots entendus")
 
 
 def _trust(call: Call) -> Answer:
-    card = call.ask(correspondents.card_of, call.path("file"))
+    card = call.ask(introducing.card_named, call["file"])
+    if card is None:
+        card = call.ask(correspondents.card_of, call.path("file"))
     call.ask(correspondents.trust, card, call["words"])
     return Answer({"uid": card.person, "name": card.name, "role": card.role}, [card.name])
 

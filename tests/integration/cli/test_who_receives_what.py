@@ -112,6 +112,39 @@ def test_the_service_receives_nothing_of_a_child(carer: Face) -> None:
     assert carer.refused("share", "--child", child, "--with", "Service des Tertres")
 
 
+def test_a_caseworker_introduced_by_the_service_takes_the_place_of_the_former(
+    carer: Face,
+) -> None:
+    child = a_child(carer)
+    another(carer, "ref", "caseworker", "M. Quentin")
+    carer.do("share", "--child", child, "--with", "M. Quentin")
+    service = another(carer, "srv", "service", "Service des Tertres").caseworker
+    place = carer.home.parent / "ref2"
+    place.mkdir()
+    new = new_face(place, "caseworker", "Mme Irène")
+    linked(service, new)
+    service.do("introduce", "Mme Irène", "--to", carer.name)
+    told = Pair(carer.home.parent, service, carer).hand_over(service, carer)
+    assert (told["status"], told["introduced"]) == ("applied", ["Mme Irène"])
+    said = carer.say("introductions", as_json=False).out
+    assert "Mme Irène, présentation par le service (Service des Tertres)" in said
+    assert "M. Quentin suit encore" in carer.refused("admit", "Mme Irène", "--child", child)
+    carer.do("revoke", "M. Quentin", "--child", child)
+    carer.do("admit", "Mme Irène", "--child", child, "--until", "2099-12-31")
+    carer.do("admit", "Mme Irène", "--child", child)
+    assert [one["admitted"] for one in carer.do("introductions")] == [True]
+    card, heard = place / "c.carte", carer.say("words", as_json=False).out.strip()
+    carer.do("card", "-o", card)
+    new.do("trust", card, "--words", heard)
+    Pair(carer.home.parent, carer, new).exchange()
+    assert new.do("list", "daily_log") == carer.do("list", "daily_log")
+    assert carer.refused("share", "--child", child, "--with", "Mme Irène")
+    heard = new.say("words", as_json=False).out.strip()
+    carer.do("trust", "Mme Irène", "--words", heard)
+    assert carer.do("introductions") == []
+    carer.do("share", "--child", child, "--with", "Mme Irène")
+
+
 def test_a_new_caseworker_receives_the_whole_past(carer: Face) -> None:
     child = a_child(carer)
     first = another(carer, "ref", "caseworker", "M. Quentin")

@@ -178,6 +178,31 @@ def test_frames_of_later_versions_are_left_alone() -> None:
     assert packet.blobs == 2
 
 
+def test_cards_of_others_are_kept_up_to_their_limits_and_never_refuse_a_file() -> None:
+    card, longest = samples.card(samples.STRANGER).raw, bytes(limits.CARD)
+    too_long = (frames.INTRODUCED, longest + b"x")
+    shown = [(frames.INTRODUCED, card), (frames.INTRODUCED, longest)]
+    more = [(frames.INTRODUCED, b"")] * limits.INTRODUCED
+    packet, blocks = samples.read(samples.packet_of(too_long, *shown, BLOCK, *more, announced=ONE))
+    assert [block.commits for block in blocks] == [[ITEM]]
+    assert len(packet.introduced) == limits.INTRODUCED
+    assert packet.introduced[:3] == [card, longest, b""]
+
+
+def test_written_cards_of_others_are_read_again() -> None:
+    cards = [samples.card(samples.STRANGER).raw]
+    written = write_packet(
+        samples.header(),
+        [],
+        card=samples.card(),
+        sign=samples.SENDER.sign,
+        recipients=[age_recipient(samples.READER_SECRET)],
+        introduced=cards,
+    )
+    packet, blocks = samples.read(written.sealed)
+    assert (blocks, packet.introduced) == ([], cards)
+
+
 @pytest.mark.parametrize(
     ("parts", "code"),
     [

@@ -1,0 +1,226 @@
+"""A service introduces a caseworker whose words it compared; a carer may admit her alone.
+
+Her card travels in the next files of the service. It counts only when the service itself was
+linked by its words, it gives nothing by itself, and it stands until her own words are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ase_desktop.base.clock import today
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.folding import fold
+from ase_desktop.base.kinds import Changes
+from ase_desktop.base.terms import Role
+from ase_desktop.exchange import limits
+from ase_desktop.exchange.card import Card, parse_card
+from ase_desktop.ledger.membership import Device
+from ase_desktop.services import correspondents, introduced, scopes, sharing
+from ase_desktop.services.correspondents import Correspondent
+from ase_desktop.services.introduced import Introduction
+from ase_desktop.services.scopes import ScopeRow
+from ase_desktop.vault import meta, people
+from ase_desktop.vault.people import Person, verified_device
+from ase_desktop.vault.vault import Vault
+
+_KEY = "introductions"  # of a service: reader → persons introduced to her, the newest last
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """One person introduced by a service, her words not compared here."""
+
+    uid: str
+    name: str
+    role: str
+    by: str  # name of the service
+    at: str  # local moment when her card came
+    admitted: bool
+
+
+def introduce(vault: Vault, name: str, to: str) -> Changes:
+    """Let the card of a caseworker travel in the next files for a carer.
+
+    Raises UserError introduce_needs_service, no_such_person, introduce_needs_caseworker,
+    introduce_needs_carer, only_introduced.
+    """
+    if vault.owner.role != Role.service.name:
+        raise UserError("introduce_needs_service")
+    person, reader = correspondents.find(vault, name), correspondents.find(vault, to)
+    if person.role != Role.caseworker.name:
+        raise UserError("introduce_needs_caseworker", name=person.name)
+    if reader.role != Role.carer.name:
+        raise UserError("introduce_needs_carer", name=reader.name)
+    sharing.refuse_introduced(person)
+    known = _introductions(vault)
+    others = [one for one in known.get(reader.uid, ()) if one != person.uid]
+    with vault.write("introduce", about=person.uid, detail=reader.uid) as opened:
+        newest = [*others, person.uid][-limits.INTRODUCED :]
+        meta.put(vault.db, _KEY, {**known, reader.uid: newest})
+    return opened.changes
+
+
+def cards_for(vault: Vault, reader: str) -> list[bytes]:
+    """Return the cards that travel in each file for a person."""
+    persons = _introductions(vault).get(reader, ())
+    rows = [
+        row
+        for person in persons
+        for row in vault.db.execute(
+            "SELECT device, card FROM device WHERE person = ? AND card IS NOT NULL", (person,)
+        )
+    ]
+    cards = [bytes(card) for device, card in rows if verified_device(vault.db, device)]
+    return cards[-limits.INTRODUCED :]
+
+
+def take(vault: Vault, cards: Sequence[bytes], sender: str) -> tuple[str, ...]:
+    """Keep the cards that a file of a linked service brings; return the names that are new.
+
+    Inside a transaction. What is no sound card of a caseworker, or of one already known, is left
+    alone: such a frame never refuses a file.
+    """
+    if not _may_introduce(vault, sender):
+        return ()
+    known = {one.card.device: one for one in introduced.kept(vault.db)}
+    names = []
+    for card in filter(None, (_readable(vault, raw) for raw in cards)):
+        before = known.get(card.device)
+        if before is not None and _may_introduce(vault, before.by):
+            continue
+        known[card.device] = Introduction(card, sender, vault.now)
+        names.append(card.name)
+    if names:
+        introduced.keep(vault.db, list(known.values()))
+    return tuple(names)
+
+
+def introduced_people(vault: Vault) -> tuple[Introduced, ...]:
+    """Return those whom a linked service introduced and whose words were not compared."""
+    names = vault.names
+    return tuple(
+        Introduced(
+            one.card.person,
+            one.card.name,
+            one.card.role,
+            names.get(one.by, ""),
+            one.at,
+            one.is_admitted,
+        )
+        for one in _standing(vault)
+    )
+
+
+def card_named(vault: Vault, wanted: str) -> Card | None:
+    """Return the card of somebody introduced, of a name or uid, to compare its words."""
+    found = [one.card for one in _standing(vault) if _is_called(one.card, wanted)]
+    return found[0] if len(found) == 1 else None
+
+
+def admit(vault: Vault, child: str, name: str, *, until: str | None = None) -> Changes:
+    """Admit a caseworker to what concerns a child; as admit_to."""
+    return admit_to(vault, [child], name, until=until)
+
+
+def admit_to(
+    vault: Vault, children: Sequence[str], name: str, *, until: str | None = None
+) -> Changes:
+    """Admit a caseworker, introduced or linked, who takes the place of one who is gone.
+
+    With a last day, she reads and writes until then and decides of nothing. In one transaction.
+    Raises UserError no_such_person, several_persons, admit_needs_caseworker, no_longer_introduced,
+    no_such_child, not_admin, until_past, former_still_there.
+    """
+    person, card = _to_admit(vault, name)
+    rows = [scopes.child_scope(vault, child) for child in children]
+    sharing.refuse_past(vault, until)
+    for row in rows:
+        _refuse_too_early(vault, row, person)
+    with vault.write("share", about=children[0], detail=person.uid) as opened:
+        if card is not None:
+            _keep(vault, card)
+        for child in children[1:]:
+            opened.writing.audit("share", about=child, detail=person.uid)
+        for row in rows:
+            sharing.let_caseworker_in(vault, opened.writing, row, person, until=until)
+    vault.witness(at_once=True)
+    return opened.changes
+
+
+def _introductions(vault: Vault) -> Mapping[str, Sequence[str]]:
+    return meta.get(vault.db, _KEY) or {}
+
+
+def _may_introduce(vault: Vault, person: str) -> bool:
+    """Say whether a person is a service whose own words were compared, and still stands."""
+    found = vault.people.persons.get(person)
+    if found is None or found.role != Role.service.name:
+        return False
+    return bool(correspondents.devices(vault, person))
+
+
+def _readable(vault: Vault, raw: bytes) -> Card | None:
+    """Return a card worth keeping: of a caseworker who is neither linked nor declared stolen."""
+    try:
+        card = parse_card(raw)
+        correspondents.refuse(vault, card)
+    except UserError:
+        return None
+    is_known = vault.db.execute(
+        "SELECT 1 FROM device WHERE device = ? AND (card IS NOT NULL OR revoked_at IS NOT NULL)",
+        (card.device,),
+    ).fetchone()
+    return None if is_known or card.role != Role.caseworker.name else card
+
+
+def _standing(vault: Vault) -> list[Introduction]:
+    return [one for one in introduced.kept(vault.db) if _may_introduce(vault, one.by)]
+
+
+def _is_called(card: Card, wanted: str) -> bool:
+    return wanted == card.person or fold(wanted) == fold(card.name)
+
+
+def _to_admit(vault: Vault, wanted: str) -> tuple[Correspondent, Card | None]:
+    """Return who is meant, and her card when it is only introduced so far."""
+    waiting = [one for one in _standing(vault) if not one.is_admitted]
+    cards = [one.card for one in waiting if _is_called(one.card, wanted)]
+    known = [
+        one
+        for one in correspondents.correspondents(vault)
+        if wanted == one.uid or fold(wanted) == fold(one.name)
+    ]
+    if len(cards) + len(known) > 1:
+        raise UserError("several_persons", name=wanted)
+    if cards:
+        (card,) = cards
+        return Correspondent(card.person, card.name, card.role, None), card
+    person = correspondents.find(vault, wanted)
+    if person.role != Role.caseworker.name:
+        raise UserError("admit_needs_caseworker", name=person.name)
+    if person.introduced_by and not _may_introduce(vault, person.introduced_by):
+        raise UserError("no_longer_introduced", name=person.name)
+    return person, None
+
+
+def _refuse_too_early(vault: Vault, row: ScopeRow, person: Correspondent) -> None:
+    """Refuse while another caseworker follows the child: nobody takes her place unknown to her."""
+    day = today(vault.around.clock, vault.zone).isoformat()
+    for one in vault.view(row.uid).members.values():
+        is_other = one.role == Role.caseworker.name and one.person != person.uid
+        if is_other and one.person != vault.owner.person and one.receives(day):
+            raise UserError("former_still_there", name=one.name, other=person.name)
+
+
+def _keep(vault: Vault, card: Card) -> None:
+    """Trust a card on the word of the service, and remember that it is so."""
+    people.keep(vault.db, Person(card.person, card.name, card.role, vault.now))
+    device = Device(card.device, card.person, card.public_key, card.age_recipient, revoked=False)
+    people.keep_device(vault.db, device, card.raw)
+    known = introduced.kept(vault.db)
+    introduced.keep(
+        vault.db,
+        [replace(one, is_admitted=True) if one.card == card else one for one in known],
+    )
