@@ -26,6 +26,7 @@ from ase_desktop.ledger.numbers import CLOSED_HEADS, CLOSED_ON, CLOSED_SCOPE, CL
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import scopes
 from ase_desktop.services.finding import all_kinds, find_record, kind_named, list_records
+from ase_desktop.services.handed import heads_told
 from ase_desktop.services.holds import Held, holds_in
 from ase_desktop.services.leftovers import copies_with, forget_drafts, let_go_next
 from ase_desktop.services.targets import scopes_of_file, targets_of
@@ -47,10 +48,6 @@ _LAST_WRITTEN = (
     "WHERE scope.uid = ? AND EXISTS (SELECT 1 FROM op JOIN record ON record.id = op.record "
     "WHERE op.id BETWEEN commit_.id * 64 AND commit_.id * 64 + 63 AND record.kind > 15) "
     "ORDER BY commit_.at DESC LIMIT 1"
-)
-_HEADS = (
-    "SELECT peer_head.cid FROM peer_head JOIN device ON device.device = peer_head.device "
-    "WHERE device.person = ? AND peer_head.scope = ?"
 )
 _ACKNOWLEDGED = (  # the heads told in the files that a person says she has received
     "SELECT head.value FROM packet, "
@@ -316,7 +313,7 @@ def _has_all(vault: Vault, scope: str, person: str) -> bool:
 
     After the last day of a relief it says nothing of the scope; it still acknowledges files.
     """
-    theirs = [row[0] for row in vault.db.execute(_HEADS, (person, scope))]
+    theirs = heads_told(vault, scope, person)
     if not theirs and _is_over(vault, scope):
         theirs = [row[0] for row in vault.db.execute(_ACKNOWLEDGED, (scope, person))]
     return all(is_ancestor(vault.store, cid, theirs) for cid in vault.store.heads(scope))

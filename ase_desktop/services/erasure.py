@@ -32,6 +32,7 @@ from ase_desktop.ledger.numbers import (
     PURGE_RECORD,
 )
 from ase_desktop.services import scopes
+from ase_desktop.services.handed import heads_told
 from ase_desktop.services.holds import Held, holds_in, refuse_held
 from ase_desktop.services.leftovers import copies_with, forget_drafts
 from ase_desktop.services.targets import Target, scopes_of_file, target_of, targets_of
@@ -281,18 +282,11 @@ def _unaware(vault: Vault, target: Target, proposal: _Proposal) -> tuple[str, ..
         sorted(
             vault.names.get(one.person, one.name)
             for one in others
-            if not is_ancestor(vault.store, proposal.cid, _heads_of(vault, target, one.person))
+            if not is_ancestor(
+                vault.store, proposal.cid, heads_told(vault, target.scope, one.person)
+            )
         )
     )
-
-
-def _heads_of(vault: Vault, target: Target, person: str) -> Sequence[str]:
-    rows = vault.db.execute(
-        "SELECT peer_head.cid FROM peer_head JOIN device ON device.device = peer_head.device "
-        "WHERE device.person = ? AND peer_head.scope = ?",
-        (person, target.scope),
-    )
-    return [row[0] for row in rows]
 
 
 def _since(proposal: _Proposal) -> str:

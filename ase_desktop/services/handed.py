@@ -27,6 +27,16 @@ class _Handing:
     received_at: str  # local moment of the file that acknowledged it, "" for none or not known
 
 
+def heads_told(vault: Vault, scope: str, person: str) -> list[str]:
+    """Return the heads of a scope that the last files of a person say she has."""
+    rows = vault.db.execute(
+        "SELECT peer_head.cid FROM peer_head JOIN device ON device.device = peer_head.device "
+        "WHERE device.person = ? AND peer_head.scope = ?",
+        (person, scope),
+    )
+    return [cid for (cid,) in rows]
+
+
 def handed_to(vault: Vault, records: Iterable[Snapshot]) -> dict[str, tuple[str, ...]]:
     """Return uid → « reçue par Mme Lefèvre le 18 novembre », « remise à … », oldest file first.
 
