@@ -130,7 +130,7 @@ def unlock_with_code(
 def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress | None) -> Vault:
     vault = open_vault(folder, key, around, progress)
     try:
-        _forget_older_words(vault)
+        _forget_older_secrets(vault)
         forget_left(vault)
         at_opening(vault)
         _notice(vault)
@@ -143,10 +143,10 @@ def _opened(folder: Folder, key: bytes, around: Surroundings, progress: Progress
     return vault
 
 
-def _forget_older_words(vault: Vault) -> None:
-    """End a change of words that was cut short, unless the disk is full."""
+def _forget_older_secrets(vault: Vault) -> None:
+    """End a change of words or code that was cut short, unless the disk is full."""
     with suppress(UserError):
-        vault.folder.forget_older_words()
+        vault.folder.forget_older_secrets()
 
 
 def _notice(vault: Vault) -> None:

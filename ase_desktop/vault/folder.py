@@ -12,7 +12,7 @@ from pathlib import Path
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import atomic_write
 from ase_desktop.base.kinds import Value
-from ase_desktop.crypto.slots import KeySlot, SlotKind, read_slot
+from ase_desktop.crypto.slots import KeySlot, read_slot
 
 FORMAT = 1
 COPIES = 2
@@ -91,12 +91,12 @@ class Folder:
         """Replace the numbers readable while locked."""
         self.write(replace(self.read(), numbers=tuple(numbers)))
 
-    def forget_older_words(self) -> None:
-        """Replace the older key files that other words than the present ones open; UserError."""
+    def forget_older_secrets(self) -> None:
+        """Replace older key files that other words, or another code, than now open; UserError."""
         present = self.read().slots
         for number in range(1, COPIES + 1):
             older = self.path / f"vault.json.{number}"
-            if older.is_file() and _words(older) != _words_of(present):
+            if older.is_file() and _slots(older) != present:
                 atomic_write(older, self.keys.read_bytes())
 
     def _keep_copies(self) -> None:
@@ -107,15 +107,11 @@ class Folder:
                 atomic_write(older, newer.read_bytes())
 
 
-def _words(path: Path) -> list[KeySlot]:
+def _slots(path: Path) -> tuple[KeySlot, ...]:
     try:
-        return _words_of(_key_file(json.loads(path.read_bytes())).slots)
+        return _key_file(json.loads(path.read_bytes())).slots
     except (UserError, ValueError, KeyError, TypeError):
-        return []
-
-
-def _words_of(slots: Sequence[KeySlot]) -> list[KeySlot]:
-    return [slot for slot in slots if slot.kind is SlotKind.passphrase]
+        return ()
 
 
 def _key_file(content: Value) -> KeyFile:

@@ -16,12 +16,13 @@ def change_passphrase(
 ) -> None:
     """Open with these words from now on; the recovery code and safety copies keep theirs."""
     _replace(folder, passphrase_slot(key, typed, fold, cost=cost, random=random))
-    folder.forget_older_words()
+    folder.forget_older_secrets()
 
 
 def change_recovery_code(folder: Folder, key: bytes, code: bytes, random: RandomBytes) -> None:
-    """Open with this recovery code from now on."""
+    """Open with this recovery code from now on, and with no older one."""
     _replace(folder, recovery_slot(key, code, random))
+    folder.forget_older_secrets()
 
 
 def passphrase_cost(folder: Folder) -> KdfCost | None:

@@ -85,7 +85,7 @@ def finish(folder: Folder) -> None:
         sync_folder(folder.path)
     except OSError as error:
         raise refusal(error) from error
-    folder.forget_older_words()
+    folder.forget_older_secrets()
 
 
 def clean(folder: Folder) -> None:

@@ -152,12 +152,19 @@ def test_words_are_changed_only_by_who_knows_them(app: App) -> None:
 def test_the_two_key_files_before_are_kept(app: App) -> None:
     folder = app.open_vault.folder
     before = folder.keys.read_bytes()
-    codes = [proven_code(app.open_vault) for _ in range(COPIES)]
+    for number in range(COPIES):
+        folder.write_numbers([(str(number), "Astreinte")])
     assert (folder.path / f"vault.json.{COPIES}").read_bytes() == before
-    place = folder.path
+
+
+def test_no_key_file_is_opened_by_an_older_code(app: App) -> None:
+    place = app.open_vault.folder.path
+    codes = [proven_code(app.open_vault) for _ in range(COPIES)]
     app.lock()
-    with pytest.raises(UserError, match="wrong_recovery_code"):
-        vaults.unlock_with_code(place, codes[0], app.around)
+    for name in ("vault.json", *(f"vault.json.{number}" for number in range(1, COPIES + 1))):
+        (place / name).replace(place / "vault.json")  # as whoever took the computer would
+        with pytest.raises(UserError, match="wrong_recovery_code"):
+            vaults.unlock_with_code(place, codes[0], app.around)
     app.vault = vaults.unlock_with_code(place, codes[-1], app.around)
 
 
