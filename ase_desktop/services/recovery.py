@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ase_desktop.crypto.recovery_code import CODE_SIZE, GROUPS, code_groups, is_group
+from ase_desktop.crypto.slots import SlotKind
 from ase_desktop.crypto.stretching import DEFAULT_COST
 from ase_desktop.services.vaults import fold_of, note
 from ase_desktop.vault import keys, meta
@@ -54,7 +55,9 @@ def prove(vault: Vault, drawn: Drawn, typed: str) -> bool:
 
 
 def proven_at(vault: Vault) -> str:
-    """Return when the sheet was proven, "" when it was never."""
+    """Return when the sheet was proven, "" when it never was or a change of key made it void."""
+    if not any(slot.kind is SlotKind.recovery for slot in vault.folder.read().slots):
+        return ""
     return str(meta.get(vault.db, PROVEN) or "")
 
 

@@ -22,8 +22,9 @@ from ase_desktop.services.safety_copies import (
     known_copies,
     restore,
 )
-from ase_desktop.vault import backup, rotation
+from ase_desktop.vault import backup, meta, rotation
 from ase_desktop.vault.copies import copy_name
+from ase_desktop.vault.database import transaction
 from ase_desktop.vault.opening import vault_key
 from ase_desktop.vault.rotation import finish
 from tests.family import WORDS, FixedClock, family_app
@@ -83,6 +84,15 @@ def test_everything_is_there_under_the_new_words_and_key(app: App) -> None:
     with pytest.raises(UserError, match="wrong_recovery_code"):
         keeping.recover(app.open_vault.folder.path, code, WORDS, app.around)
     assert not list(app.open_vault.folder.path.glob("*.new*"))
+
+
+def test_a_sheet_made_void_is_asked_again_even_if_a_stop_let_nobody_say_so(app: App) -> None:
+    proven_code(app.open_vault)
+    at = recovery.proven_at(app.open_vault)
+    change_key(app.open_vault, WORDS, NEW)
+    with transaction(app.open_vault.db):
+        meta.put(app.open_vault.db, recovery.PROVEN, at)
+    assert (bool(at), recovery.proven_at(app.open_vault)) == (True, "")
 
 
 def test_a_code_drawn_with_the_key_opens(app: App) -> None:
