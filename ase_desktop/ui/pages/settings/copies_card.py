@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ase_desktop.base.french import full_date, hour
+from ase_desktop.base.french import counted, full_date, hour
 from ase_desktop.services.copy_trial import TriedCopy, copies_known, try_copy
 from ase_desktop.services.safety_copies import CopyState
 from ase_desktop.ui.book import Book
@@ -103,7 +103,8 @@ def _warnings(state: CopyState) -> Iterator[Banner]:
     if state.is_same_disk:
         yield Banner("attention", SAME_DISK, KEY)
     elif state.is_late:
-        since = f"Aucune copie hors de cet ordinateur depuis plus de {state.late_days} jours."
+        days = counted(state.late_days, "jour")
+        since = f"Aucune copie hors de cet ordinateur depuis plus de {days}."
         never = "Aucune copie n’est encore hors de cet ordinateur."
         yield Banner("attention", since if state.away_at else never, KEY)
 
