@@ -52,32 +52,38 @@ def sharing_gives(
 ) -> tuple[str, ...]:
     """Return what sharing a child with somebody gives, in sentences.
 
-    relief and until (its last day, YYYY-MM-DD) count for a carer only.
+    relief: until a last day, until, YYYY-MM-DD; a caseworker then decides of nothing.
     """
     file = f"Le dossier {of(child)}{NBSP}: mesure, droits, calendrier, visites, santé, papiers."
     decides = f"{capital(name)} peut décider avec vous avec qui partager {child}."
+    end = f"le {full_date(until)}" if until else "le dernier jour"
+    over = f"Rien ne part plus pour {him(name)} après {end}."
     if role == Role.caseworker.name:
         return (
             file,
             f"L’accueil chez vous{NBSP}: journal, notes de visite, événements, demandes, contrat.",
             f"Votre foyer{NBSP}: agrément et personnes qui y vivent.",
             f"{capital(name)} peut y écrire.",
-            decides,
+            over if relief else decides,
         )
     yours = "Votre journal et vos événements restent chez vous."
     if not relief:
         own = f"{capital(name)} tient son propre journal de l’accueil."
         return (file, own, yours, decides)
     own = f"{capital(name)} tient son propre journal du relais, que vous lirez."
-    end = f"le {full_date(until)}" if until else "le dernier jour"
-    return (file, own, yours, f"Rien ne part plus pour {him(name)} après {end}.")
+    return (file, own, yours, over)
 
 
-def introduced_words(service: str, at: str, admitted: bool) -> str:
-    """Return how somebody is known whose words were not compared; at: when her card came."""
+def introduced_words(service: str, at: str, *, admitted: bool) -> str:
+    """Return how somebody is known whose words were not compared.
+
+    at: the moment when her card came, or when she was admitted.
+    """
     by = f"le service ({service})" if service else "un service"
-    said = f"présentation par {by}, le {full_date(at[:10])}{NBSP}; vos mots n’ont pas été comparés"
-    return said if admitted else f"{said}, rien n’est partagé"
+    on = full_date(at[:10])
+    if admitted:
+        return f"présentation par {by}, admission le {on}, mots pas encore comparés"
+    return f"présentation par {by} le {on}, mots pas encore comparés, rien n’est partagé"
 
 
 def stopping_means(name: str, child: str) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ class Partner:
     receipts: Receipts = Receipts()
     linked_on: str = ""  # when the words were compared
     introduced_by: str = ""  # name of the service, while they were not
+    introduced_on: str = ""  # when she was admitted on its word
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,7 @@ def _partner(
         receipts=receipts,
         linked_on="" if one.introduced_by else (one.verified_at or "")[:10],
         introduced_by=vault.names.get(one.introduced_by, ""),
+        introduced_on=(one.verified_at or "")[:10] if one.introduced_by else "",
     )
 
 

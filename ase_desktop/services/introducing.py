@@ -16,11 +16,12 @@ from ase_desktop.base.kinds import Changes
 from ase_desktop.base.terms import Role
 from ase_desktop.exchange import limits
 from ase_desktop.exchange.card import Card, parse_card
-from ase_desktop.ledger.membership import Device
+from ase_desktop.ledger.membership import Device, Member
 from ase_desktop.services import correspondents, introduced, scopes, sharing
 from ase_desktop.services.correspondents import Correspondent
 from ase_desktop.services.introduced import Introduction
 from ase_desktop.services.scopes import ScopeRow
+from ase_desktop.services.sharing import ToShare
 from ase_desktop.vault import meta, people
 from ase_desktop.vault.people import Person, verified_device
 from ase_desktop.vault.vault import Vault
@@ -119,6 +120,22 @@ def card_named(vault: Vault, wanted: str) -> Card | None:
     return found[0] if len(found) == 1 else None
 
 
+def to_share(vault: Vault, person: str) -> ToShare:
+    """Return what may be shared with somebody linked, or only introduced; as sharing.to_share.
+
+    Of somebody introduced: the children whom no other caseworker follows now.
+    """
+    for one in introduced_people(vault):
+        if one.uid == person:
+            free = [
+                (uid, name)
+                for uid, name in sharing.unshared(vault, person)
+                if _other_follower(vault, scopes.child_scope(vault, uid), person) is None
+            ]
+            return ToShare(one.uid, one.name, one.role, tuple(free), is_introduced=True)
+    return sharing.to_share(vault, person)
+
+
 def admit(vault: Vault, child: str, name: str, *, until: str | None = None) -> Changes:
     """Admit a caseworker to what concerns a child; as admit_to."""
     return admit_to(vault, [child], name, until=until)
@@ -207,11 +224,19 @@ def _to_admit(vault: Vault, wanted: str) -> tuple[Correspondent, Card | None]:
 
 def _refuse_too_early(vault: Vault, row: ScopeRow, person: Correspondent) -> None:
     """Refuse while another caseworker follows the child: nobody takes her place unknown to her."""
+    other = _other_follower(vault, row, person.uid)
+    if other is not None:
+        raise UserError("former_still_there", name=other.name, other=person.name)
+
+
+def _other_follower(vault: Vault, row: ScopeRow, person: str) -> Member | None:
+    """Return a caseworker, neither this one nor oneself, who follows a child now."""
     day = today(vault.around.clock, vault.zone).isoformat()
     for one in vault.view(row.uid).members.values():
-        is_other = one.role == Role.caseworker.name and one.person != person.uid
+        is_other = one.role == Role.caseworker.name and one.person != person
         if is_other and one.person != vault.owner.person and one.receives(day):
-            raise UserError("former_still_there", name=one.name, other=person.name)
+            return one
+    return None
 
 
 def _keep(vault: Vault, card: Card) -> None:

@@ -11,7 +11,7 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.base.ids import RandomBytes
 from ase_desktop.base.kinds import Changes
 from ase_desktop.exchange.card import Card
-from ase_desktop.services import correspondents
+from ase_desktop.services import correspondents, introducing
 from ase_desktop.vault.vault import Vault
 
 Drawn = TypeVar("Drawn")
@@ -51,6 +51,14 @@ def check_of(vault: Vault, card: Card) -> WordsCheck:
         mine=correspondents.my_words(vault),
         questions=tuple(Question(place, _choices(random, words[place])) for place in places),
     )
+
+
+def check_introduced(vault: Vault, person: str) -> WordsCheck:
+    """Return the check of somebody whom a service introduced; UserError no_such_person."""
+    card = introducing.card_named(vault, person)
+    if card is None:
+        raise UserError("no_such_person", name=vault.names.get(person, person))
+    return check_of(vault, card)
 
 
 def check_file(vault: Vault, path: Path) -> WordsCheck:

@@ -85,6 +85,7 @@ class ToShare:
     name: str
     role: str
     children: tuple[tuple[str, str], ...]  # (uid, name)
+    is_introduced: bool = False  # by a service: she is admitted where nobody else follows
 
 
 def to_share(vault: Vault, person: str) -> ToShare:
@@ -93,13 +94,17 @@ def to_share(vault: Vault, person: str) -> ToShare:
     Raises UserError no_such_person.
     """
     found = correspondents.find(vault, person)
-    shared = {one.uid for one in shared_with(vault, found.uid)}
-    mine = [
+    return ToShare(found.uid, found.name, found.role, unshared(vault, found.uid))
+
+
+def unshared(vault: Vault, person: str) -> tuple[tuple[str, str], ...]:
+    """Return (uid, name) of the children that this person decides of and somebody does not see."""
+    shared = {one.uid for one in shared_with(vault, person)}
+    return tuple(
         (one.uid, child_name(one))
         for one in list_records(vault, "child")
         if one.uid not in shared and scopes.is_admin(vault, one.scope)
-    ]
-    return ToShare(found.uid, found.name, found.role, tuple(mine))
+    )
 
 
 def share_home(vault: Vault, name: str) -> Changes:

@@ -27,7 +27,8 @@ def _introduce(call: Call) -> Answer:
 
 def _introductions(call: Call) -> Answer:
     found = call.ask(introducing.introduced_people)
-    lines = [f"{one.name}, {introduced_words(one.by, one.at, one.admitted)}" for one in found]
+    said = (introduced_words(one.by, one.at, admitted=one.admitted) for one in found)
+    lines = [f"{one.name}, {words}" for one, words in zip(found, said, strict=True)]
     return Answer([asdict(one) for one in found], lines)
 
 

@@ -21,6 +21,7 @@ from ase_desktop.ledger.membership import Member
 from ase_desktop.services import (
     correspondents,
     introducing,
+    linking,
     receiving,
     scopes,
     sending,
@@ -226,6 +227,19 @@ def test_she_is_shown_as_introduced_until_her_words_are_compared(four: Four) -> 
     assert nothing_known(four.carer)
     assert introducing.card_named(four.carer, NEW) is None
     sharing.share_home(four.carer, NEW)
+
+
+def test_only_children_nobody_follows_are_offered(four: Four) -> None:
+    four.introduce()
+    tom, person = child(four.carer, "Tom"), four.new.owner.person
+    offered = introducing.to_share(four.carer, person)
+    assert (offered.children, offered.is_introduced) == (((tom, "Tom"),), True)
+    check = linking.check_introduced(four.carer, person)
+    linking.link_typed(four.carer, check, heard(four.new))
+    offered = introducing.to_share(four.carer, person)
+    assert (len(offered.children), offered.is_introduced) == (2, False)
+    with refused("no_such_person"):
+        linking.check_introduced(four.carer, person)
 
 
 def test_who_is_linked_may_take_the_place_too_and_a_carer_may_not(four: Four) -> None:

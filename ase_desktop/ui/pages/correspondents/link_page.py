@@ -29,16 +29,16 @@ THEIRS = "Carte ou premier fichier (*.carte *.lien)"
 
 
 class LinkPage(Page):
-    """Page « link » (book, path of a card already received)."""
+    """Page « link » (book, path of a card already received, or uid of somebody introduced)."""
 
     has_ending = True
     help = "link"
 
-    def __init__(self, book: Book, card: Path | None = None) -> None:
+    def __init__(self, book: Book, card: Path | None = None, introduced: str = "") -> None:
         """Begin with the cards, or with the words when a card is there."""
         super().__init__(TITLE)
         self.book = book
-        self._card = card
+        self._card, self._introduced = card, introduced
         self.words: WordsCheckView | None = None
         self.head = Head(TITLE)
         self.shown = column(gap=20)
@@ -47,10 +47,13 @@ class LinkPage(Page):
         self._show_cards()
 
     def refresh(self) -> None:
-        """Read the card received, once."""
+        """Read the card received, or the one that a service brought, once."""
         card, self._card = self._card, None
+        person, self._introduced = self._introduced, ""
         if card is not None:
             self.read(card)
+        elif person:
+            self.book.read(self, self._show_words, linking.check_introduced, person)
 
     def concerned(self, _changes: Changes) -> bool:
         """Return that nothing saved elsewhere changes this page."""

@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.french import NBSP, capital, full_date
 from ase_desktop.base.kinds import Changes
-from ase_desktop.rules.correspondent_words import confirm_stop, named_with_role, stopping_means
+from ase_desktop.rules.correspondent_words import (
+    confirm_stop,
+    introduced_words,
+    named_with_role,
+    stopping_means,
+)
 from ase_desktop.services import correspondents, sharing
 from ase_desktop.services.exchanges import Linked, Partner, correspondent_list
 from ase_desktop.services.sharing import SharedChild
@@ -17,6 +22,7 @@ from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear
 from ase_desktop.ui.card_file import write_card
 from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.pages.correspondents.introduced_cards import IntroducedCards
 from ase_desktop.ui.pages.correspondents.theft_cards import TheftCards
 from ase_desktop.ui.widgets.action_row import ActionRow
 from ase_desktop.ui.widgets.banners import EmptyState
@@ -27,7 +33,7 @@ from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.labels import Text
 
 TITLE = "Correspondants"
-WHO = "Les personnes dont les mots ont été comparés avec vous, de vive voix."
+WHO = "Les personnes dont les mots ont été comparés avec vous, ou que le service vous présente."
 
 
 class CorrespondentsPage(Page):
@@ -44,7 +50,9 @@ class CorrespondentsPage(Page):
             Head(TITLE, WHO, actions=(link("Retour", book.window.back, icon="back"),))
         )
         self.thefts = TheftCards(book, self)
+        self.introduced = IntroducedCards(book, self)
         self.body.addWidget(self.thefts)
+        self.body.addWidget(self.introduced)
         self.body.addWidget(self.columns)
         self.words = SandCard("Vos six mots")
         self._show_right()
@@ -53,6 +61,7 @@ class CorrespondentsPage(Page):
         """Ask who is linked, and for this computer's words."""
         self.book.read(self, self._show, correspondent_list)
         self.thefts.refresh()
+        self.introduced.refresh()
         self.book.read(self, self._show_words, correspondents.my_words)
 
     def concerned(self, _changes: Changes) -> bool:
@@ -102,6 +111,9 @@ class CorrespondentsPage(Page):
         since = (
             f"Vérifié{NBSP}: mots comparés le {full_date(one.linked_on)}. " if one.linked_on else ""
         )
+        if one.introduced_on:
+            told = introduced_words(one.introduced_by, one.introduced_on, admitted=True)
+            since = f"{capital(told)}. "
         card = Card(named_with_role(one.name, one.role), note=f"{since}{one.sentence}")
         if children:
             card.add(Rows(*(self._child_row(one, child) for child in children)))
@@ -109,7 +121,9 @@ class CorrespondentsPage(Page):
         if children:
             send = secondary(f"Transmettre à {one.name}", self.book.later("send", one.uid))
             buttons.append(send)
-        if one.role != "service":
+        if one.introduced_on:
+            buttons += self.introduced.buttons(one.uid, one.name)
+        elif one.role != "service":
             share = secondary("Partager un enfant", self.book.later("share_child", one.uid))
             share.setAccessibleDescription(one.name)
             buttons.append(share)

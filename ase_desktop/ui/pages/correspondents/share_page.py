@@ -8,7 +8,7 @@ from functools import partial
 from ase_desktop.base.french import listed
 from ase_desktop.base.kinds import Changes
 from ase_desktop.rules.correspondent_words import named_with_role, sharing_gives
-from ase_desktop.services import sharing
+from ase_desktop.services import introducing, sharing
 from ase_desktop.services.sharing import ToShare
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear
@@ -27,6 +27,15 @@ RELIEF, HOSTING = "relief", "hosting"
 _WAYS = (
     (RELIEF, "Pour un relais", "avec une date de fin"),
     (HOSTING, "Pour accueillir l’enfant", "sans date de fin"),
+)
+_PLACES = (
+    (HOSTING, "Pour suivre l’enfant", "à la place de la personne d’avant"),
+    (RELIEF, "Pour un intérim", "avec une date de fin"),
+)
+_LAST_DAY = {"carer": "Dernier jour du relais", "caseworker": "Dernier jour de l’intérim"}
+NOT_YET = (
+    "Chaque enfant est déjà suivi. Quand la personne d’avant ne le suivra plus, cessez de lui "
+    "transmettre\u00a0: vous pourrez admettre celle que le service présente."
 )
 
 
@@ -53,7 +62,7 @@ class ShareChildPage(Page):
 
     def refresh(self) -> None:
         """Ask for the children that are not shared with her yet."""
-        self.book.read(self, self._show, sharing.to_share, self.person)
+        self.book.read(self, self._show, introducing.to_share, self.person)
 
     def concerned(self, _changes: Changes) -> bool:
         """Return that nothing saved elsewhere changes what is being chosen."""
@@ -64,10 +73,11 @@ class ShareChildPage(Page):
         if self.found is None or self.pills is None or not self._is_complete():
             return
         done = partial(self._shared, self.pills.values())
+        service = introducing.admit_to if self.found.is_introduced else sharing.share_children
         self.book.save_form(
             self,
             done,
-            sharing.share_children,
+            service,
             self.pills.values(),
             self.person,
             until=self._until(),
@@ -78,7 +88,8 @@ class ShareChildPage(Page):
             self.say("attention", "Choisissez au moins un enfant.")
             return False
         if self._is_relief() and self._until() is None and self.until is not None:
-            self.until.show_problem("Écrivez le dernier jour du relais.")
+            problem = _LAST_DAY[self.found.role if self.found else "carer"]
+            self.until.show_problem(f"Écrivez le {problem[0].lower()}{problem[1:]}.")
             return False
         return True
 
@@ -91,7 +102,8 @@ class ShareChildPage(Page):
     def _show(self, found: ToShare) -> None:
         self.found = found
         who = named_with_role(found.name, found.role)
-        self.title = f"Partager avec {found.name}"
+        verb = "Admettre" if found.is_introduced else "Partager avec"
+        self.title = f"{verb} {found.name}"
         self.head.say(self.title, who)
         clear(self.columns.left)
         clear(self.columns.right)
@@ -100,14 +112,14 @@ class ShareChildPage(Page):
             self._show_nothing(found)
             return
         self.columns.left.addWidget(self._children_card(found))
-        if found.role == "carer":
-            self.columns.left.addWidget(self._ways_card())
+        if found.role == "carer" or found.is_introduced:
+            self.columns.left.addWidget(self._ways_card(found))
         self.gives = SandCard("Ce que cela donne")
         self.columns.right.addWidget(self.gives)
         self._show_gives()
         self.set_footer(
             secondary("Annuler", self.book.window.back),
-            primary("Partager", self.share),
+            primary("Admettre" if found.is_introduced else "Partager", self.share),
             note="Rien ne part encore\u00a0: le prochain fichier l’emportera.",
         )
 
@@ -120,14 +132,15 @@ class ShareChildPage(Page):
         card.add(self.pills)
         return card
 
-    def _ways_card(self) -> Card:
+    def _ways_card(self, found: ToShare) -> Card:
+        ways, last_day = _PLACES if found.is_introduced else _WAYS, _LAST_DAY[found.role]
         card = Card("Pour combien de temps\u00a0?")
-        self.ways = RoundGroup(_WAYS, name="Pour combien de temps")
-        self.ways.set_value(RELIEF)
+        self.ways = RoundGroup(ways, name="Pour combien de temps")
+        self.ways.set_value(ways[0][0])
         self.ways.changed.connect(self._show_gives)
-        self.day = DayField(name="Dernier jour du relais", near=False)
+        self.day = DayField(name=last_day, near=False)
         self.day.changed.connect(self._show_gives)
-        self.until = FormRow("Dernier jour du relais", self.day, wide=False)
+        self.until = FormRow(last_day, self.day, wide=False)
         card.add(self.ways, self.until)
         return card
 
@@ -138,6 +151,11 @@ class ShareChildPage(Page):
             else f"Il n’y a pas d’enfant à partager avec {found.name}."
         )
         wait = "Ce que l’autre personne partage avec vous arrivera dans son prochain fichier."
+        if found.is_introduced:
+            sentence, wait = (
+                f"Il n’y a pas d’enfant où admettre {found.name} pour l’instant.",
+                NOT_YET,
+            )
         self.columns.left.addWidget(EmptyState(sentence, wait))
         self.set_footer(primary("Terminer", self.book.window.back))
 
