@@ -54,8 +54,7 @@ def write_part(path: Path, content: bytes, *, read_back: bool = False) -> None:
     """
     part = part_of(path)
     try:
-        if path.parent.exists() and shutil.disk_usage(path.parent).free < 2 * len(content):
-            raise UserError("disk_full")
+        require_room(path.parent, len(content))
         _write_synced(part, content)
         if read_back and part.read_bytes() != content:
             raise UserError("read_back_differs")
@@ -77,6 +76,12 @@ def put_in_place(path: Path) -> None:
 
 def discard(path: Path) -> bool:
     """Remove a file that is not wanted; say whether it is surely gone (a stick may be out)."""
+def require_room(folder: Path, size: int) -> None:
+    """Raise UserError disk_full where a file of this many bytes would hardly fit."""
+    if folder.exists() and shutil.disk_usage(folder).free < 2 * size:
+        raise UserError("disk_full")
+
+
     try:
         path.unlink(missing_ok=True)
     except OSError:

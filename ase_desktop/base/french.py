@@ -9,6 +9,7 @@ from datetime import date
 from ase_desktop.base.folding import fold
 
 NBSP = "\u00a0"
+_KILO = 1000
 APOSTROPHE = "’"
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -193,6 +194,17 @@ def _distance(first: date, last: date) -> str:
 def number(value: int) -> str:
     """Return « 12 345 »."""
     return f"{value:,}".replace(",", NBSP)
+
+
+def weight_words(size: int) -> str:
+    """Return « 48 Ko », « 1,2 Mo » from bytes; "" for none."""
+    if size <= 0:
+        return ""
+    kilos = max(1, round(size / _KILO))
+    if kilos < _KILO:
+        return f"{kilos}{NBSP}Ko"
+    megas = f"{size / _KILO**2:.1f}".replace(".", ",").removesuffix(",0")
+    return f"{megas}{NBSP}Mo"
 
 
 def counted(count: int, singular: str, plural: str = "") -> str:

@@ -68,6 +68,8 @@ SENTENCES: dict[str, str] = {
     "pdf_password_needed": "Ce PDF est protégé par un mot de passe. Rien n’a changé ici. Demandez-le de vive voix à la personne qui l’a fait, puis recevez le PDF avec lui.",
     "wrong_pdf_password": "Ce n’est pas le mot de passe de ce PDF. Rien n’a changé ici. Vérifiez-le, puis recommencez.",
     "pdf_without_content": "Ce PDF ne vient pas de ce programme, ou un autre l’a réenregistré. Rien n’a changé ici. Il se lit et s’imprime comme tout PDF.",
+    "pdf_several_files": "Ce PDF porte plusieurs fichiers, alors qu’un seul est attendu. Rien n’a changé ici. Demandez à votre correspondant de le transmettre à nouveau.",
+    "too_heavy_for_mail": "Ce fichier est trop lourd pour un courriel : plus de 8 Mo. Rien n’a été écrit. Remettez-le sur une clé.",
     "pdf_content_too_big": "Ce PDF contient trop de choses pour être reçu. Rien n’a changé ici. Demandez un fichier à recevoir.",
     "pdf_content_wrong": "Ce que ce PDF porte en lui n’est pas dans la forme attendue. Rien n’a changé ici. Demandez-le à nouveau à la personne qui l’a fait.",
     "pdf_signature_wrong": "Ce que ce PDF porte en lui a été modifié après coup. Rien n’a changé ici. Ne vous y fiez pas : demandez-le à nouveau à la personne qui l’a fait.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -23,10 +25,35 @@ def attached(path: Path, names: tuple[str, ...], *, password: str, most: int) ->
     most: bytes it may have. Raises UserError pdf_damaged, pdf_password_needed,
     wrong_pdf_password, pdf_content_too_big.
     """
+    with _opened(path, password) as pdf:
+        found = next((pdf.attachments[name] for name in names if name in pdf.attachments), None)
+        return None if found is None else _inflated(found.get_file().obj, most)
+
+
+def named(path: Path, suffix: str) -> tuple[str, ...]:
+    """Return the names of the attached files that so end; UserError pdf_damaged, pdf_password…"""
+    with _opened(path) as pdf:
+        return tuple(name for name in pdf.attachments if name.endswith(suffix))
+
+
+def only_attached(path: Path, suffix: str, *, most: int) -> bytes:
+    """Return the attached file whose name so ends: there must be no other file.
+
+    Raises UserError pdf_damaged, pdf_several_files, pdf_content_too_big.
+    """
+    with _opened(path) as pdf:
+        names = list(pdf.attachments)
+        if len(names) != 1 or not names[0].endswith(suffix):
+            raise UserError("pdf_several_files")
+        return _inflated(pdf.attachments[names[0]].get_file().obj, most)
+
+
+@contextmanager
+def _opened(path: Path, password: str = "") -> Iterator[Pdf]:
+    """Open a PDF; what is broken in it is one refusal, now and while it is read."""
     try:
         with Pdf.open(path, password=password) as pdf:
-            found = next((pdf.attachments[name] for name in names if name in pdf.attachments), None)
-            return None if found is None else _inflated(found.get_file().obj, most)
+            yield pdf
     except pikepdf.PasswordError as error:
         code = "wrong_pdf_password" if password else "pdf_password_needed"
         raise UserError(code) from error

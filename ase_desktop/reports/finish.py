@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -60,20 +61,36 @@ def _packet(document: Document) -> str:
     )
 
 
-def attach(pdf: Pdf, content: bytes, made: datetime) -> None:
-    """Attach the printed content as data (contenu.json)."""
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One file that a PDF carries."""
+
+    name: str
+    content: bytes
+    description: str
+    mime: str
+
+
+def printed_content(content: bytes) -> Attachment:
+    """Return the printed content as data (contenu.json)."""
+    said = "Contenu imprimé, lisible par un programme"
+    return Attachment(CONTENT_NAME, content, said, "application/json")
+
+
+def attach(pdf: Pdf, one: Attachment, made: datetime) -> None:
+    """Attach a file to the whole document."""
     date = pikepdf.models.metadata.encode_pdf_date(made)
     spec = AttachedFileSpec(
         pdf,
-        content,
-        filename=CONTENT_NAME,
-        description="Contenu imprimé, lisible par un programme",
-        mime_type="application/json",
+        one.content,
+        filename=one.name,
+        description=one.description,
+        mime_type=one.mime,
         creation_date=date,
         mod_date=date,
     )
     spec.relationship = Name.Data
-    pdf.attachments[CONTENT_NAME] = spec
+    pdf.attachments[one.name] = spec
     pdf.Root.AF = Array([spec.obj])
 
 

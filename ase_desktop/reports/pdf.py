@@ -7,7 +7,7 @@ from io import BytesIO
 from pikepdf import Pdf
 
 from ase_desktop.reports.document import Document
-from ase_desktop.reports.finish import attach, describe, save
+from ase_desktop.reports.finish import Attachment, attach, describe, printed_content, save
 from ase_desktop.reports.pages import draw
 from ase_desktop.reports.structure import add_outline, add_structure
 
@@ -26,13 +26,26 @@ def pdf_and_pages(
     document: Document, *, password: str = "", content: bytes = b""
 ) -> tuple[bytes, int]:
     """Return the file of a document and how many pages it takes, drawn once."""
+    return _finished(document, password, printed_content(content) if content else None)
+
+
+def carrying(document: Document, name: str, sealed: bytes) -> bytes:
+    """Return the file of a document with a sealed file attached to it under this name."""
+    said = "Fichier chiffré, à recevoir avec le programme"
+    carried = Attachment(name, sealed, said, "application/octet-stream")
+    return _finished(document, "", carried)[0]
+
+
+def _finished(
+    document: Document, password: str, attachment: Attachment | None
+) -> tuple[bytes, int]:
     drawn = draw(document)
     with Pdf.open(BytesIO(drawn.raw)) as pdf:
         add_structure(pdf, drawn)
         add_outline(pdf, drawn.root)
         describe(pdf, document)
-        if content:
-            attach(pdf, content, document.made)
+        if attachment is not None:
+            attach(pdf, attachment, document.made)
         return save(pdf, password), drawn.pages
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from ase_desktop import __version__
@@ -19,7 +20,7 @@ from ase_desktop.crypto.sealing import is_envelope
 from ase_desktop.exchange.authentication import signing_card
 from ase_desktop.exchange.card import Card, parse_card, read_card_file, sign_card
 from ase_desktop.ledger.membership import Device
-from ase_desktop.services import introduced
+from ase_desktop.services import introduced, mailing
 from ase_desktop.vault import meta, people
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.people import Person
@@ -102,8 +103,13 @@ def read_card(path: Path) -> Card:
 def card_of(vault: Vault, path: Path) -> Card:
     """Return the card of a .carte file, or the one that travels in a .lien file and signed it.
 
+    The .lien file may itself be carried by a PDF.
+
     Raises UserError no_such_file, not_a_card, file_damaged, not_for_this_computer, …
     """
+    carried = mailing.packet_in(path)
+    if carried is not None:
+        return signing_card(BytesIO(carried), [vault.owner.age_secret])
     try:
         with path.open("rb") as source:
             if is_envelope(source):

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import discard, part_of, put_in_place
@@ -60,14 +61,17 @@ def settle(vault: Vault) -> None:
         (UNFINISHED,),
     ).fetchall()
     ended = [
-        number
-        for number, sha256, summary in rows
-        if _takes_its_name(Path(json.loads(summary)["path"]), sha256)
+        number for number, sha256, summary in rows if _was_written(json.loads(summary), sha256)
     ]
     if begun:
         discard(part_of(Path(begun)))
     if begun or ended:
         _end(vault, ended)
+
+
+def _was_written(summary: Mapping[str, Any], sha256: str) -> bool:
+    """Say whether a file recorded has its name; it may be a PDF that carries what was sent."""
+    return _takes_its_name(Path(summary["path"]), summary.get("file_sha256", sha256))
 
 
 def _takes_its_name(path: Path, sha256: str) -> bool:

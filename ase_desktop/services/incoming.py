@@ -9,11 +9,12 @@ from pathlib import Path
 from ase_desktop.base.errors import UserError
 from ase_desktop.services import shelf, strangers
 from ase_desktop.services.correspondents import UnknownSender
+from ase_desktop.services.mailing import PDF_SUFFIX, SUFFIX, holds_packet
 from ase_desktop.services.receiving import look
 from ase_desktop.services.shelf_reading import is_pdf
 from ase_desktop.vault.vault import Vault
 
-SUFFIX, CARD_SUFFIX, PDF_SUFFIX = ".lien", ".carte", ".pdf"
+CARD_SUFFIX = ".carte"
 MOST_FILES = 200
 
 
@@ -53,7 +54,7 @@ class Incoming:
     number: int = 0  # as its sender counts
     refusal: UserError | None = None  # why it cannot be read; UnknownSender: words to compare
     came_as: str = ""  # its name, when it is read from where it was kept
-    is_pdf: bool = False
+    is_pdf: bool = False  # to read beside the notebook: it carries no file to receive
 
     @property
     def name(self) -> str:
@@ -89,7 +90,7 @@ def _looked_pdf(vault: Vault, path: Path) -> Incoming:
 
 
 def _looked(vault: Vault, path: Path) -> Incoming:
-    if is_pdf(path):
+    if is_pdf(path) and not holds_packet(path):
         return _looked_pdf(vault, path)
     try:
         seen = look(vault, path)

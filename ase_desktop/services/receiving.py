@@ -19,7 +19,14 @@ from ase_desktop.exchange.reader import Packet, read_packet
 from ase_desktop.ledger.membership import is_uid
 from ase_desktop.ledger.replica import Status
 from ase_desktop.rules.wording import child_name
-from ase_desktop.services import correspondents, held, introducing, same_child, strangers
+from ase_desktop.services import (
+    correspondents,
+    held,
+    introducing,
+    mailing,
+    same_child,
+    strangers,
+)
 from ase_desktop.services.closing import closed_at
 from ase_desktop.services.comparing import Comparison, Touched, compare, lines_of
 from ase_desktop.services.correspondents import UnknownSender
@@ -123,9 +130,13 @@ def _receive(
 
 @contextmanager
 def _spooled(vault: Vault, path: Path) -> Iterator[Spooled]:
-    """Copy a file to read it; from somebody unknown, the copy waits for her words."""
+    """Copy a file to read it, out of the PDF that carries it if need be.
+
+    From somebody unknown, the copy waits for her words.
+    """
     with (
-        spooled(vault, path, strangers.name_of(vault, path)) as file,
+        spooled(vault, path, strangers.name_of(vault, path)) as copy,
+        mailing.taken_out(copy) as file,
         strangers.kept(vault, file),
     ):
         yield file

@@ -28,6 +28,7 @@ from ase_desktop.services import (
     handing_over,
     introducing,
     log_keeping,
+    mailing,
     scopes,
 )
 from ase_desktop.services.correspondents import Correspondent
@@ -47,8 +48,18 @@ class Sent:
     children: tuple[str, ...]
     commits: int
     bytes: int
+    sha256: str  # of the file written: the PDF, when one carries what is sent
     n: int = 0  # of the history of exchanges: what `slip` takes
     changes: Changes = Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a file would weigh, in bytes."""
+
+    to: str
+    file: int
+    mailed: int  # the PDF that carries it by e-mail, 0 when it is too heavy for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +71,20 @@ class Outgoing:
     is_chosen: bool
 
 
-def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ()) -> Sent:
+def send(
+    vault: Vault,
+    name: str,
+    target: Path,
+    *,
+    children: Sequence[str] = (),
+    by_mail: bool = False,
+) -> Sent:
     """Write the file for a correspondent; target may be a folder (a neutral name is then given).
 
-    Everything since the last heads she told: a lost file costs nothing. The file is read back and
-    compared. Raises UserError no_such_person, nothing_to_send, disk_full, cannot_write.
+    By e-mail, or when the target is named .pdf, a page of PDF carries the file. Everything since
+    the last heads she told: a lost file costs nothing. The file is read back and compared.
+    Raises UserError no_such_person, nothing_to_send, too_heavy_for_mail, disk_full,
+    cannot_write.
     """
     handing_over.settle(vault)
     person = correspondents.find(vault, name)
@@ -74,16 +94,18 @@ def send(vault: Vault, name: str, target: Path, *, children: Sequence[str] = ())
     _refuse_empty(vault, person, chosen)
     with without_collecting():
         packet = _packet(vault, person.uid, devices, leaving)
-    named = target / packet.header.file_name if target.is_dir() else target
+    raw, own_name = mailing.as_file(packet, carried=by_mail or mailing.is_mailed(target))
+    named = target / own_name if target.is_dir() else target
     path = named.absolute()
     handing_over.begin(vault, path)
-    write_part(path, packet.sealed, read_back=True)
+    write_part(path, raw, read_back=True)
     sent = Sent(
         file=named,
         to=person.name,
         children=tuple(sorted({one.row.child for one in chosen if one.row.child})),
         commits=packet.header.totals.commits,
-        bytes=len(packet.sealed),
+        bytes=len(raw),
+        sha256=hashlib.sha256(raw).hexdigest(),
     )
     marks = finality.marks(vault, [one.row.uid for one in chosen])
     noted = _remember(vault, person.uid, packet, chosen, sent)
@@ -100,13 +122,15 @@ def _refuse_empty(vault: Vault, person: Correspondent, chosen: Sequence[Outgoing
     raise UserError(code, name=person.name)
 
 
-def weigh(vault: Vault, name: str, *, children: Sequence[str] = ()) -> int:
-    """Return how many bytes the file for a person would weigh now; raises what send raises."""
+def weigh(vault: Vault, name: str, *, children: Sequence[str] = ()) -> Weight:
+    """Return what the file for a person would weigh now; raises what send raises."""
     person = correspondents.find(vault, name)
     devices = correspondents.devices(vault, person.uid)
     leaving = outgoing(vault, person.uid, children)
+    _refuse_empty(vault, person, [one for one in leaving if one.is_chosen])
     with without_collecting():
-        return len(_packet(vault, person.uid, devices, leaving).sealed)
+        packet = _packet(vault, person.uid, devices, leaving)
+    return Weight(person.name, len(packet.sealed), mailing.mailed_weight(packet))
 
 
 def outgoing(vault: Vault, person: str, children: Sequence[str] = ()) -> list[Outgoing]:
@@ -257,6 +281,7 @@ def _summary(
         "concerned": sorted({one.row.child for one in chosen if one.row.child and one.cids}),
         "commits": sent.commits,
         "bytes": sent.bytes,
+        "file_sha256": sent.sha256,
         "heads": {one.row.uid: sorted(vault.store.heads(one.row.uid)) for one in chosen},
         "file": sent.file.name,
         "path": str(sent.file.absolute()),

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ase_desktop.services import receiving, records
+from ase_desktop.base.french import weight_words
+from ase_desktop.services import mailing, receiving, records
 from ase_desktop.services.records import Save
 from ase_desktop.ui import sticks
-from ase_desktop.ui.pages.send.cards import weight_words
 from ase_desktop.ui.pages.send.page import SendPage
 from ase_desktop.ui.sticks import Volume
 from ase_desktop.ui.widgets.toggles import Round
@@ -125,6 +125,41 @@ def test_it_is_written_in_a_folder_read_again_and_noted(shown: Scene) -> None:
     shown.click("Terminer")
     assert shown.page.title == "Transmettre"
     assert any("en attente depuis aujourd’hui" in one for one in words(shown.page))
+
+
+def test_by_e_mail_a_pdf_carries_the_file(shown: Scene) -> None:
+    write(shown)
+    page = sending_page(shown)
+    notes = [one for one in rounds(page) if "un PDF à joindre, de" in one]
+    assert len(notes) == 1
+    page.how.pick("mail")
+    shown.answer(shown.folder)
+    shown.click("Faire le PDF à joindre")
+    told = words(shown.page)
+    assert "C’est écrit, et relu." in told
+    assert any(one.startswith("Joignez ce PDF à votre message.") for one in told)
+    (file,) = shown.folder.glob("*.pdf")
+    assert list(shown.folder.glob("*.lien")) == []
+    assert receiving.receive(shown.other, file).new == 6
+
+
+def test_a_file_too_heavy_for_an_e_mail_says_so_before_and_is_not_written(
+    shown: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailing, "BUDGET", 1)
+    page = sending_page(shown)
+    assert any("plus de 8\u00a0Mo, trop lourd" in one for one in rounds(page))
+    page.how.pick("mail")
+    shown.answer(shown.folder)
+    shown.click("Faire le PDF à joindre")
+    assert any("trop lourd pour un courriel" in one for one in words(page))
+    assert list(shown.folder.glob("ase-*")) == []
+
+
+def rounds(page: SendPage) -> list[str]:
+    """Return the ways to hand over, each with its precision."""
+    shown = [one for one in page.findChildren(Round) if one.isVisible()]
+    return [f"{one.text()} {one.accessibleDescription()}" for one in shown]
 
 
 def test_a_change_of_mind_writes_nothing(shown: Scene) -> None:

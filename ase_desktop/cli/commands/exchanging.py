@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.french import counted
+from ase_desktop.base.files import require_room
+from ase_desktop.base.french import counted, weight_words
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.commands.shelving import receive_pdf
 from ase_desktop.cli.shapes import received_object, refused_object, undone_object
 from ase_desktop.services import receiving, sending, undoing
 from ase_desktop.services.correspondents import UnknownSender
+from ase_desktop.services.departing import only_she_can_open
 from ase_desktop.services.incoming import files_to_receive
+from ase_desktop.services.mailing import holds_packet, is_mailed
 from ase_desktop.services.received import (
     PREVIEWED,
     Received,
@@ -26,11 +29,32 @@ from ase_desktop.services.shelf_reading import is_pdf
 
 def _send_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="NOM", required=True)
-    parser.add_argument("-o", "--out", metavar="FICHIER", required=True)
+    parser.add_argument(
+        "-o", "--out", metavar="FICHIER", required=True, help="en .pdf, pour un courriel"
+    )
     parser.add_argument("--child", metavar="UID", action="append", default=[])
+    parser.add_argument("--preview", action="store_true", help="dire ce qu’il pèse, sans écrire")
+
+
+def _weigh(call: Call) -> Answer:
+    """Say what the file weighs and who can open it; refuse as sending would."""
+    out = call.path("out")
+    weight = call.ask(sending.weigh, call["to"], children=call["child"])
+    size = weight.mailed if is_mailed(out) else weight.file
+    if not size:
+        raise UserError("too_heavy_for_mail")
+    require_room(out if out.is_dir() else out.absolute().parent, size)
+    opener, _ = only_she_can_open(weight.to)
+    lines = [f"{weight_words(size)}\u00a0: {opener}."]
+    if not weight.mailed:
+        lines.append("Trop lourd pour un courriel\u00a0: remettez-le sur une clé.")
+    value = {"file": str(out), "to": weight.to, "bytes": size, "status": PREVIEWED}
+    return Answer(value, lines)
 
 
 def _send(call: Call) -> Answer:
+    if call["preview"]:
+        return _weigh(call)
     sent = call.ask(sending.send, call["to"], call.path("out"), children=call["child"])
     value = {
         "file": str(sent.file),
@@ -75,7 +99,7 @@ def _is_another_pdf(answer: Answer, chosen: Iterable[Path]) -> bool:
 
 def _receive_one(call: Call, path: Path) -> Answer:
     try:
-        if is_pdf(path):
+        if is_pdf(path) and not holds_packet(path):
             return receive_pdf(call, path)
         received = _taken(call, path)
     except UnknownSender as stranger:

@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ase_desktop.base.french import NBSP, counted, full_date, number, quoted
+from ase_desktop.base.french import NBSP, counted, full_date, number, quoted, weight_words
 from ase_desktop.rules.local_rules import FOLDER, PDF, STICK  # a stick is STICK and its root
 from ase_desktop.services.departing import Departure, LeavingGroup, only_she_can_open
-from ase_desktop.services.sending import Sent
+from ase_desktop.services.sending import Sent, Weight
 from ase_desktop.ui import present
 from ase_desktop.ui.boxes import column, row
 from ase_desktop.ui.sticks import Stick
@@ -23,18 +23,12 @@ WAY_BACK = (
     "Quand la personne l’aura reçu, son prochain fichier le dira ici. "
     f"Un fichier perdu ne coûte rien{NBSP}: le suivant contient tout."
 )
-_KILO = 1000
-
-
-def weight_words(size: int) -> str:
-    """Return « 48 Ko », « 1,2 Mo » from bytes; "" for none."""
-    if size <= 0:
-        return ""
-    kilos = max(1, round(size / _KILO))
-    if kilos < _KILO:
-        return f"{kilos}{NBSP}Ko"
-    megas = f"{size / _KILO**2:.1f}".replace(".", ",").removesuffix(",0")
-    return f"{megas}{NBSP}Mo"
+MAIL = "mail"  # a PDF that carries the file: allowed where a folder is
+TOO_HEAVY = f"plus de 8{NBSP}Mo, trop lourd{NBSP}: prenez une clé"
+JOIN_IT = (
+    "Joignez ce PDF à votre message. N’écrivez le nom d’aucun enfant, ni dans l’objet ni dans le "
+    "texte."
+)
 
 
 def leaving_card(found: Departure, read_again: Callable[[str], object]) -> Card:
@@ -96,31 +90,40 @@ def sealed_note(name: str) -> QWidget:
     return line
 
 
-def weight_note(weight: str) -> str:
-    """Return « le fichier pèse 48 Ko », "" before it is known."""
-    return f"le fichier pèse {weight}" if weight else ""
+def _weight_notes(weight: Weight | None) -> tuple[str, str, str]:
+    """Return what a stick, a folder and an e-mail say of the weight, once it is known."""
+    if weight is None:
+        return "elle est branchée", "", ""
+    weighs = f"le fichier pèse {weight_words(weight.file)}"
+    carried = f"un PDF à joindre, de {weight_words(weight.mailed)}"
+    return f"elle est branchée, {weighs}", weighs, carried if weight.mailed else TOO_HEAVY
 
 
 def ways(
-    sticks: Sequence[Stick], weight: str, name: str, channels: Sequence[str]
+    sticks: Sequence[Stick], weight: Weight | None, name: str, channels: Sequence[str]
 ) -> list[tuple[str, str, str]]:
     """Return the ways to hand over that may be used: (value, words, precision)."""
+    on_stick, in_folder, by_mail = _weight_notes(weight)
     found = [
-        (f"{STICK}{stick.root}", f"Sur la clé USB {quoted(stick.name)}", "elle est branchée")
+        (f"{STICK}{stick.root}", f"Sur la clé USB {quoted(stick.name)}", on_stick)
         for stick in sticks
     ] or [(STICK, "Sur une clé USB", "branchez-la, elle sera reconnue")]
     others = [
-        (FOLDER, "Dans un dossier, pour un courriel", weight_note(weight)),
+        (FOLDER, "Dans un dossier", in_folder),
+        (MAIL, "Par courriel", by_mail),
         (PDF, "En PDF à imprimer", f"{name} n’a rien à installer"),
     ]
     usable = found if STICK in channels else []
-    return [*usable, *(one for one in others if one[0] in channels)]
+    allowed = (*channels, MAIL) if FOLDER in channels else channels
+    return [*usable, *(one for one in others if one[0] in allowed)]
 
 
-def done_card(sent: Sent, *, on_stick: bool) -> Card:
+def done_card(sent: Sent, *, on_stick: bool, by_mail: bool = False) -> Card:
     """Return what is said once the file is written and read again."""
     away = " Vous pouvez retirer la clé." if on_stick else ""
     card = Card(f"C’est écrit, et relu.{away}", icon="success_filled")
+    if by_mail:
+        card.add(Text(JOIN_IT, "strong"))
     card.add(
         Text(f"Remis à {sent.to} le {full_date(present.now())}."),
         Text(f"Fichier {sent.file.name}", "quiet"),

@@ -1,12 +1,13 @@
-"""« Comment »: on a stick that is plugged in, in a folder, or on paper."""
+"""« Comment »: on a stick that is plugged in, in a folder, by e-mail, or on paper."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 
 from ase_desktop.rules.local_rules import CHANNELS, FOLDER
+from ase_desktop.services.sending import Weight
 from ase_desktop.ui import sticks
-from ase_desktop.ui.pages.send.cards import ways, weight_note
+from ase_desktop.ui.pages.send.cards import ways
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.labels import Text
 from ase_desktop.ui.widgets.toggles import RoundGroup
@@ -23,7 +24,8 @@ class HowCard(Card):
         """Make an empty card."""
         super().__init__("Comment")
         self.choice: RoundGroup | None = None
-        self._name = self._weight = ""
+        self._name = ""
+        self._weight: Weight | None = None
         self._channels: tuple[str, ...] = ()
         self._picked = ""  # the way she chose herself
         self._sticks: tuple[sticks.Stick, ...] = ()
@@ -33,7 +35,7 @@ class HowCard(Card):
 
     @property
     def way(self) -> str:
-        """Return the way chosen: STICK and the root of one, STICK alone, FOLDER or PDF."""
+        """Return the way chosen: STICK and the root of one, STICK alone, FOLDER, MAIL or PDF."""
         return (self.choice.value() if self.choice is not None else None) or FOLDER
 
     def begin(self, name: str, channels: tuple[str, ...]) -> None:
@@ -50,11 +52,15 @@ class HowCard(Card):
             self.choice.set_value(way)
             self._pick()
 
-    def say_weight(self, weight: str) -> None:
+    def say_weight(self, weight: Weight) -> None:
         """Say how heavy the file is."""
         self._weight = weight
         if self.choice is not None:
-            self.choice.set_note(FOLDER, weight_note(weight))
+            for way, _, note in self._ways():
+                self.choice.set_note(way, note)
+
+    def _ways(self) -> list[tuple[str, str, str]]:
+        return ways(self._sticks, self._weight, self._name, self._channels)
 
     def _look(self) -> None:
         """See which sticks are plugged in."""
@@ -66,7 +72,7 @@ class HowCard(Card):
     def _draw(self) -> None:
         had_keyboard = self.choice is not None and self.choice.has_keyboard()
         self.empty()
-        found = ways(self._sticks, self._weight, self._name, self._channels)
+        found = self._ways()
         self.choice = RoundGroup(found, name="Comment")
         values = [value for value, _, _ in found]
         usual = FOLDER if FOLDER in values and not self._sticks else values[0]

@@ -12,16 +12,16 @@ from ase_desktop.rules.local_rules import FOLDER, PDF, STICK
 from ase_desktop.services import departing, sending
 from ase_desktop.services.departing import Departure
 from ase_desktop.services.drafts import Draft
-from ase_desktop.services.sending import Sent
+from ase_desktop.services.sending import Sent, Weight
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.send.cards import (
+    MAIL,
     done_card,
     leaving_card,
     sealed_note,
     staying_card,
-    weight_words,
 )
 from ase_desktop.ui.pages.send.how_card import HowCard
 from ase_desktop.ui.widgets.announcing import announce
@@ -34,7 +34,12 @@ WHERE = "Dans quel dossier écrire le fichier\u00a0?"
 FOR_THE_SERVICE = "Seul un événement gardé à part va au service. Ouvrez-le pour le transmettre."
 ON_PAPER = "Pour le papier, ouvrez l’événement\u00a0: il s’imprime de là."
 RECEIPT = "Un accusé de réception vous dira quand le fichier est arrivé."
-_VERBS = {STICK: "Écrire le fichier sur la clé", FOLDER: "Écrire le fichier", PDF: "Faire le PDF"}
+_VERBS = {
+    STICK: "Écrire le fichier sur la clé",
+    FOLDER: "Écrire le fichier",
+    MAIL: "Faire le PDF à joindre",
+    PDF: "Faire le PDF",
+}
 
 
 class SendPage(Page):
@@ -79,23 +84,23 @@ class SendPage(Page):
             self._make_pdf()
         elif way == STICK:
             self.say("attention", "Aucune clé n’est branchée.", "Branchez-la, puis recommencez.")
-        elif way == FOLDER:
+        elif way in (FOLDER, MAIL):
             outbox = self.book.app.paths.outbox
             folder = self.book.desk.ask.folder(self, WHERE, outbox)
             if folder is not None:
-                self.write_to(folder)
+                self.write_to(folder, by_mail=way == MAIL)
         else:
             self.write_to(Path(way.removeprefix(STICK)), on_stick=True)
 
-    def write_to(self, folder: Path, *, on_stick: bool = False) -> None:
-        """Write the file in a folder, or on a stick that is still there."""
+    def write_to(self, folder: Path, *, on_stick: bool = False, by_mail: bool = False) -> None:
+        """Write the file in a folder, or on a stick that is still there; in a PDF by e-mail."""
         self.unsay()
         if on_stick and not folder.is_dir():
             self.say("attention", "Cette clé n’est plus branchée.", "Rien n’a été écrit.")
             return
-        written = partial(self._written, on_stick)
-        children = self.chosen_children()
-        self.book.save_form(self, written, sending.send, self.person, folder, children=children)
+        written = partial(self._written, on_stick=on_stick, by_mail=by_mail)
+        work = partial(sending.send, children=self.chosen_children(), by_mail=by_mail)
+        self.book.save_form(self, written, work, self.person, folder)
 
     def _ask(self, drafts: Sequence[Draft]) -> None:
         children = self.chosen_children()
@@ -156,8 +161,8 @@ class SendPage(Page):
         share = primary("Partager un enfant", self.book.later("share_child", found.person))
         self.columns.left.addWidget(EmptyState(nothing, "", share))
 
-    def _show_weight(self, size: int) -> None:
-        self.how.say_weight(weight_words(size))
+    def _show_weight(self, weight: Weight) -> None:
+        self.how.say_weight(weight)
 
     def _show_ending(self) -> None:
         way = self.how.way
@@ -186,12 +191,12 @@ class SendPage(Page):
         ]
         self.say("info", "Il y a un PDF par enfant.", "", *buttons)
 
-    def _written(self, on_stick: bool, sent: Sent) -> None:
+    def _written(self, sent: Sent, *, on_stick: bool, by_mail: bool) -> None:
         """Replace what was asked by what was done."""
         self._is_done = True
         clear(self.columns.left)
         clear(self.columns.right)
-        card = done_card(sent, on_stick=on_stick)
+        card = done_card(sent, on_stick=on_stick, by_mail=by_mail)
         self.columns.left.addWidget(card)
         end = primary("Terminer", self.book.window.back)
         self.set_footer(end)
