@@ -25,8 +25,19 @@ def private_folder(path: Path) -> Path:
 
 
 def is_free(path: Path) -> bool:
-    """Say whether a folder can be filled here: nothing is there yet, or an empty folder."""
-    return not path.exists() or (path.is_dir() and not any(path.iterdir()))
+    """Say whether a folder can be filled here: nothing is there yet, or an empty folder.
+
+    Raises UserError cannot_write when it may not even be looked at.
+    """
+    try:
+        with os.scandir(path) as entries:
+            return next(entries, None) is None
+    except FileNotFoundError:
+        return True
+    except NotADirectoryError:
+        return False
+    except OSError as error:
+        raise refusal(error) from error
 
 
 def atomic_write(path: Path, content: bytes, *, read_back: bool = False) -> None:

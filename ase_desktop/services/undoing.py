@@ -103,18 +103,20 @@ def undo_receive(vault: Vault, number: int) -> Undoing:
 
 def sentences(found: Undoing) -> tuple[str, ...]:
     """Return what undoing does, to be read before."""
-    said = [
-        counted(count, *told)
-        for count, told in (
-            (found.given_back, _GIVEN_BACK),
-            (found.set_aside, _SET_ASIDE),
-            (found.kept, _KEPT),
-        )
-        if count
-    ]
-    return (*said, f"Rien n’est retiré chez {found.sender}.") if said else ("Rien ne change.",)
+    said: list[str] = []
+    if found.given_back:
+        said += [
+            counted(found.given_back, *_GIVEN_BACK),
+            f"{found.sender} le verra aussi à votre prochain fichier. {_HISTORY}",
+        ]
+    if found.set_aside:
+        said.append(counted(found.set_aside, *_SET_ASIDE))
+    if found.kept:
+        said.append(counted(found.kept, *_KEPT))
+    return tuple(said) or ("Rien ne change.",)
 
 
+_HISTORY = "Ce qui était écrit reste lisible dans l’historique."
 _GIVEN_BACK = (
     "fiche redevient ce qu’elle était.",
     "fiches redeviennent ce qu’elles étaient.",

@@ -59,8 +59,9 @@ def test_what_it_will_do_is_said_before(pair: Pair) -> None:
     said = pair.caseworker.say("undo-receive", number, "--preview", as_json=False)
     assert said.out.strip() == (
         "1\u00a0fiche redevient ce qu’elle était. "
-        "1\u00a0fiche est mise de côté, dans votre carnet seulement. "
-        f"Rien n’est retiré chez {pair.carer.name}."
+        f"{pair.carer.name} le verra aussi à votre prochain fichier. "
+        "Ce qui était écrit reste lisible dans l’historique. "
+        "1\u00a0fiche est mise de côté, dans votre carnet seulement."
     )
 
 

@@ -16,6 +16,7 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import (
     atomic_write,
     discard,
+    is_free,
     part_of,
     private_folder,
     put_in_place,
@@ -148,3 +149,18 @@ def test_without_a_home_the_folders_are_the_user_s(
 
 def test_resources_are_beside_the_package() -> None:
     assert resource("words").is_dir()
+
+
+def test_a_folder_can_be_filled_when_it_is_absent_or_empty(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    assert is_free(tmp_path / "absent")
+    assert is_free(tmp_path / "empty")
+    assert not is_free(tmp_path)
+    assert not is_free(tmp_path / "file")
+
+
+def test_a_folder_that_may_not_be_looked_at_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as refused:
+        is_free(tmp_path / ("x" * 300))
+    assert refused.value.code == "cannot_write"
