@@ -76,6 +76,12 @@ def write_part(path: Path, content: bytes, *, read_back: bool = False) -> None:
         raise
 
 
+def require_room(folder: Path, size: int) -> None:
+    """Raise UserError disk_full where a file of this many bytes would hardly fit."""
+    if folder.exists() and shutil.disk_usage(folder).free < 2 * size:
+        raise UserError("disk_full")
+
+
 def put_in_place(path: Path) -> None:
     """Give a written part its name; UserError cannot_write, and the part is then still there."""
     try:
@@ -87,12 +93,6 @@ def put_in_place(path: Path) -> None:
 
 def discard(path: Path) -> bool:
     """Remove a file that is not wanted; say whether it is surely gone (a stick may be out)."""
-def require_room(folder: Path, size: int) -> None:
-    """Raise UserError disk_full where a file of this many bytes would hardly fit."""
-    if folder.exists() and shutil.disk_usage(folder).free < 2 * size:
-        raise UserError("disk_full")
-
-
     try:
         path.unlink(missing_ok=True)
     except OSError:
