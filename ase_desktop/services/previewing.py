@@ -23,6 +23,7 @@ from ase_desktop.services.received import (
     Received,
     ReceivedLine,
     closed_sentences,
+    introduced_sentences,
 )
 from ase_desktop.services.receiving import preview, receive
 from ase_desktop.services.taking_in import Progress, nothing_follows
@@ -266,6 +267,7 @@ def _notices(received: Received) -> tuple[str, ...]:
             "Ce fichier retire ou contredit beaucoup de choses à la fois. "
             "Regardez-le en entier avant de l’ajouter."
         )
+    found += introduced_sentences(received)
     found += closed_sentences(received)
     found += [one.sentence for one in received.two_files]
     if received.pending:

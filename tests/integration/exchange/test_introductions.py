@@ -22,6 +22,7 @@ from ase_desktop.services import (
     correspondents,
     introducing,
     linking,
+    previewing,
     receiving,
     scopes,
     sending,
@@ -137,6 +138,8 @@ def test_a_look_at_the_file_keeps_nothing(four: Four) -> None:
     introducing.introduce(four.service, NEW, CARER)
     file = sending.send(four.service, CARER, four.folder).file
     assert receiving.preview(four.carer, file).introduced == (NEW,)
+    (said,) = previewing.preview_page(four.carer, file).notices
+    assert said.startswith("Service des Tertres vous présente Mme Irène.")
     assert nothing_known(four.carer)
 
 
