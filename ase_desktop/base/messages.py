@@ -151,6 +151,9 @@ SENTENCES: dict[str, str] = {
     "erasure_held": "{name} demande de garder cette fiche (« {reason} »). Rien n’a été effacé. Parlez-en avec cette personne, qui seule peut lever sa demande.",
     "erasure_not_proposed": "L’effacement n’a pas encore été proposé pour ce motif. Rien n’a été effacé. Proposez-le d’abord.",
     "erasure_too_early": "La proposition d’effacer cette fiche n’est pas encore connue de {names}. Rien n’a été effacé. Transmettez-la et attendez la réponse, ou recommencez à partir du {day}.",
+    "held_by_you": "Vous avez demandé de garder cette fiche (« {reason} »). Rien n’a été effacé. Levez d’abord votre demande.",
+    "file_held_by_you": "Vous avez demandé de garder tout ce dossier (« {reason} »). Rien n’a été effacé. Levez d’abord votre demande.",
+    "stolen_laptop": "L’ordinateur de {name} est déclaré volé. Rien n’a changé ici. S’il est retrouvé, dites-le d’abord ; sinon, reliez le nouvel ordinateur de cette personne.",
     "file_held": "{name} demande de garder tout ce dossier (« {reason} »). Rien n’a été effacé. Parlez-en avec cette personne, qui seule peut lever sa demande.",
     # the end of a placement
     "closing_not_received": "Il manque la réponse de {names}, disant que tout ce dossier est arrivé. Rien n’a été effacé. Faites un dernier fichier, puis recevez sa réponse.",

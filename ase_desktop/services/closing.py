@@ -27,7 +27,7 @@ from ase_desktop.rules.wording import child_name
 from ase_desktop.services import scopes
 from ase_desktop.services.finding import all_kinds, find_record, kind_named, list_records
 from ase_desktop.services.handed import heads_told
-from ase_desktop.services.holds import Held, holds_in
+from ase_desktop.services.holds import Held, held_refusal, holds_in
 from ase_desktop.services.leftovers import copies_with, forget_drafts, let_go_next
 from ase_desktop.services.targets import scopes_of_file, targets_of
 from ase_desktop.vault import meta
@@ -242,8 +242,7 @@ def _count(vault: Vault, scope: str) -> int:
 def _refusal(vault: Vault, child: str, file: Sequence[str]) -> UserError | None:
     """Return why a file may not go yet, None when it may."""
     for one in holds_in(vault, file):
-        code = "file_held" if one.is_whole else "erasure_held"
-        return UserError(code, name=one.by, reason=one.reason)
+        return held_refusal(one)
     paper = paper_receipt(vault, child)
     missing = [scope for scope in file if not any(_holders(vault, scope))]
     if not missing:

@@ -181,14 +181,21 @@ def _has_card(vault: Vault, person: str, with_stolen: bool) -> bool:
 
 
 def find(vault: Vault, wanted: str, *, with_stolen: bool = False) -> Correspondent:
-    """Return the correspondent of a name or uid; UserError no_such_person, several_persons."""
-    everybody = correspondents(vault, with_stolen=with_stolen)
-    found = [one for one in everybody if wanted == one.uid or fold(one.name) == fold(wanted)]
+    """Return the correspondent of a name or uid.
+
+    Raises UserError no_such_person, several_persons, stolen_laptop.
+    """
+    found = _named(correspondents(vault, with_stolen=with_stolen), wanted)
     if not found:
-        raise UserError("no_such_person", name=wanted)
+        stolen = _named(correspondents(vault, with_stolen=True), wanted)
+        raise UserError("stolen_laptop" if stolen else "no_such_person", name=wanted)
     if len(found) > 1:
         raise UserError("several_persons", name=wanted)
     return found[0]
+
+
+def _named(everybody: Sequence[Correspondent], wanted: str) -> list[Correspondent]:
+    return [one for one in everybody if wanted == one.uid or fold(one.name) == fold(wanted)]
 
 
 def devices(vault: Vault, person: str) -> Sequence[Device]:

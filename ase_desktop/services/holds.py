@@ -109,11 +109,21 @@ def holds_on(vault: Vault, target: Target) -> tuple[Held, ...]:
 
 
 def refuse_held(vault: Vault, targets: Iterable[Target]) -> None:
-    """Raise UserError erasure_held, file_held when somebody holds what these targets hold."""
+    """Raise UserError when somebody, or this person, holds what these targets hold.
+
+    Its codes are erasure_held, file_held, held_by_you, file_held_by_you.
+    """
     for target in targets:
         for one in holds_on(vault, target):
-            code = "file_held" if one.is_whole else "erasure_held"
-            raise UserError(code, name=one.by, reason=one.reason)
+            raise held_refusal(one)
+
+
+def held_refusal(held: Held) -> UserError:
+    """Return why what is held is not erased, and who may lift it."""
+    code = "file_held" if held.is_whole else "erasure_held"
+    if held.is_mine:
+        code = "file_held_by_you" if held.is_whole else "held_by_you"
+    return UserError(code, name=held.by, reason=held.reason)
 
 
 def _named(vault: Vault, scope: str) -> list[str]:

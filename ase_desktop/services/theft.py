@@ -57,7 +57,10 @@ class Declared:
 
 
 def declare(vault: Vault, wanted: str) -> Declared:
-    """Say that the laptop of a correspondent was stolen; UserError no_such_person."""
+    """Say that the laptop of a correspondent was stolen.
+
+    Raises UserError no_such_person, stolen_laptop (said already).
+    """
     return _set(vault, correspondents.find(vault, wanted).uid, stolen=True)
 
 

@@ -35,7 +35,7 @@ def test_nothing_leaves_for_it_and_its_files_are_refused(exchange: Exchange) -> 
     late = exchange.send(exchange.caseworker, exchange.carer)
     done = theft.declare(exchange.carer, CASEWORKER)
     assert (done.name, done.children, done.elsewhere) == (CASEWORKER, ("Léa",), ())
-    with pytest.raises(UserError, match="no_such_person"):
+    with pytest.raises(UserError, match="stolen_laptop"):
         sending.send(exchange.carer, CASEWORKER, exchange.folder)
     with pytest.raises(UserError, match="withdrawn_sender"):
         receiving.receive(exchange.carer, late)

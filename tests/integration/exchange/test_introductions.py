@@ -333,7 +333,7 @@ def test_a_stolen_computer_does_not_come_back_by_an_introduction(four: Four) -> 
     theft.declare(four.carer, NEW)
     assert four.introduce().introduced == ()
     assert nothing_known(four.carer)
-    with refused("no_such_person"):
+    with refused("stolen_laptop"):
         introducing.admit(four.carer, four.child, NEW)
 
 

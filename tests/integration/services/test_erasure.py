@@ -119,7 +119,7 @@ def test_a_row_is_kept_with_the_form_that_is_held(two: Two) -> None:
     uid, row = with_row(two)
     holds.hold(two.carer, uid, "Procédure en cours")
     for one in (uid, row):
-        with refused("erasure_held"):
+        with refused("held_by_you"):
             erasure.propose(two.carer, one, BASIS)
 
 
