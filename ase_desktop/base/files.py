@@ -34,8 +34,8 @@ def is_free(path: Path) -> bool:
             return next(entries, None) is None
     except FileNotFoundError:
         return True
-    except NotADirectoryError:
-        return False
+    except NotADirectoryError:  # a file, or something that a file would have to hold
+        return not os.path.lexists(path)
     except OSError as error:
         raise refusal(error) from error
 

@@ -87,7 +87,9 @@ def test_a_profile_is_looked_at_applied_and_taken_back(service: Service) -> None
 
 def test_a_changed_file_is_refused_in_a_sentence(service: Service) -> None:
     path = service.make()
-    path.write_bytes(path.read_bytes().replace(b"45", b"46"))
+    signed = path.read_bytes()
+    path.write_bytes(signed.replace(b'"silent_days":45', b'"silent_days":46'))
+    assert path.read_bytes() != signed
     page = service.look(path)
     assert any("abîmé" in one for one in words(page))
     assert page.asked is None

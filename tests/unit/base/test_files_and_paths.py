@@ -158,6 +158,7 @@ def test_a_folder_can_be_filled_when_it_is_absent_or_empty(tmp_path: Path) -> No
     assert is_free(tmp_path / "empty")
     assert not is_free(tmp_path)
     assert not is_free(tmp_path / "file")
+    assert is_free(tmp_path / "file" / "within")  # refused when it is made
 
 
 def test_a_folder_that_may_not_be_looked_at_is_refused(tmp_path: Path) -> None:
