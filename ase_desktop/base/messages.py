@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ase_desktop.base.french import elides
+
 SENTENCES: dict[str, str] = {
     # files
     "bug": "Le programme s’est trompé ({where}). Ce qui était enregistré l’est toujours. Signalez-le avec ces mots.",
@@ -178,4 +180,6 @@ SENTENCES: dict[str, str] = {
 
 def sentence(code: str, **values: object) -> str:
     """Return the French sentence of an error code; KeyError when it has none (a bug)."""
-    return SENTENCES[code].format(**values)
+    name = str(values.get("name", ""))
+    said = SENTENCES[code].replace("de {name}", "d’{name}") if elides(name) else SENTENCES[code]
+    return said.format(**values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ase_desktop.base.french import hour, moment, numeric_date
+from ase_desktop.base.french import hour, numeric_date
 from ase_desktop.reports.document import (
     Block,
     Document,
@@ -14,6 +14,7 @@ from ase_desktop.reports.document import (
     Table,
     Title,
     plain,
+    printed_line,
     secondary,
 )
 
@@ -61,9 +62,7 @@ def access_list(content: AccessListContent) -> Document:
             Spacer(6),
             *_table(content.lines),
             Spacer(8),
-            Paragraph(
-                secondary(f"Imprimé le {moment(content.made.isoformat()[:16])}."), small=True
-            ),
+            printed_line(content.made),
         ),
         footer=f"Repère {content.tip}",
         made=content.made,

@@ -18,7 +18,7 @@ from ase_desktop.reports.document import (
     Text,
     Title,
     plain,
-    secondary,
+    printed_line,
 )
 
 _NO_NAME = (
@@ -80,9 +80,7 @@ def closing_proof(content: ProofContent) -> Document:
                 )
             ),
             Spacer(8),
-            Paragraph(
-                secondary(f"Imprimé le {moment(content.made.isoformat()[:16])}."), small=True
-            ),
+            printed_line(content.made),
         ),
         footer=f"Code {content.code}",
         made=content.made,

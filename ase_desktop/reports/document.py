@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ase_desktop.base.french import moment
+
 CONFIDENTIAL = "CONFIDENTIEL – secret professionnel (art. L221-6 CASF, 226-13 CP)"
 
 
@@ -214,3 +216,8 @@ def joined(*texts: Text, by: str = " ") -> Text:
             runs.append(Run(by))
         runs.extend(text)
     return tuple(runs)
+
+
+def printed_line(made: datetime) -> Paragraph:
+    """Return the small line that says when a paper was printed."""
+    return Paragraph(secondary(f"Imprimé le {moment(made.isoformat()[:16])}."), small=True)

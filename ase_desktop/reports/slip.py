@@ -18,7 +18,7 @@ from ase_desktop.reports.document import (
     Text,
     Title,
     plain,
-    secondary,
+    printed_line,
 )
 
 _MEANING = (
@@ -62,9 +62,7 @@ def slip(content: SlipContent) -> Document:
                 )
             ),
             Spacer(8),
-            Paragraph(
-                secondary(f"Imprimé le {moment(content.made.isoformat()[:16])}."), small=True
-            ),
+            printed_line(content.made),
         ),
         footer=f"Empreinte {content.fingerprint}",
         made=content.made,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ase_desktop.base.french import full_date, moment
+from ase_desktop.base.french import full_date
 from ase_desktop.reports.document import (
     Block,
     Document,
@@ -14,7 +14,7 @@ from ase_desktop.reports.document import (
     Table,
     Title,
     plain,
-    secondary,
+    printed_line,
 )
 
 NOTICE = (
@@ -62,9 +62,7 @@ def theft_list(content: TheftContent) -> Document:
             _table(content.rows),
             Spacer(8),
             Paragraph(plain(NAMES)),
-            Paragraph(
-                secondary(f"Imprimé le {moment(content.made.isoformat()[:16])}."), small=True
-            ),
+            printed_line(content.made),
         ),
         footer="Ordinateur volé",
         made=content.made,

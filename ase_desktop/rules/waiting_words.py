@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ase_desktop.base.french import NBSP, agreed, capital, counted, day_month, listed, quoted
+from ase_desktop.base.french import NBSP, agreed, capital, counted, day_month, listed, of, quoted
 from ase_desktop.rules.correspondent_words import him, pronoun
 
 SOMEBODY = "une personne inconnue de ce carnet"
@@ -43,7 +43,7 @@ def ask_who_decides(admins: Sequence[str]) -> str:
 
 def is_incomplete(count: int, name: str, child: str, at: str) -> str:
     """Say that writings came before what they follow; at is when the last one was written."""
-    what = f"{counted(count, 'écrit')} de {name}{_about(child)}"
+    what = f"{counted(count, 'écrit')} {of(name)}{_about(child)}"
     verb = agreed(count, "attend", "attendent")
     return (
         f"{what}, {_dated(count, at)}, {verb} un autre fichier, qui n’est pas encore arrivé. "
@@ -71,7 +71,7 @@ def is_left_out(count: int, name: str, file: str, at: str) -> str:
         "ils ne se lisent pas, ou ne vous sont pas destinés",
     )
     return (
-        f"{counted(count, 'écrit')} du fichier {quoted(file)} de {name}, reçu le {day_month(at)}, "
+        f"{counted(count, 'écrit')} du fichier {quoted(file)} {of(name)}, reçu le {day_month(at)}, "
         f"{stayed}{NBSP}: {why}. Rien d’autre n’en a souffert."
     )
 
@@ -97,7 +97,7 @@ def is_held(name: str, file: str, retired: int, undecided: int) -> str:
         if count
     ]
     told = listed(would) or "viderait beaucoup de fiches"
-    return f"Le fichier {quoted(file)} de {name} {told}. Il n’a pas été reçu, rien n’a changé."
+    return f"Le fichier {quoted(file)} {of(name)} {told}. Il n’a pas été reçu, rien n’a changé."
 
 
 def check_then_receive(name: str) -> str:
@@ -111,7 +111,7 @@ def check_then_receive(name: str) -> str:
 def is_of_a_stranger(name: str, file: str, at: str) -> str:
     """Say which file waits until the words of its sender are compared."""
     return (
-        f"Le fichier {quoted(file)}, arrivé le {day_month(at)}, dit venir de {name}. "
+        f"Le fichier {quoted(file)}, arrivé le {day_month(at)}, dit venir {of(name)}. "
         "Il n’est pas encore ouvert, rien n’a changé."
     )
 
@@ -123,7 +123,7 @@ def compare_words(name: str) -> str:
 
 def receive_now(name: str) -> str:
     """Say what to do about a file whose sender was linked since."""
-    return f"L’ordinateur de {name} est relié depuis{NBSP}: ce fichier peut se recevoir."
+    return f"L’ordinateur {of(name)} est relié depuis{NBSP}: ce fichier peut se recevoir."
 
 
 def choose_a_file() -> str:

@@ -134,13 +134,18 @@ def _differing(kind: RecordKind, was: Raw, now: Raw) -> list[FieldSpec]:
 def _status(kind: RecordKind, was: Raw, now: Raw) -> str:
     """Return the status of a record that was here, "" when only its columns tell."""
     if was["undecided"] != now["undecided"]:
-        opened = set(snapshot_of(kind, now, {}).undecided) - set(
-            snapshot_of(kind, was, {}).undecided
-        )
-        return CONFLICT if opened else CHANGED
+        before = _versions(kind, was)
+        asks = any(before.get(name) != found for name, found in _versions(kind, now).items())
+        return CONFLICT if asks else CHANGED
     if was["retired"] != now["retired"]:
         return RETIRED if now["retired"] else CHANGED
     return ""
+
+
+def _versions(kind: RecordKind, row: Raw) -> dict[str, list[str]]:
+    """Return the values of what is in two versions, in one order, field by field."""
+    undecided = snapshot_of(kind, row, {}).undecided
+    return {name: sorted(repr(one.value) for one in found) for name, found in undecided.items()}
 
 
 def lines_of(vault: Vault, found: Comparison) -> tuple[ReceivedLine, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ase_desktop.base.french import NBSP
+from ase_desktop.base.french import NBSP, of
 from ase_desktop.services.linking import Question, WordsCheck
 from ase_desktop.ui.boxes import column
 from ase_desktop.ui.widgets.buttons import link
@@ -32,7 +32,7 @@ class WordsCheckView(QWidget):
         layout = column(self, gap=20)
         layout.addWidget(_mine(check))
         self.theirs = Card(
-            f"Les mots de {check.name}",
+            f"Les mots {of(check.name)}",
             note=f"Écoutez {check.name} lire ses six mots, de vive voix. "
             "Choisissez ceux que vous avez entendus.",
         )
@@ -41,10 +41,10 @@ class WordsCheckView(QWidget):
         asked = column(self.choices, gap=14)
         for question in check.questions:
             asked.addWidget(self._question(question))
-        self.typed = LineField(name=f"Les six mots de {check.name}")
+        self.typed = LineField(name=f"Les six mots {of(check.name)}")
         self.typed.returnPressed.connect(self.entered)
         self.typing = FormRow(
-            f"Les six mots de {check.name}",
+            f"Les six mots {of(check.name)}",
             self.typed,
             help_text="Séparés par une espace\u00a0; accents et majuscules ne comptent pas.",
         )

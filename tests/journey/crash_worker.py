@@ -16,7 +16,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
+from types import CodeType
 from typing import Any
 
 from ase_desktop.app import App, build
@@ -34,6 +34,7 @@ from ase_desktop.services import (
 )
 from ase_desktop.services.records import Save
 from ase_desktop.vault import rotation
+from tests.journey.killing_lines import is_killed
 
 ACKNOWLEDGED = 33  # bytes: a uid and a line feed
 
@@ -117,37 +118,14 @@ def receives(home: str, vault: str, words: str, *files: str) -> Any:
     return outcomes
 
 
-def dies_at(line: int) -> None:
-    """Kill this process when it comes to this line, counted from now, of a file handed over."""
-    watched = {files.__file__, handing_over.__file__, sending.__file__, rotation.__file__}
-    whole = {"send", "_remember"}  # of sending, what happens once the packet is made
-    left = line
-
-    def trace(frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal left
-        code = frame.f_code
-        if code.co_filename not in watched:
-            return None
-        if code.co_filename == sending.__file__ and code.co_name not in whole:
-            return None
-        if event == "line":
-            left -= 1
-            if left < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-
-    sys.settrace(trace)
+_WATCHED = {files.__file__, handing_over.__file__, rotation.__file__}
+_WHOLE = {"send", "_remember"}  # of sending, what happens once the packet is made
 
 
-def is_killed(work: Callable[[], None], line: int) -> bool:
-    """Run some work in a child that is killed at a line; say whether it came to it."""
-    child = os.fork()
-    if child == 0:
-        dies_at(line)
-        work()
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+def is_watched(code: CodeType) -> bool:
+    """Say whether code hands a file over, or changes the key."""
+    is_sending = code.co_filename == sending.__file__ and code.co_name in _WHOLE
+    return code.co_filename in _WATCHED or is_sending
 
 
 def sends(home: str, vault: str, words: str, *more: str) -> Any:
@@ -164,7 +142,7 @@ def sends(home: str, vault: str, words: str, *more: str) -> Any:
         def hand_over(target: Path = target) -> None:
             sending.send(opened(home, vault, words).open_vault, name, target)
 
-        was_killed = is_killed(hand_over, line)
+        was_killed = is_killed(hand_over, line + 1, is_watched)
         before = {one.name for one in Path(folder).iterdir() if one.stem == str(line)}
         app = opened(home, vault, words)
         outcomes.append(state(app, saved.uid, target) | {"had_name": target.name in before})
@@ -191,7 +169,7 @@ def keys(home: str, vault: str, words: str, stride: str) -> Any:
             app.vault = vaults.unlock(place, old, app.around)
             key_change.change_key(app.open_vault, old, new)
 
-        was_killed = is_killed(change, line)
+        was_killed = is_killed(change, line + 1, is_watched)
         opens = [one for one in (known, new) if is_opened_by(home, place, one, held)]
         assert len(opens) == 1, (line, len(opens))
         outcomes.append("before" if opens == [known] else "after")

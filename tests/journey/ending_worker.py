@@ -6,13 +6,11 @@ python -m tests.journey.ending_worker close|purge HOME VAULT WORDS CHILD STRIDE
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
+from types import CodeType
 from typing import Any
 
 from ase_desktop.app import App, Vault
@@ -22,6 +20,7 @@ from ase_desktop.services.finding import find_record
 from ase_desktop.vault import closing as dropping
 from ase_desktop.vault import erased, erasing, vault
 from tests.journey.crash_worker import opened
+from tests.journey.killing_lines import is_killed
 
 BASIS = ErasureBasis.person_request
 MODULES = (closing, erasure, leftovers, dropping, erased, erasing, vault)
@@ -35,32 +34,9 @@ def purge(notebook: Vault, child: str) -> object:
 VERBS: dict[str, Callable[[Vault, str], object]] = {"close": closing.close, "purge": purge}
 
 
-def dies_at(line: int) -> None:
-    """Kill this process when it comes to this line, counted from now, of what ends a file."""
-    left = line
-
-    def trace(frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal left
-        if frame.f_code.co_filename not in WATCHED:
-            return None
-        if event == "line":
-            left -= 1
-            if left < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-
-    sys.settrace(trace)
-
-
-def is_killed(work: Callable[[], object], line: int) -> bool:
-    """Run some work in a child that is killed at a line; say whether it came to it."""
-    child = os.fork()
-    if child == 0:
-        dies_at(line)
-        work()
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+def is_watched(code: CodeType) -> bool:
+    """Say whether code ends a file."""
+    return code.co_filename in WATCHED
 
 
 def ends(verb: str, home: str, place: str, words: str, child: str, stride: str) -> Any:
@@ -73,7 +49,7 @@ def ends(verb: str, home: str, place: str, words: str, child: str, stride: str) 
         def act(copy: Path = copy) -> None:
             VERBS[verb](opened(home, str(copy), words).open_vault, child)
 
-        was_killed = is_killed(act, line)
+        was_killed = is_killed(act, line + 1, is_watched)
         app = opened(home, str(copy), words)
         is_here = find_record(app.open_vault, child) is not None
         if is_here:

@@ -16,35 +16,22 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
-from types import FrameType
-from typing import Any
+from types import CodeType
 
 import ase_desktop
 from tests.clocked import clock_shifted
 from tests.draws import Draws
 from tests.journey.killed_operations import OPERATIONS, Couple, Operation
+from tests.journey.killing_lines import dies_at
 from tests.two_notebooks import Said, in_process
 
 PROGRAM = str(Path(ase_desktop.__file__).parent)
 OPENING = 0.3  # the share of a command during which nothing is written yet
 
 
-def dies_at(line: int) -> Callable[[], int]:
-    """Kill this process at this line of the program; return what tells how many were run."""
-    run = 0
-
-    def trace(frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal run
-        if not frame.f_code.co_filename.startswith(PROGRAM):
-            return None
-        if event == "line":
-            run += 1
-            if run == line:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-
-    sys.settrace(trace)
-    return lambda: run
+def is_watched(code: CodeType) -> bool:
+    """Say whether code is the program's own."""
+    return code.co_filename.startswith(PROGRAM)
 
 
 def in_a_child(work: Callable[[int], None], seconds: float | None) -> bytes:
@@ -89,7 +76,7 @@ class Campaign:
 
     def _measured(self, writer: int) -> None:
         began = perf_counter()
-        count = dies_at(0)
+        count = dies_at(0, is_watched)
         self._command()
         sys.settrace(None)
         os.write(writer, json.dumps([count(), perf_counter() - began]).encode())
@@ -105,7 +92,7 @@ class Campaign:
             line = int(self._spot(self.lines))
 
             def work(writer: int) -> None:
-                dies_at(line)
+                dies_at(line, is_watched)
                 self._done(writer)
 
             in_a_child(work, None)

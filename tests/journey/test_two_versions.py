@@ -67,6 +67,21 @@ def test_a_third_version_may_be_written_instead(pair: Pair) -> None:
     assert pair.carer.do("get", uid)["phone"] == "02 61 91 33 33"
 
 
+def test_a_version_written_anew_before_a_decision_is_said_before(pair: Pair) -> None:
+    uid = a_contact(pair.carer, pair.first)["uid"]
+    pair.carer.put("contact", {"phone": "02 61 91 11 11"}, "--uid", uid)
+    pair.caseworker.put("contact", {"phone": "02 61 91 22 22"}, "--uid", uid)
+    pair.hand_over(pair.caseworker, pair.carer)
+    pair.caseworker.put("contact", {"phone": "02 61 91 33 33"}, "--uid", uid)
+    file = pair.sent(pair.caseworker, pair.carer)
+    shown = pair.carer.do("receive", file, "--preview")
+    assert (shown["conflicts"], shown["changed"]) == (1, 0)
+    taken = pair.carer.do("receive", file)
+    assert (taken["conflicts"], taken["changed"]) == (1, 0)
+    (one,) = pair.carer.do("conflicts")
+    assert "02 61 91 33 33" in {version["value"] for version in one["values"]}
+
+
 def test_different_fields_are_both_kept_without_a_question(pair: Pair) -> None:
     uid = a_contact(pair.carer, pair.first)["uid"]
     pair.carer.put("contact", {"phone": "02 61 91 11 11"}, "--uid", uid)

@@ -11,11 +11,11 @@ from ase_desktop.base.files import atomic_write
 from ase_desktop.base.lazy import load
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
+from ase_desktop.cli.commands.papers import MADE
 from ase_desktop.cli.days import day
 from ase_desktop.services import access_copy, log_keeping, who_opened
+from ase_desktop.services.documents.wanted import ACCESS_LIST
 from ase_desktop.services.who_opened import Asked
-
-MADE = "ase_desktop.services.documents.made"  # what draws: a fifth of a second to load
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +56,7 @@ def _audit(call: Call) -> Answer:
 
 def _export(call: Call, asked: Asked, path: Path) -> Answer:
     if path.suffix.lower() == ".pdf":
-        atomic_write(path, call.ask(load(MADE).access_report, asked).pdf)
+        atomic_write(path, call.ask(load(MADE).make_sheet, ACCESS_LIST, asked).pdf)
     elif path.suffix.lower() == ".csv":
         call.ask(access_copy.write_csv, asked, path)
     else:

@@ -15,6 +15,7 @@ from ase_desktop.cli.commands.papers import MADE
 from ase_desktop.cli.days import day
 from ase_desktop.services import closing, erasure, holds
 from ase_desktop.services.closing import Closed
+from ase_desktop.services.documents.wanted import CLOSING_PROOF
 from ase_desktop.services.erasure import ERASED, Erasure
 
 
@@ -83,7 +84,7 @@ def _close(call: Call) -> Answer:
         on = day(call["paper_receipt"]).isoformat() if call["paper_receipt"] else ""
         call.ask(closing.note_paper, call["child"], on, call["by"] or "")
     closed = call.ask(closing.close, call["child"])
-    made = call.ask(load(MADE).closing_report, call["child"]) if call["out"] else None
+    made = call.ask(load(MADE).make_sheet, CLOSING_PROOF, call["child"]) if call["out"] else None
     if made is not None:
         atomic_write(call.path("out"), made.pdf)
     value = {

@@ -11,7 +11,7 @@ from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.days import day
 from ase_desktop.cli.secret_sources import passphrase, recovery_code
 from ase_desktop.services import export
-from ase_desktop.services.documents.wanted import CLOSING_PROOF, RECOVERY_SHEET
+from ase_desktop.services.documents.wanted import CLOSING_PROOF, RECOVERY_SHEET, SLIP
 
 MADE = "ase_desktop.services.documents.made"  # what draws: a fifth of a second to load
 
@@ -28,9 +28,9 @@ def _report_arguments(parser: argparse.ArgumentParser) -> None:
 def _report(call: Call) -> Answer:
     documents = load(MADE)
     if call["name"] == RECOVERY_SHEET:
-        made = call.ask(documents.recovery_report, recovery_code(call.options))
+        made = call.ask(documents.make_sheet, RECOVERY_SHEET, recovery_code(call.options))
     elif call["name"] == CLOSING_PROOF:
-        made = call.ask(documents.closing_report, call["child"] or "")
+        made = call.ask(documents.make_sheet, CLOSING_PROOF, call["child"] or "")
     else:
         made = call.ask(
             documents.make_report,
@@ -58,7 +58,7 @@ def _slip_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _slip(call: Call) -> Answer:
-    made = call.ask(load(MADE).slip_report, call["number"])
+    made = call.ask(load(MADE).make_sheet, SLIP, call["number"])
     path = call.path("out")
     atomic_write(path, made.pdf)
     return Answer({"file": str(path), "n": call["number"], "pages": made.pages}, [str(path)])

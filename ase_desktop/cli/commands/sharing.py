@@ -13,6 +13,7 @@ from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.commands.papers import MADE
 from ase_desktop.cli.days import day
 from ase_desktop.services import alerting, correspondents, introducing, sharing
+from ase_desktop.services.documents.wanted import WORDS_CARD
 
 
 def _words_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +25,7 @@ def _words(call: Call) -> Answer:
     if call["out"] is None:
         return Answer({"words": found}, [found])
     path = call.path("out")
-    atomic_write(path, call.ask(load(MADE).words_report).pdf)
+    atomic_write(path, call.ask(load(MADE).make_sheet, WORDS_CARD).pdf)
     return Answer({"words": found, "file": str(path)}, [found, str(path)])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,13 +33,18 @@ from ase_desktop.services.documents.wanted import (
 )
 from ase_desktop.services.documents.words_card import make_words_card
 from ase_desktop.services.finding import find_record, list_records
-from ase_desktop.services.who_opened import Asked
 from ase_desktop.vault import audit
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
 
 DOCUMENT = "document"  # how Changes name the list of documents made
-UNLISTED = (RECOVERY_SHEET, SLIP, ACCESS_LIST, CLOSING_PROOF, WORDS_CARD)
+SHEETS: Mapping[str, Callable[..., MadeReport]] = {  # made apart, and listed nowhere
+    RECOVERY_SHEET: make_recovery_sheet,
+    SLIP: make_slip,
+    ACCESS_LIST: make_access_list,
+    CLOSING_PROOF: make_closing_proof,
+    WORDS_CARD: make_words_card,
+}
 SAVED, PRINTED = "report", "print"  # in « qui a ouvert quoi »
 _COLUMNS = "id, at, report, parameters, code, recipient"
 
@@ -96,7 +101,7 @@ def make_report(
     """Make a document, list it and say so in « qui a ouvert quoi ».
 
     child is the uid of the child, or of the record of a record sheet. Raises what make_document
-    raises; recovery_sheet needs its code: make_recovery_sheet.
+    raises; what stands in SHEETS: make_sheet.
     """
     wanted = Wanted(report=name, about=child or "", from_day=from_day, to_day=to_day)
     made = make_document(vault, wanted, password=password)
@@ -104,37 +109,12 @@ def make_report(
     return made
 
 
-def recovery_report(vault: Vault, code: str) -> MadeReport:
-    """Make the recovery sheet and say so in « qui a ouvert quoi »."""
-    made = make_recovery_sheet(vault, code)
-    keep(vault, made)
-    return made
+def make_sheet(vault: Vault, name: str, *parts: object) -> MadeReport:
+    """Make a document that has a service of its own, and say so in « qui a ouvert quoi ».
 
-
-def slip_report(vault: Vault, number: int) -> MadeReport:
-    """Make the slip of an exchange and say so in « qui a ouvert quoi »; UserError no_such_slip."""
-    made = make_slip(vault, number)
-    keep(vault, made)
-    return made
-
-
-def words_report(vault: Vault) -> MadeReport:
-    """Make the card of this computer's words and say so in « qui a ouvert quoi »."""
-    made = make_words_card(vault)
-    keep(vault, made)
-    return made
-
-
-def access_report(vault: Vault, asked: Asked) -> MadeReport:
-    """Make the list of who opened, printed, handed over what, and say so in it."""
-    made = make_access_list(vault, asked)
-    keep(vault, made)
-    return made
-
-
-def closing_report(vault: Vault, child: str) -> MadeReport:
-    """Make the proof that a file was let go, and say so in « qui a ouvert quoi »."""
-    made = make_closing_proof(vault, child)
+    parts is what that service is given. Raises what it raises.
+    """
+    made = SHEETS[name](vault, *parts)
     keep(vault, made)
     return made
 
@@ -148,7 +128,7 @@ def keep(vault: Vault, made: MadeReport, action: str = SAVED) -> Changes:
     refuse_unknown(made.report, REPORTS)
     about = made.parameters.get("about", "")
     with transaction(vault.db):
-        if made.report not in UNLISTED and _number(vault, made) is None:
+        if made.report not in SHEETS and _number(vault, made) is None:
             vault.db.execute(
                 "INSERT INTO document (at, report, parameters, code, recipient) "
                 "VALUES (?, ?, ?, ?, ?)",

@@ -8,7 +8,8 @@ import pytest
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.services.asked import Save
-from ase_desktop.services.documents.made import make_report, recovery_report
+from ase_desktop.services.documents.made import make_report, make_sheet
+from ase_desktop.services.documents.wanted import RECOVERY_SHEET
 from ase_desktop.services.records import list_records, save_record
 from ase_desktop.vault.vault import Vault
 from tests.family import LEA
@@ -89,13 +90,13 @@ def test_a_retired_record_is_printed_no_more(lea: Vault, tmp_path: Path) -> None
 
 
 def test_the_recovery_sheet_needs_its_code_and_carries_nothing(lea: Vault, tmp_path: Path) -> None:
-    made = recovery_report(lea, "0000-0000-0000-0000-0000-0000-0000")
+    made = make_sheet(lea, RECOVERY_SHEET, "0000-0000-0000-0000-0000-0000-0000")
     judged = judge(made, tmp_path)
     assert_sound(judged)
     assert judged.text().count("0000") >= 7
     assert "0 embedded files" in judged.attached
     with pytest.raises(UserError, match="recovery_code_incomplete"):
-        recovery_report(lea, "0000")
+        make_sheet(lea, RECOVERY_SHEET, "0000")
 
 
 @pytest.mark.parametrize(

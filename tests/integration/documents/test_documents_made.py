@@ -14,7 +14,7 @@ from ase_desktop.services.documents import made as listing
 from ase_desktop.services.documents.about import about_document
 from ase_desktop.services.documents.choices import Chosen, save_choices, summary_choices
 from ase_desktop.services.documents.making import make_document
-from ase_desktop.services.documents.wanted import LetterLine, Wanted
+from ase_desktop.services.documents.wanted import RECOVERY_SHEET, LetterLine, Wanted
 from ase_desktop.services.records import list_records, save_record
 from ase_desktop.vault import audit
 from ase_desktop.vault.database import transaction
@@ -104,7 +104,7 @@ def test_a_document_that_is_not_listed_is_said(lea: Vault) -> None:
 
 
 def test_the_recovery_sheet_is_not_listed(lea: Vault) -> None:
-    listing.recovery_report(lea, "0000-0000-0000-0000-0000-0000-0000")
+    listing.make_sheet(lea, RECOVERY_SHEET, "0000-0000-0000-0000-0000-0000-0000")
     assert listing.documents(lea) == []
     assert audit.lines(lea.db, 1)[0].detail == "recovery_sheet"
 

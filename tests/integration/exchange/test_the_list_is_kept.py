@@ -18,7 +18,8 @@ from ase_desktop.services import (
     who_opened,
 )
 from ase_desktop.services.documents.access_list import make_access_list
-from ase_desktop.services.documents.made import access_report, documents
+from ase_desktop.services.documents.made import documents, make_sheet
+from ase_desktop.services.documents.wanted import ACCESS_LIST
 from ase_desktop.services.who_opened import Asked
 from ase_desktop.vault import audit, meta
 from ase_desktop.vault.vault import Vault
@@ -168,7 +169,7 @@ def test_what_leaves_has_codes_and_no_child(exchange: Exchange) -> None:
     assert read[1:3] == ["2026-11-18", "17:42"]
     assert read[5][1] == "-"
     assert log_keeping.holds_tip(vault, read[6])
-    made = access_report(vault, Asked())
+    made = make_sheet(vault, ACCESS_LIST, Asked())
     text = " ".join(Judged(exchange.folder / "acces.pdf", made.pdf).words)
     for gone in ("Léa", "zinzolin", "Nuit"):
         assert gone not in raw

@@ -74,3 +74,8 @@ def test_settings_one_cannot_read_are_the_usual_ones(tmp_path: Path, content: st
 
 def test_no_settings_are_the_usual_ones(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "none.json") == AppSettings()
+
+
+def test_a_name_is_elided_in_a_sentence() -> None:
+    assert "six mots d’Anne." in UserError("wrong_words", name="Anne").sentence
+    assert "six mots de Marie." in UserError("wrong_words", name="Marie").sentence

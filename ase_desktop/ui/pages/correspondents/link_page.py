@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.base.french import of
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services import linking
 from ase_desktop.services.incoming import is_card
@@ -132,6 +133,6 @@ class LinkPage(Page):
         page = self.book.open("share_child", check.card.person)
         page.say(
             "success",
-            f"L’ordinateur de {check.name} est relié au vôtre.",
+            f"L’ordinateur {of(check.name)} est relié au vôtre.",
             "Votre premier fichier lui portera votre carte, et demandera vos mots.",
         )

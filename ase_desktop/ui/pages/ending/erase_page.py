@@ -9,12 +9,10 @@ from ase_desktop.base.terms_erasing import ErasureBasis
 from ase_desktop.services import erasure
 from ase_desktop.services.erasure import Erasure, Outlook, Step
 from ase_desktop.ui.book import Book
-from ase_desktop.ui.boxes import clear, column
-from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.pages.ending.file_page import FilePage
 from ase_desktop.ui.widgets.banners import Banner
 from ase_desktop.ui.widgets.buttons import dangerous, secondary
 from ase_desktop.ui.widgets.cards import Card, SandCard
-from ase_desktop.ui.widgets.columns import Columns
 from ase_desktop.ui.widgets.labels import Text
 from ase_desktop.ui.widgets.toggles import RoundGroup
 
@@ -22,29 +20,20 @@ TITLE = "Effacer pour de bon"
 PROPOSE = "Proposer l’effacement"
 
 
-class EraseFilePage(Page):
+class EraseFilePage(FilePage):
     """Page « erase_file » (book, uid of the child, her name)."""
 
-    has_ending = True
     help = "erase_file"
 
     def __init__(self, book: Book, child: str, name: str) -> None:
         """Make the page; it asks when it is shown."""
-        super().__init__(TITLE)
-        self.book, self.child, self.name = book, child, name
-        self.found: Outlook | None = None
         choices = ((one.name, capital(one.value), "") for one in ErasureBasis)
         self.basis = RoundGroup(choices, name="Motif")
-        self.form = Card("Pour quel motif\u00a0?")
-        self.form.add(self.basis)
-        self.head = Head(TITLE)
-        self.columns = Columns()
-        self._told = column(gap=24)  # made again at each answer; the form keeps what is typed
-        self.columns.left.addLayout(self._told)
-        self.columns.left.addWidget(self.form)
-        self.form.hide()
-        self.body.addWidget(self.head)
-        self.body.addWidget(self.columns)
+        form = Card("Pour quel motif\u00a0?")
+        form.add(self.basis)
+        super().__init__(book, TITLE, child, form)
+        self.name = name
+        self.found: Outlook | None = None
 
     def refresh(self) -> None:
         """Ask again where it stands."""
@@ -89,13 +78,12 @@ class EraseFilePage(Page):
             f"{TITLE} le dossier {of(self.name)}", "En deux temps, pour un motif prévu par la loi."
         )
         right = self.columns.right
-        clear(self._told)
-        clear(right)
+        self.begin_again()
         for one in found.held:
             sentence = f"{one.by} demande de garder ce dossier."
-            self._told.addWidget(Banner("attention", sentence, one.reason))
+            self.told.addWidget(Banner("attention", sentence, one.reason))
         for step in found.steps:
-            self._told.addWidget(_step_card(step))
+            self.told.addWidget(_step_card(step))
         self.form.setVisible(not found.steps)
         right.addWidget(_going(found, self.name))
         right.addWidget(_instead())

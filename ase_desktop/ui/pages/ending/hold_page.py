@@ -7,11 +7,9 @@ from ase_desktop.base.kinds import Changes
 from ase_desktop.services import holds
 from ase_desktop.services.holds import Held
 from ase_desktop.ui.book import Book
-from ase_desktop.ui.boxes import clear, column
-from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.pages.ending.file_page import FilePage
 from ase_desktop.ui.widgets.buttons import primary, secondary
 from ase_desktop.ui.widgets.cards import Card, SandCard
-from ase_desktop.ui.widgets.columns import Columns
 from ase_desktop.ui.widgets.fields import TextField
 from ase_desktop.ui.widgets.form_row import FormRow
 from ase_desktop.ui.widgets.labels import Text
@@ -22,30 +20,21 @@ HOLD = "Garder ce dossier"
 LIFT = "Ne plus le garder"
 
 
-class HoldFilePage(Page):
+class HoldFilePage(FilePage):
     """Page « hold_file » (book, uid of the child, her name)."""
 
-    has_ending = True
     help = "hold_file"
 
     def __init__(self, book: Book, child: str, name: str) -> None:
         """Make the page; it asks when it is shown."""
-        super().__init__(TITLE)
-        self.book, self.child, self.name = book, child, name
         self.reason = TextField(name="Pourquoi", lines=2)
         self.asked = FormRow("Pourquoi", self.reason)
         self.day = DayField(name="Le service a été prévenu le")
-        self.head = Head(TITLE)
-        self.columns = Columns()
-        self.form = Card("Votre demande")
-        self.form.add(self.asked)
-        self.form.add(FormRow("Le service a été prévenu le", self.day, wide=False))
-        self._told = column(gap=24)  # made again at each answer; the form keeps what is typed
-        self.columns.left.addLayout(self._told)
-        self.columns.left.addWidget(self.form)
-        self.form.hide()
-        self.body.addWidget(self.head)
-        self.body.addWidget(self.columns)
+        form = Card("Votre demande")
+        form.add(self.asked)
+        form.add(FormRow("Le service a été prévenu le", self.day, wide=False))
+        super().__init__(book, TITLE, child, form)
+        self.name = name
 
     def refresh(self) -> None:
         """Ask again who keeps this file."""
@@ -70,10 +59,9 @@ class HoldFilePage(Page):
             f"{TITLE}{NBSP}: garder le dossier {of(self.name)}",
             "Tant que vous le demandez, rien ne peut en être effacé, par personne.",
         )
-        clear(self._told)
-        clear(self.columns.right)
+        self.begin_again()
         for one in found:
-            self._told.addWidget(_held_card(one))
+            self.told.addWidget(_held_card(one))
         is_mine = any(one.is_mine for one in found)
         self.form.setVisible(not is_mine)
         self.columns.right.addWidget(_gives())

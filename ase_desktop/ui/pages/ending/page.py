@@ -10,12 +10,10 @@ from ase_desktop.base.french import NBSP, counted, full_date, of
 from ase_desktop.services import closing, sharing
 from ase_desktop.services.closing import Closed, Closing, Reader
 from ase_desktop.ui.book import Book
-from ase_desktop.ui.boxes import clear, column
-from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.pages.ending.file_page import FilePage
 from ase_desktop.ui.widgets.action_row import ActionRow
 from ase_desktop.ui.widgets.buttons import dangerous, secondary
 from ase_desktop.ui.widgets.cards import Card, Rows, SandCard
-from ase_desktop.ui.widgets.columns import Columns
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.form_row import FormRow
 from ase_desktop.ui.widgets.labels import Text
@@ -31,33 +29,23 @@ _PAPER = (
 _ANSWER = "Remettez-le, puis recevez la réponse\u00a0: elle dit tout ce qui est arrivé."
 
 
-class EndingPage(Page):
+class EndingPage(FilePage):
     """Page « ending » (book, uid of the child)."""
 
-    has_ending = True
     help = "ending"
 
     def __init__(self, book: Book, child: str) -> None:
         """Make the page; it asks when it is shown."""
-        super().__init__(TITLE)
-        self.book, self.child = book, child
-        self.found: Closing | None = None
         self.day = DayField(name="Jour de la signature")
         self.by = LineField(name="Signé par", width=300)
-        self.head = Head(TITLE)
-        self.columns = Columns()
         self.noted = Text("")
-        self.form = Card("Ou une remise sur papier", note=_PAPER)
-        self.form.add(self.noted)
-        self.form.add(FormRow("Jour de la signature", self.day, wide=False))
-        self.form.add(FormRow("Signé par", self.by, wide=False))
-        self.form.add(Flow(secondary("Noter la remise", self.note_paper)))
-        self._told = column(gap=24)  # made again at each answer; the form keeps what is typed
-        self.columns.left.addLayout(self._told)
-        self.columns.left.addWidget(self.form)
-        self.form.hide()
-        self.body.addWidget(self.head)
-        self.body.addWidget(self.columns)
+        form = Card("Ou une remise sur papier", note=_PAPER)
+        form.add(self.noted)
+        form.add(FormRow("Jour de la signature", self.day, wide=False))
+        form.add(FormRow("Signé par", self.by, wide=False))
+        form.add(Flow(secondary("Noter la remise", self.note_paper)))
+        super().__init__(book, TITLE, child, form)
+        self.found: Closing | None = None
 
     def refresh(self) -> None:
         """Ask again where it stands."""
@@ -100,9 +88,8 @@ class EndingPage(Page):
             "Rien ne part d’ici avant que quelqu’un d’autre ait tout.",
         )
         right = self.columns.right
-        clear(self._told)
-        clear(right)
-        self._told.addWidget(self._files_card(found))
+        self.begin_again()
+        self.told.addWidget(self._files_card(found))
         self._show_paper(found)
         right.addWidget(_going(found))
         right.addWidget(_staying(found))

@@ -12,6 +12,7 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.base.french import of
 from ase_desktop.services import incoming, previewing
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.incoming import Incoming
@@ -147,7 +148,7 @@ class Reception(QObject):
             self._read(self.current)
 
     def _read(self, one: Incoming) -> None:
-        self.reading.emit(f"Le fichier de {one.sender} se lit.")
+        self.reading.emit(f"Le fichier {of(one.sender)} se lit.")
         self._follow(partial(previewing.preview_page, path=one.path), self._previewed)
 
     def _previewed(self, page: PreviewPage) -> None:
