@@ -105,6 +105,7 @@ SENTENCES: dict[str, str] = {
     "older_than_seen": "Ce carnet est plus ancien que sa dernière utilisation : une copie a été remise, ou l’ordinateur s’est arrêté trop tôt. Vérifiez ce que vous aviez écrit en dernier : vos correspondants en ont peut-être.",
     "reopen_needed": "Les mots ont changé, mais le carnet n’a pas pu être refermé sur sa nouvelle clé. Rien n’est perdu. Fermez le programme et ouvrez le carnet avec les nouveaux mots.",
     "not_stolen": "Aucun ordinateur de {name} n’a été déclaré volé ici. Rien n’a changé.",
+    "copy_of_former_key": "Cette copie ne s’ouvre pas avec la clé d’aujourd’hui : elle a été faite avant le dernier changement, et les mots d’avant l’ouvrent encore, ou elle est abîmée. Le carnet, lui, n’a pas été touché.",
     "copy_of_another": "Cette copie vient d’un autre carnet que celui-ci. Rien n’a changé. Choisissez une copie de ce carnet.",
     "no_copy": "Aucune copie de secours de ce carnet n’est à portée. Faites-en une, ou branchez la clé où elle est.",
     "not_sound": "Quelque chose est abîmé dans ce carnet. Rien n’a été changé. Reprenez la dernière copie de secours.",

@@ -51,7 +51,8 @@ class TriedCopy:
 def try_copy(vault: Vault, path: Path | None = None, progress: Progress | None = None) -> TriedCopy:
     """Put a copy (the last one known, when none is named) back for a moment and read it.
 
-    UserError no_copy, copy_of_another, copy_damaged, disk_full, cannot_write; nothing stays of it.
+    UserError no_copy, copy_of_another, copy_damaged, copy_of_former_key, disk_full, cannot_write;
+    nothing stays of it.
     """
     copy = path or _last(vault)
     if Folder(copy).read().vault != vault.folder.read().vault:
@@ -63,12 +64,22 @@ def try_copy(vault: Vault, path: Path | None = None, progress: Progress | None =
     try:
         backup.restore(copy, vault.key, place, around.random(16), around.witnesses)
         tried = _read(vault, copy, place, progress)
+    except UserError as error:
+        if error.code == "copy_damaged" and not _has_our_key(vault, copy):
+            raise UserError("copy_of_former_key") from error
+        raise
     finally:
         shutil.rmtree(place, ignore_errors=True)
     with transaction(vault.db):
         meta.put(vault.db, _TRIED, asdict(tried))
     note(vault, "copy_tried")
     return tried
+
+
+def _has_our_key(vault: Vault, copy: Path) -> bool:
+    """Say whether a copy surely has the present key: one way to open it is still one of ours."""
+    ours = vault.folder.read().slots
+    return any(slot in ours for slot in Folder(copy).read().slots)
 
 
 def copies_known(vault: Vault) -> tuple[CopyState, TriedCopy | None]:

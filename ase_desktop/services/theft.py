@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.french import full_date, listed, of
+from ase_desktop.base.french import counted, full_date, listed, of
 from ase_desktop.base.kinds import ScopeType
 from ase_desktop.rules.exchange_groups import ROWS, counted_kinds
 from ase_desktop.rules.wording import child_name
@@ -83,8 +83,7 @@ def _set(vault: Vault, person: str, *, stolen: bool) -> Declared:
         people.set_stolen(vault.db, person, vault.now if stolen else None)
     vault.witness(at_once=True)
     others = [row for row in rows if row not in mine]
-    named = _children(vault, mine)
-    return Declared(person, vault.names[person], named, _without(_children(vault, others), named))
+    return Declared(person, vault.names[person], _children(vault, mine), _children(vault, others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +111,14 @@ def theft_list(vault: Vault, wanted: str = "") -> TheftList:
         return _own(vault)
     view = partner_view(vault, correspondents.find(vault, wanted, with_stolen=True).uid)
     rows = _rows(vault, view.person)
-    closed = [row for row in rows if scopes.is_admin(vault, row.uid)]
-    elsewhere = [row for row in rows if row not in closed]
+    elsewhere = [row for row in rows if not scopes.is_admin(vault, row.uid)]
     return TheftList(
         person=view.person,
         name=view.name,
         declared=_declared_at(vault, view.person),
         as_of=view.as_of,
-        children=tuple(_child_on(vault, part) for part in view.parts if part.kinds),
-        elsewhere=_without(_children(vault, elsewhere), _children(vault, closed)),
+        children=tuple(_child_on(vault, part) for part in view.parts if part.kinds or part.erased),
+        elsewhere=_children(vault, elsewhere),
     )
 
 
@@ -147,7 +145,10 @@ def _child_on(vault: Vault, part: SeenPart) -> ChildOn:
     record = find_record(vault, part.uid) if part.uid else None
     held = {one.kind: len(one.records) for one in part.kinds if one.kind not in ROWS}
     born = (record["birth_date"] or "") if record is not None else ""
-    return ChildOn(part.uid, part.name, born, counted_kinds(held))
+    said = [counted_kinds(held)] if held else []
+    if part.erased:  # still there until a file tells it
+        said.append(counted(part.erased, "fiche effacée ici", "fiches effacées ici"))
+    return ChildOn(part.uid, part.name, born, listed(said))
 
 
 def _rows(vault: Vault, person: str) -> list[ScopeRow]:
@@ -159,11 +160,6 @@ def _children(vault: Vault, rows: Iterable[ScopeRow]) -> tuple[str, ...]:
     uids = sorted({row.child for row in rows if row.child})
     found = (find_record(vault, uid) for uid in uids)
     return tuple(sorted(child_name(one) for one in found if one is not None))
-
-
-def _without(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
-    known = set(others)
-    return tuple(name for name in names if name not in known)
 
 
 def _declared_at(vault: Vault, person: str) -> str:

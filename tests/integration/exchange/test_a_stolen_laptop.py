@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.services import receiving, records, sending, sharing, theft
+from ase_desktop.base.terms_erasing import ErasureBasis
+from ase_desktop.services import erasure, receiving, records, sending, sharing, theft
 from ase_desktop.services.documents.theft_list import make_theft_list
 from ase_desktop.services.records import Save
 from tests.integration.exchange.conftest import Exchange
@@ -111,6 +112,18 @@ def test_the_list_is_made_from_the_other_notebook_and_from_ones_own(
         assert "Léa" in text
         assert "soixante-douze heures" in " ".join(text.split())
         assert "Léa" not in made.file_name
+
+
+def test_what_is_erased_here_and_still_there_is_listed(exchange: Exchange) -> None:
+    uid = note(exchange.carer, exchange.child, "Nuit calme.")
+    exchange.hand_over(exchange.carer, exchange.caseworker)
+    exchange.hand_over(exchange.caseworker, exchange.carer)
+    erasure.propose(exchange.carer, uid, ErasureBasis.person_request)
+    exchange.hand_over(exchange.carer, exchange.caseworker)
+    exchange.hand_over(exchange.caseworker, exchange.carer)
+    erasure.execute(exchange.carer, uid, ErasureBasis.person_request)
+    (listed,) = theft.theft_list(exchange.carer, CASEWORKER).children
+    assert "1\u00a0fiche effacée ici" in listed.held
 
 
 def test_an_empty_laptop_has_an_empty_list(exchange: Exchange) -> None:

@@ -12,6 +12,7 @@ import pytest
 from ase_desktop.app import App
 from ase_desktop.base.errors import UserError
 from ase_desktop.services import keeping, recovery, vaults
+from ase_desktop.services.copy_trial import try_copy
 from ase_desktop.services.drafts import Draft, open_drafts
 from ase_desktop.services.dump import dump
 from ase_desktop.services.key_change import change_key, old_copies
@@ -145,6 +146,8 @@ def test_a_copy_of_the_former_key_is_not_taken_for_a_damaged_one(app: App) -> No
     assert change_key(vault, WORDS, NEW).left == 1
     keep_safe(vault)
     assert copy in backup.plain_copies(vault.folder.backups)
+    with pytest.raises(UserError, match="copy_of_former_key"):
+        try_copy(vault, copy)
 
 
 def test_old_copies_stay_and_are_told_when_no_other_can_be_made(app: App) -> None:
