@@ -30,3 +30,8 @@ def test_a_passage_changed_on_both_sides_is_pointed_at() -> None:
     said = mixed_words(mix("Il dort à midi.", "Il dort à huit.", "Il dort à neuf."))
     assert "des deux côtés" in said
     assert "Rien n’est enregistré sans vous." in said
+
+
+def test_two_additions_at_one_place_are_pointed_at() -> None:
+    said = mixed_words(mix("Il dort.", "Il dort. Bien.", "Il dort. Longtemps."))
+    assert "1\u00a0ajout au même endroit" in said
