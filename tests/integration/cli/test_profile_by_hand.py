@@ -50,6 +50,8 @@ def test_a_profile_is_refused_in_one_sentence(faces: tuple[Face, Face], tmp_path
     assert service.refused("profile", "make", given=VALUES)
     assert not path.exists()
     service.do("profile", "make", path, given=VALUES)
-    path.write_bytes(path.read_bytes().replace(b"45", b"46"))
+    signed = path.read_bytes()
+    path.write_bytes(signed.replace(b'"silent_days":45', b'"silent_days":46'))
+    assert path.read_bytes() != signed
     assert "abîmé" in carer.refused("profile", "apply", path)
     assert carer.refused("profile", "undo")
