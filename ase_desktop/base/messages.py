@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = {
     "no_such_pdf": "Il n’y a pas de PDF reçu sous le numéro {n}. Rien n’a changé. Regardez la liste des PDF reçus.",
     "nothing_to_receive": "Il n’y a pas de fichier à recevoir à cet endroit. Rien n’a changé ici. Choisissez un autre dossier.",
     "pdf_erased": "Ce que dit ce PDF a été effacé de votre carnet. Rien n’a changé ici, et il n’y revient pas.",
+    "pdf_closed": "Dossier clos le {day} : ce que ce PDF apporte là-dessus n’est pas repris. Rien n’a changé ici.",
     "file_too_big": "Ce fichier est trop gros pour être reçu. Rien n’a changé ici.",
     "too_much_for_one_file": "Il y a trop à transmettre en un seul fichier. Rien n’a été envoyé. Transmettez un enfant à la fois.",
     "no_such_kind": "« {kind} » n’est pas une sorte de fiche connue. Rien n’a été enregistré.",

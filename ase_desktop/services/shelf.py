@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.french import full_date, of
+from ase_desktop.base.french import full_date, long_date, of
 from ase_desktop.base.ids import code_prefix
 from ase_desktop.base.kinds import Changes, Value
 from ase_desktop.models.catalog import BY_NUMBER
@@ -21,6 +21,7 @@ from ase_desktop.rules import shelf_lines
 from ase_desktop.services.leftovers import erased_records
 from ase_desktop.services.shelf_erasing import codes_of, folded, without
 from ase_desktop.services.shelf_reading import OpenedPdf, read_pdf
+from ase_desktop.vault.closing import tombstones
 from ase_desktop.vault.database import checkpoint
 from ase_desktop.vault.people import verified_device
 from ase_desktop.vault.vault import Vault
@@ -87,7 +88,8 @@ def look(vault: Vault, path: Path, *, password: str = "") -> tuple[ReceivedPdf, 
 def keep(vault: Vault, path: Path, *, password: str = "") -> Shelved:
     """Put a PDF on the shelf; the same content twice is there once.
 
-    Errors as read_pdf, pdf_erased, shelf_full. What was erased here does not come back.
+    Errors as read_pdf, pdf_erased, pdf_closed, shelf_full. What was erased or let go here does not
+    come back.
     """
     opened = read_pdf(vault, path, password=password)
     known = _known(vault, opened)
@@ -146,8 +148,8 @@ def remove(vault: Vault, number: int) -> Shelved:
 
 
 def put_back(vault: Vault, removed: Shelved) -> Shelved:
-    """Put a PDF that was taken off the shelf back on it."""
-    return _put(vault, removed.sha256, removed.values)
+    """Put a PDF that was taken off the shelf back on it; UserError pdf_erased, pdf_closed."""
+    return _put(vault, removed.sha256, _still_allowed(vault, removed.values))
 
 
 def records_of(vault: Vault, codes: Iterable[str]) -> dict[str, tuple[int, int]]:
@@ -182,13 +184,23 @@ def _known(vault: Vault, opened: OpenedPdf) -> ReceivedPdf | None:
 
 def _values(vault: Vault, opened: OpenedPdf) -> Values:
     content = json.dumps(opened.content, ensure_ascii=False)
-    erased = erased_records(vault)
     said = opened.content["parameters"]
-    about, child = said.get("about", ""), said.get("child", "")
+    told = (opened.file, opened.sign, said.get("about", ""), said.get("child", ""), content)
+    return _still_allowed(vault, told)
+
+
+def _still_allowed(vault: Vault, values: Values) -> Values:
+    """Return what a PDF may say here; UserError pdf_erased, pdf_closed when it may say nothing."""
+    *told, about, child, content = values
+    erased = erased_records(vault)
     if erased & {about, child}:
         raise UserError("pdf_erased")
-    gone = codes_of(vault, erased)
-    return opened.file, opened.sign, about, child, without(content, gone)
+    closed = {one.child: one.at for one in tombstones(vault.db).values()}
+    at = closed.get(child) or closed.get(about)
+    if at is not None:
+        raise UserError("pdf_closed", day=long_date(at))
+    file, sign = told
+    return file, sign, about, child, without(content, codes_of(vault, erased))
 
 
 def _put(vault: Vault, sha256: str, values: Values) -> Shelved:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +18,9 @@ import pytest
 from ase_desktop.app import build
 from ase_desktop.base.errors import UserError
 from ase_desktop.reports.contents import canonical
-from ase_desktop.services import closing, vaults
+from ase_desktop.services import closing, shelf, vaults
 from ase_desktop.services.drafts import Draft, open_drafts
+from ase_desktop.vault.vault import Vault
 from tests.clocked import HOUR, ShiftedClock, clock_shifted
 from tests.raw_search import places_of
 from tests.two_notebooks import Face, Pair, linked, new_face
@@ -29,6 +32,15 @@ MINE = "Je retiens le cacatoès amarante"
 
 def places(face: Face, *words: str) -> list[str]:
     return places_of(face.vault, face.passphrase, words or WORDS)
+
+
+@contextmanager
+def opened(face: Face) -> Iterator[Vault]:
+    """Open a notebook as its window does."""
+    app = build(face.home)
+    app.vault = vaults.unlock(face.vault, face.passphrase, app.around)
+    yield app.open_vault
+    app.lock()
 
 
 def write(pair: Pair, child: str, facts: str = FACTS) -> str:
@@ -132,6 +144,20 @@ def test_nothing_goes_before_somebody_has_all_of_it(pair: Pair, gone: str) -> No
     assert "pas dans ce carnet" in pair.carer.refused("close", "--child", gone)
 
 
+def test_a_pdf_about_a_closed_file_does_not_come_back(pair: Pair, gone: str) -> None:
+    pdf = pair.folder / "synthese.pdf"
+    pair.caseworker.do("report", "child_summary", "--child", gone, "-o", pdf)
+    number = pair.carer.do("receive", pdf)["shelf"]["n"]
+    with opened(pair.carer) as vault:
+        removed = shelf.remove(vault, number)
+    pair.carer.do("close", "--child", gone)
+    for words in (("receive", pdf), ("receive", pdf, "--preview")):
+        assert "Dossier clos le " in pair.carer.refused(*words)
+    with opened(pair.carer) as vault, pytest.raises(UserError, match="pdf_closed"):
+        shelf.put_back(vault, removed)
+    assert pair.carer.do("shelf") == []
+
+
 def test_a_late_file_is_told_that_the_file_is_closed(pair: Pair, gone: str) -> None:
     late = pair.sent(pair.caseworker, pair.carer)
     pair.carer.do("close", "--child", gone)
@@ -209,12 +235,10 @@ def test_a_copy_put_back_lets_the_file_go_again(pair: Pair, gone: str) -> None:
 
 def keep_draft(face: Face, draft: Draft) -> None:
     """Keep a draft, as a form left open does."""
-    app = build(face.home)
-    app.vault = vaults.unlock(face.vault, face.passphrase, app.around)
-    drafts = open_drafts(app.open_vault)
-    drafts.keep(draft)
-    drafts.close()
-    app.lock()
+    with opened(face) as vault:
+        drafts = open_drafts(vault)
+        drafts.keep(draft)
+        drafts.close()
 
 
 def test_drafts_and_documents_of_the_child_go_too(pair: Pair, gone: str) -> None:
