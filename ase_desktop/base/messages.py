@@ -12,6 +12,8 @@ SENTENCES: dict[str, str] = {
     "folder_not_empty": "Ce dossier n’est pas vide. Rien n’a été écrit. Choisissez un dossier vide, ou un nouveau nom.",
     "disk_full": "Il n’y a plus assez de place sur le disque. Rien n’a été abîmé. Faites de la place, puis recommencez.",
     "cannot_write": "Le fichier n’a pas pu être écrit à cet endroit. Rien n’a été abîmé. Choisissez un autre dossier.",
+    "read_only": "Le dossier de ce carnet ne se laisse pas écrire. Rien n’est perdu. Demandez le droit d’y écrire, ou ouvrez votre dernière copie de secours à un autre endroit.",
+    "no_copy_folder": "Le dossier des copies n’est pas là : la clé est peut-être débranchée. Aucune copie n’a été faite. Branchez-la, ou choisissez un dossier qui existe.",
     "read_back_differs": "La clé n’a pas gardé ce qui y était écrit. Rien n’est perdu ici. Prenez une autre clé.",
     # opening the notebook
     "no_vault": "Il n’y a pas de carnet à cet endroit. Rien n’a changé. Choisissez un autre dossier, ou commencez un nouveau carnet.",
@@ -119,6 +121,7 @@ SENTENCES: dict[str, str] = {
     "profile_needs_service": "Seul le carnet d’un service fait un profil de département. Rien n’a été écrit.",
     "profile_wrong": "La valeur de « {field} » ne convient pas dans un profil. Rien n’a changé.",
     "profile_older": "Un profil plus récent de ce service est déjà appliqué, depuis le {day}. Rien n’a changé.",
+    "profile_changed": "Ce fichier n’est plus celui que vous avez regardé. Rien n’a changé ici. Choisissez-le à nouveau.",
     "no_profile": "Aucun profil de département n’est appliqué ici. Rien n’a changé.",
     "set_by_profile": "Cette durée est fixée par le profil de votre département. Rien n’a changé.",
     "csv_or_pdf": "Le nom du fichier finit par « .csv » ou « .pdf ». Rien n’a été écrit.",

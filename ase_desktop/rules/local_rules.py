@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import NBSP, capital, counted, listed, phone
 from ase_desktop.base.kinds import Value
+from ase_desktop.base.terms_incidents import INCIDENT_RULES, IncidentType
 from ase_desktop.base.terms_writings import ARRIVAL_PAPERS, PaperType
 
 STICK, FOLDER, PDF = "stick", "folder", "pdf"
@@ -19,8 +20,10 @@ CHANNELS = {STICK: "clé USB", FOLDER: "dossier ou courriel", PDF: "PDF imprimé
 MONTHS = (6, 12, 24, 36)  # that the list of accesses may be kept
 MOST_DAYS = 365
 MOST_NUMBERS = 6
+MOST_HOURS = 168  # within which an event is reported
 LONGEST = 80  # characters of a text
 _DELAYS = ("silent_days", "soon_days", "request_days", "copy_days")
+_KNOWN_DELAYS = (*_DELAYS, "access_months", "report_hours")
 _ROOT = ("name", "delays", "channels", "numbers", "tables")
 
 
@@ -48,6 +51,7 @@ class LocalRules:
     request_days: int = 14  # a request waiting that long is urgent
     copy_days: int = 30  # without a safety copy away from the computer
     access_months: int | None = None  # the list of accesses is kept; None: as one chose
+    report_hours: tuple[tuple[str, int], ...] = ()  # type of event → hours, where not the usual
     channels: tuple[str, ...] = tuple(CHANNELS)
     numbers: tuple[LocalNumber, ...] = ()
     arrival_papers: tuple[str, ...] = ARRIVAL_PAPERS
@@ -82,11 +86,53 @@ def read_rules(values: Mapping[str, Value]) -> Reading:
         name=_text(values, "name"),
         **{name: _days(delays, name) for name in _DELAYS},
         access_months=_months(delays),
+        report_hours=tuple(_report_hours(delays)),
         channels=_chosen(values, "channels", tuple(CHANNELS)),
         numbers=tuple(_numbers(values)),
         arrival_papers=_chosen(tables, "arrival_papers", ARRIVAL_PAPERS),
     )
     return Reading(rules, tuple(_unknown(values, delays, tables)))
+
+
+def still_read(values: Mapping[str, Value]) -> tuple[Reading, tuple[str, ...]]:
+    """Return what is still understood of a profile accepted earlier, and the names of the rest.
+
+    A later program may read more strictly: what it refuses has the usual value again, and nothing
+    that opens the notebook ever stops at it.
+    """
+    try:
+        return read_rules(values), ()
+    except UserError:
+        kept: Mapping[str, Value] = {}
+        left = []
+        for path, part in _leaves(values):
+            wider = _with(kept, path, part)
+            try:
+                read_rules(wider)
+            except UserError:
+                left.append(".".join(path))
+            else:
+                kept = wider
+        return read_rules(kept), tuple(left)
+
+
+def _leaves(values: Mapping[str, Value], *above: str) -> Iterator[tuple[tuple[str, ...], Value]]:
+    """Yield each value of a profile by itself with where it stands; of a list, its items."""
+    for name, value in values.items():
+        if isinstance(value, dict):
+            yield from _leaves(value, *above, name)
+        else:
+            items = [[one] for one in value] if isinstance(value, list) else [value]
+            yield from (((*above, name), one) for one in items)
+
+
+def _with(values: Mapping[str, Value], path: Sequence[str], leaf: Value) -> dict[str, Value]:
+    """Return values with one more, where it stands."""
+    name, *below = path
+    if below:
+        return {**values, name: _with(values.get(name, {}), below, leaf)}
+    before = values.get(name, []) if isinstance(leaf, list) else None
+    return {**values, name: leaf if before is None else [*before, *leaf]}
 
 
 def _wrong(name: str) -> UserError:
@@ -124,6 +170,20 @@ def _months(delays: Mapping[str, Value]) -> int | None:
     return found
 
 
+def _report_hours(delays: Mapping[str, Value]) -> Iterator[tuple[str, int]]:
+    """Yield the delays of the events that are reported sooner or later than usual.
+
+    What the law wants at once stays at once.
+    """
+    found = _object(delays, "report_hours")
+    for name, rule in INCIDENT_RULES.items():
+        hours = found.get(name, rule.hours)
+        if type(hours) is not int or not 0 <= hours <= (MOST_HOURS if rule.hours else 0):
+            raise _wrong(f"report_hours.{name}")
+        if hours != rule.hours:
+            yield name, hours
+
+
 def _chosen(values: Mapping[str, Value], name: str, known: Sequence[str]) -> tuple[str, ...]:
     """Return the known ones that are named, in the usual order; all when nothing is said."""
     found = values.get(name, list(known))
@@ -152,13 +212,20 @@ def _unknown(
     values: Mapping[str, Value], delays: Mapping[str, Value], tables: Mapping[str, Value]
 ) -> Iterator[str]:
     yield from (name for name in values if name not in _ROOT)
-    yield from (f"delays.{name}" for name in delays if name not in (*_DELAYS, "access_months"))
+    yield from (f"delays.{name}" for name in delays if name not in _KNOWN_DELAYS)
+    hours = delays.get("report_hours", {})
+    yield from (f"report_hours.{name}" for name in hours if name not in INCIDENT_RULES)
     yield from (f"tables.{name}" for name in tables if name != "arrival_papers")
     for name, known in (("channels", CHANNELS), ("arrival_papers", ARRIVAL_PAPERS)):
         found = (values if name == "channels" else tables).get(name, [])
         yield from (f"{name}.{one}" for one in found if one not in known)
     for one in values.get("numbers", []):
         yield from (f"numbers.{name}" for name in one if name not in ("label", "phone", "hours"))
+
+
+def hours_words(hours: int) -> str:
+    """Return « sans délai », « dans les 12 h »."""
+    return f"dans les {hours}{NBSP}h" if hours else "sans délai"
 
 
 def rule_lines(before: LocalRules, after: LocalRules) -> tuple[RuleLine, ...]:
@@ -178,6 +245,11 @@ def _said(rules: LocalRules) -> Iterator[tuple[str, str]]:
     yield "Copie hors de l’ordinateur, tous les", counted(rules.copy_days, "jour")
     kept = f"{months}{NBSP}mois" if months else "Au choix de chacun"
     yield "Qui a ouvert, imprimé, transmis", kept
+    delays = [
+        f"{IncidentType.label(name)}{NBSP}: {hours_words(hours)}"
+        for name, hours in rules.report_hours
+    ]
+    yield "Signaler un événement", " · ".join(delays) or "Délais d’usage"
     yield "Remettre par", capital(listed([CHANNELS[one] for one in rules.channels], "ou"))
     told = [f"{one.words}{NBSP}: {phone(one.phone)}" for one in rules.numbers]
     yield "Numéros", " · ".join(told) or "Aucun"

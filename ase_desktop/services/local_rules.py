@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ase_desktop.base.kinds import Value
-from ase_desktop.rules.local_rules import LocalRules, read_rules
+from ase_desktop.rules.local_rules import LocalRules, still_read
 from ase_desktop.vault import meta
 from ase_desktop.vault.vault import Vault
 
@@ -12,9 +12,9 @@ NOW = "profile_now"  # the place of the one in force; None for none
 
 
 def in_force(vault: Vault) -> LocalRules:
-    """Return the values in force now."""
+    """Return the values in force now; it never fails, whatever an earlier program accepted."""
     found = entry_in_force(vault)
-    return read_rules(found["values"]).rules if found else LocalRules()
+    return still_read(found["values"])[0].rules if found else LocalRules()
 
 
 def entry_in_force(vault: Vault) -> Value:

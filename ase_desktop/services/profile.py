@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,11 +16,11 @@ from ase_desktop.base.kinds import Changes, Value
 from ase_desktop.base.terms import Role
 from ase_desktop.exchange import limits
 from ase_desktop.exchange.profile_file import ProfileFile, read_profile_file, sign_profile
-from ase_desktop.rules.local_rules import Reading, RuleLine, read_rules, rule_lines
+from ase_desktop.rules.local_rules import Reading, RuleLine, read_rules, rule_lines, still_read
 from ase_desktop.services import numbers
 from ase_desktop.services.local_rules import APPLIED, NOW, entry_in_force, in_force
 from ase_desktop.services.vaults import note
-from ase_desktop.vault import audit, meta
+from ase_desktop.vault import audit, meta, people
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.people import verified_device
 from ase_desktop.vault.vault import Vault
@@ -37,6 +38,7 @@ class ProfilePreview:
     lines: tuple[RuleLine, ...]  # every rule, before and after
     unknown: tuple[str, ...]  # names kept in the file that this program does not know
     is_same: bool  # it is the one in force
+    sha256: str  # of the file looked at: what apply_profile is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class ProfileState:
     lines: tuple[RuleLine, ...]  # the usual values, then those in force
     unknown: tuple[str, ...]
     may_go_back: bool
+    left: tuple[str, ...] = ()  # values accepted earlier, that this version reads no more
+    stolen_on: str = ""  # local moment when the laptop that signed was declared stolen
 
 
 def make_profile(vault: Vault, values: Mapping[str, Value], path: Path) -> Reading:
@@ -76,7 +80,8 @@ def preview_profile(vault: Vault, path: Path) -> ProfilePreview:
     Raises UserError no_such_file, not_a_profile, file_too_big, file_damaged, newer_program_needed,
     profile_unknown_signer, profile_not_service, profile_wrong, profile_older.
     """
-    file, _person, name = _read(vault, path)
+    raw = _bytes(path)
+    file, _person, name = _read(vault, raw)
     reading = read_rules(file.profile)
     now = entry_in_force(vault)
     return ProfilePreview(
@@ -85,12 +90,20 @@ def preview_profile(vault: Vault, path: Path) -> ProfilePreview:
         lines=rule_lines(in_force(vault), reading.rules),
         unknown=reading.unknown,
         is_same=now is not None and now["made"] == file.made and now["values"] == file.profile,
+        sha256=hashlib.sha256(raw).hexdigest(),
     )
 
 
-def apply_profile(vault: Vault, path: Path) -> Changes:
-    """Put a profile in force from now on; same errors as preview_profile."""
-    file, person, name = _read(vault, path)
+def apply_profile(vault: Vault, path: Path, *, seen: str | None = None) -> Changes:
+    """Put a profile in force from now on.
+
+    seen is the sha256 of the preview: a file that is no longer the one looked at is refused.
+    Raises the errors of preview_profile, and UserError profile_changed.
+    """
+    raw = _bytes(path)
+    if seen is not None and hashlib.sha256(raw).hexdigest() != seen:
+        raise UserError("profile_changed")
+    file, person, name = _read(vault, raw)
     read_rules(file.profile)
     entry = {
         "at": vault.now,
@@ -123,7 +136,7 @@ def undo_profile(vault: Vault) -> Changes:
 def profile_state(vault: Vault) -> ProfileState:
     """Return the profile in force, beside the usual values."""
     now = entry_in_force(vault)
-    reading = read_rules(now["values"] if now else {})
+    reading, left = still_read(now["values"] if now else {})
     usual = read_rules({}).rules
     return ProfileState(
         name=reading.rules.name,
@@ -133,6 +146,8 @@ def profile_state(vault: Vault) -> ProfileState:
         lines=rule_lines(usual, reading.rules),
         unknown=reading.unknown,
         may_go_back=now is not None,
+        left=left,
+        stolen_on=people.stolen_on(vault.db, now["device"]) if now else "",
     )
 
 
@@ -146,9 +161,9 @@ def _published(vault: Vault) -> Changes:
     return Changes(kinds=_CHANGES, at=vault.now)
 
 
-def _read(vault: Vault, path: Path) -> tuple[ProfileFile, str, str]:
+def _read(vault: Vault, raw: bytes) -> tuple[ProfileFile, str, str]:
     """Return a profile whose signer is a verified service, her uid and name."""
-    file = read_profile_file(_bytes(path))
+    file = read_profile_file(raw)
     device = verified_device(vault.db, file.device)
     if device is None:
         raise UserError("profile_unknown_signer")

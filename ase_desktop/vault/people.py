@@ -98,6 +98,12 @@ def verified_device(connection: Connection, device: str) -> Device | None:
     return _device(row) if row else None
 
 
+def stolen_on(connection: Connection, device: str) -> str:
+    """Return the local moment when a computer was declared stolen here, "" when it was not."""
+    row = connection.execute("SELECT revoked_at FROM device WHERE device = ?", (device,)).fetchone()
+    return (row[0] or "") if row else ""
+
+
 def _device(row: tuple[str, str, str, str]) -> Device:
     device, person, sign, age = row
     return Device(device, person, sign, age, revoked=False)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ase_desktop.base.terms_writings import ARRIVAL_PAPERS
 from ase_desktop.exchange.profile_file import ProfileFile, sign_profile
-from ase_desktop.services import profile
+from ase_desktop.services import profile, theft
 from ase_desktop.services.local_rules import in_force
 from ase_desktop.ui.pages.arrival.page import ArrivalPage
 from ase_desktop.ui.pages.settings.profile_page import USUAL, ProfilePage
@@ -95,6 +95,22 @@ def test_a_changed_file_is_refused_in_a_sentence(service: Service) -> None:
     assert page.asked is None
     page.apply()
     assert in_force(service.scene.vault).silent_days == 30
+
+
+def test_a_file_changed_after_the_look_is_refused(service: Service) -> None:
+    path = service.make()
+    page = service.look(path)
+    profile.make_profile(service.vault, {"delays": {"silent_days": 99}}, path)
+    service.scene.click("Appliquer ce profil")
+    assert any("n’est plus celui que vous avez regardé" in one for one in words(page))
+    assert in_force(service.scene.vault).silent_days == 30
+
+
+def test_a_stolen_laptop_of_the_service_is_said(service: Service) -> None:
+    profile.apply_profile(service.scene.vault, service.make())
+    theft.declare(service.scene.vault, SERVICE)
+    page = service.scene.open("profile")
+    assert any("déclaré volé" in one for one in words(page))
 
 
 def test_what_it_says_is_what_pages_show(service: Service) -> None:

@@ -12,6 +12,7 @@ from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.form import read_object
 from ase_desktop.rules.local_rules import RuleLine
+from ase_desktop.rules.profile_words import profile_warnings
 from ase_desktop.services import profile
 
 MAKE, APPLY, SHOW, UNDO = "make", "apply", "show", "undo"
@@ -39,7 +40,7 @@ def _apply(call: Call) -> Answer:
     path = _file(call)
     found = call.ask(profile.preview_profile, path)
     if not call["preview"]:
-        call.ask(profile.apply_profile, path)
+        call.ask(profile.apply_profile, path, seen=found.sha256)
     changed = [line for line in found.lines if line.is_changed]
     value = {**asdict(found), "applied": not call["preview"]}
     return Answer(value, [f"Signé par {found.signer}", *_lines(changed, found.unknown)])
@@ -47,7 +48,8 @@ def _apply(call: Call) -> Answer:
 
 def _show(call: Call) -> Answer:
     found = call.ask(profile.profile_state)
-    return Answer(asdict(found), _lines(found.lines, found.unknown))
+    warnings = profile_warnings(found.signer, found.stolen_on, found.left)
+    return Answer(asdict(found), [*_lines(found.lines, found.unknown), *warnings])
 
 
 def _undo(call: Call) -> Answer:

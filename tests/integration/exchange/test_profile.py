@@ -14,17 +14,28 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.base.terms_writings import ARRIVAL_PAPERS
 from ase_desktop.exchange.profile_file import ProfileFile, sign_profile
 from ase_desktop.rules.local_rules import LocalRules
-from ase_desktop.services import log_keeping, numbers, profile, receiving, safety_copies, sending
+from ase_desktop.rules.profile_words import profile_warnings
+from ase_desktop.services import (
+    log_keeping,
+    numbers,
+    profile,
+    receiving,
+    safety_copies,
+    sending,
+    theft,
+)
 from ase_desktop.services.arrival import Arrival, Arriving, record_arrival
 from ase_desktop.services.caseload import caseload
 from ase_desktop.services.departing import departure
 from ase_desktop.services.events import calls
-from ase_desktop.services.local_rules import in_force
+from ase_desktop.services.local_rules import APPLIED, in_force
 from ase_desktop.services.records import Save, list_records, save_record
 from ase_desktop.services.who_opened import who_opened
+from ase_desktop.vault import meta
+from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
 from tests.family import NIGHT, FixedClock
-from tests.notebooks import CARER, CASEWORKER, child, link, notebook, shared_child
+from tests.notebooks import CARER, CASEWORKER, child, link, notebook, reopened, shared_child
 
 SERVICE = "Mme Roussel"
 VALUES: dict[str, Any] = {
@@ -57,8 +68,9 @@ def three(tmp_path: Path) -> Iterator[Three]:
     carer, caseworker = notebook(tmp_path, CARER), notebook(tmp_path, CASEWORKER, "caseworker")
     link(service, carer)
     link(carer, caseworker)
-    yield Three(tmp_path, service, carer, caseworker)
-    for vault in (service, carer, caseworker):
+    found = Three(tmp_path, service, carer, caseworker)
+    yield found
+    for vault in (found.service, found.carer, found.caseworker):
         vault.close()
 
 
@@ -222,3 +234,42 @@ def test_ways_to_hand_over_and_papers_are_those_of_the_profile(three: Three) -> 
     found = list_records(three.carer, "paper", child=arrived.children[0][0])
     wanted = {ARRIVAL_PAPERS[0], ARRIVAL_PAPERS[1], ARRIVAL_PAPERS[4]}
     assert {one["paper_type"] for one in found} == wanted
+
+
+def test_what_was_looked_at_is_what_is_applied(three: Three) -> None:
+    path = three.make()
+    seen = profile.preview_profile(three.carer, path).sha256
+    at(three.service, 1)
+    profile.make_profile(three.service, {"delays": {"silent_days": 99}}, path)
+    with pytest.raises(UserError, match="profile_changed"):
+        profile.apply_profile(three.carer, path, seen=seen)
+    assert in_force(three.carer) == LocalRules()
+    profile.apply_profile(three.carer, path, seen=profile.preview_profile(three.carer, path).sha256)
+    assert in_force(three.carer).silent_days == 99
+
+
+def test_what_a_later_program_reads_no_more_never_stops_anything(three: Three) -> None:
+    profile.apply_profile(three.carer, three.make())
+    (entry,) = meta.get(three.carer.db, APPLIED)
+    entry["values"]["delays"]["silent_days"] = 4000
+    with transaction(three.carer.db):
+        meta.put(three.carer.db, APPLIED, [entry])
+    assert (in_force(three.carer).silent_days, in_force(three.carer).copy_days) == (30, 7)
+    state = profile.profile_state(three.carer)
+    assert state.left == ("delays.silent_days",)
+    assert "«\u00a0delays.silent_days\u00a0»" in profile_warnings(SERVICE, "", state.left)[0]
+    three.carer.close()
+    three.carer = reopened(three.folder, CARER)
+    assert in_force(three.carer).copy_days == 7
+
+
+def test_a_service_whose_laptop_is_stolen_since_is_said(three: Three) -> None:
+    assert profile.profile_state(three.carer).stolen_on == ""
+    profile.apply_profile(three.carer, three.make())
+    assert profile.profile_state(three.carer).stolen_on == ""
+    theft.declare(three.carer, SERVICE)
+    state = profile.profile_state(three.carer)
+    assert state.stolen_on == "2026-11-18T17:42"
+    (told,) = profile_warnings(SERVICE, state.stolen_on, state.left)
+    assert told.startswith("L’ordinateur de Mme Roussel a été déclaré volé le 18\u00a0novembre 2026")
+    assert in_force(three.carer).silent_days == 45

@@ -12,11 +12,14 @@ from ase_desktop.rules.local_rules import (
     CHANNELS,
     LONGEST,
     MOST_DAYS,
+    MOST_HOURS,
     MOST_NUMBERS,
     LocalNumber,
     LocalRules,
+    hours_words,
     read_rules,
     rule_lines,
+    still_read,
 )
 
 NUMBER = {"label": "Astreinte ASE", "phone": "0261910012", "hours": "soir"}
@@ -58,7 +61,7 @@ def test_everything_said_is_read() -> None:
 def test_what_is_unknown_is_named_and_changes_nothing() -> None:
     values = {
         "colour": "blue",
-        "delays": {"tea_minutes": 4},
+        "delays": {"tea_minutes": 4, "report_hours": {"dragon": 3}},
         "channels": ["folder", "pigeon"],
         "numbers": [NUMBER | {"fax": "1"}],
         "tables": {"prices": [1], "arrival_papers": [ARRIVAL_PAPERS[0], "parrot_licence"]},
@@ -67,6 +70,7 @@ def test_what_is_unknown_is_named_and_changes_nothing() -> None:
     assert reading.unknown == (
         "colour",
         "delays.tea_minutes",
+        "report_hours.dragon",
         "tables.prices",
         "channels.pigeon",
         "arrival_papers.parrot_licence",
@@ -129,3 +133,47 @@ def test_rules_are_said_before_and_after() -> None:
     assert said["Numéros"][0] == "Aucun"
     assert "02\u00a061\u00a091\u00a000\u00a012" in said["Numéros"][1]
     assert not next(one for one in lines if one.label.startswith("Papiers")).is_changed
+
+
+def test_an_event_is_reported_as_the_profile_says_and_the_law_stays() -> None:
+    values = {"delays": {"report_hours": {"runaway": 2, "accident": 12, "disclosure": 0}}}
+    rules = read_rules(values).rules
+    assert rules.report_hours == (("runaway", 2),)  # the others are as usual
+    line = next(one for one in rule_lines(LocalRules(), rules) if one.is_changed)
+    assert (line.label, line.before) == ("Signaler un événement", "Délais d’usage")
+    assert line.after.endswith("disparition\u00a0: dans les 2\u00a0h")
+    assert hours_words(0) == "sans délai"
+
+
+@pytest.mark.parametrize(
+    ("hours", "name"),
+    [
+        ({"disclosure": 1}, "report_hours.disclosure"),
+        ({"runaway": MOST_HOURS + 1}, "report_hours.runaway"),
+        ({"runaway": -1}, "report_hours.runaway"),
+        ({"runaway": True}, "report_hours.runaway"),
+        ([], "report_hours"),
+    ],
+)
+def test_a_delay_that_cannot_be_is_named(hours: Any, name: str) -> None:
+    assert read_rules({"delays": {"report_hours": {"runaway": MOST_HOURS}}}).rules.report_hours
+    with pytest.raises(UserError) as refused:
+        read_rules({"delays": {"report_hours": hours}})
+    assert refused.value.values["field"] == name
+
+
+def test_what_is_read_no_more_is_named_and_the_rest_stands() -> None:
+    whole = WHOLE | {"tables": {"arrival_papers": [ARRIVAL_PAPERS[0]]}}
+    assert still_read(whole) == (read_rules(whole), ())
+    values = {
+        "name": "Département d’essai",
+        "delays": {"silent_days": 0, "soon_days": 60, "report_hours": {"runaway": "1"}},
+        "channels": ["folder"],
+        "numbers": [NUMBER, {"label": "Sans numéro", "phone": ""}],
+        "colour": "blue",
+    }
+    reading, left = still_read(values)
+    assert left == ("delays.silent_days", "delays.report_hours.runaway", "numbers")
+    assert (reading.rules.silent_days, reading.rules.soon_days) == (LocalRules().silent_days, 60)
+    assert reading.rules.numbers == (LocalNumber("Astreinte ASE", "0261910012", "soir"),)
+    assert (reading.rules.channels, reading.unknown) == (("folder",), ("colour",))

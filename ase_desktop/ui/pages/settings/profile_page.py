@@ -9,11 +9,13 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import NBSP, capital, full_date, hour, listed
 from ase_desktop.base.kinds import Changes
 from ase_desktop.rules.local_rules import RuleLine
+from ase_desktop.rules.profile_words import profile_warnings
 from ase_desktop.services import profile
 from ase_desktop.services.profile import PROFILE, ProfilePreview, ProfileState
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.widgets.banners import Banner
 from ase_desktop.ui.widgets.buttons import Button, link, primary, secondary
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.flow import Flow
@@ -40,6 +42,7 @@ class ProfilePage(Page):
         super().__init__(TITLE)
         self.book = book
         self.asked: Path | None = None  # the file looked at, before it is applied
+        self._seen = ""  # sha256 of what was shown of it
         self.place = column(gap=24)
         self.body.addWidget(
             Head(TITLE, WHY, actions=(link("Retour", book.window.back, icon="back"),))
@@ -66,7 +69,7 @@ class ProfilePage(Page):
     def apply(self) -> None:
         """Put the profile looked at in force."""
         if self.asked is not None:
-            self.book.save(self, self._applied, profile.apply_profile, self.asked)
+            self.book.save(self, self._applied, profile.apply_profile, self.asked, seen=self._seen)
 
     def forget(self) -> None:
         """Leave the file, and show what is in force."""
@@ -80,6 +83,8 @@ class ProfilePage(Page):
 
     def _show(self, found: ProfileState) -> None:
         clear(self.place)
+        for told in profile_warnings(found.signer, found.stolen_on, found.left):
+            self.place.addWidget(Banner("attention", told))
         card = Card(found.name or "Ce qui s’applique", note=_in_force(found))
         card.add(_table(found.lines, "Valeur d’usage", "Aujourd’hui"))
         card.add(*_unknown(found.unknown))
@@ -91,6 +96,7 @@ class ProfilePage(Page):
 
     def _show_preview(self, found: ProfilePreview) -> None:
         clear(self.place)
+        self._seen = found.sha256
         made = f"{full_date(found.made)}, {hour(found.made)}"
         card = Card("Ce que ce profil changerait", note=f"Signé par {found.signer} le {made}.")
         changed = [one for one in found.lines if one.is_changed]
