@@ -46,8 +46,13 @@ class CopyState:
 def back_up(vault: Vault, folder: Path) -> Path:
     """Make a verified copy in a folder, which is the one chosen from now on.
 
-    UserError copy_exists, disk_full, cannot_write, copy_damaged.
+    The folder is made where only its own name is missing; one chosen before, and not there any
+    more, is a stick taken out: it is never made again. UserError no_copy_folder, copy_exists,
+    disk_full, cannot_write, copy_damaged.
     """
+    is_known = str(folder) == backup_folder(vault)
+    if not (folder if is_known else folder.parent).exists():
+        raise UserError("no_copy_folder")
     made = _copy_into(vault, folder, None)
     with transaction(vault.db):
         meta.put(vault.db, BACKED_UP, vault.now)

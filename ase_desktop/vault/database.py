@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ STEPS = 20_000  # of the engine, between two looks at whether to stop
 Progress = Callable[[int, int], None]  # done, total; it raises to stop
 _FULL = ("full", "disk I/O")
 _LOCKED = ("locked", "busy")
+_READ_ONLY = ("readonly", "unable to open")
 
 
 class Connection(dbapi2.Connection):
@@ -46,17 +48,21 @@ class Connection(dbapi2.Connection):
 def connect(path: Path, key: bytes) -> Connection:
     """Open an encrypted database with its raw 32-byte key.
 
-    Raises UserError already_open, vault_damaged (also a wrong key) or engine_too_old.
+    Raises UserError already_open, vault_damaged (also a wrong key), read_only, disk_full or
+    engine_too_old.
     """
-    connection: Connection = dbapi2.connect(
-        str(path), isolation_level=None, timeout=0, check_same_thread=False, factory=Connection
-    )
+    try:
+        connection: Connection = dbapi2.connect(
+            str(path), isolation_level=None, timeout=0, check_same_thread=False, factory=Connection
+        )
+    except dbapi2.DatabaseError as error:
+        raise translated(error, path) from error
     try:
         _unlock(connection, key)
     except BaseException as error:
         connection.close()
         if isinstance(error, dbapi2.DatabaseError):
-            raise translated(error) from error
+            raise translated(error, path) from error
         raise
     return connection
 
@@ -81,33 +87,48 @@ def _unlock(connection: Connection, key: bytes) -> None:
         raise UserError("engine_too_old")
 
 
-def translated(error: dbapi2.DatabaseError) -> UserError:
+def translated(error: dbapi2.DatabaseError, path: Path | None = None) -> UserError:
     """Return the sentence of a database error that a person can do something about.
 
-    Anything else is a bug and is raised again as it is.
+    path, where known, tells a folder that refuses to be written from a full disk: the engine says
+    the same of both. Anything else is a bug and is raised again as it is.
     """
     text = str(error)
     if any(word in text for word in _LOCKED):
         return UserError("already_open")
-    if any(word in text for word in _FULL):
+    is_full = any(word in text for word in _FULL)
+    if any(word in text for word in _READ_ONLY) or (is_full and not _is_writable(path)):
+        return UserError("read_only")
+    if is_full:
         return UserError("disk_full")
     if "not a database" in text or "malformed" in text:
         return UserError("vault_damaged")
     raise error
 
 
+def _is_writable(path: Path | None) -> bool:
+    """Say whether a database and its folder may be written, as far as the system says."""
+    return path is None or all(
+        os.access(one, os.W_OK) for one in (path, path.parent) if one.exists()
+    )
+
+
+def _path_of(connection: Connection) -> Path:
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2])
+
+
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
-    """Run a block whole or not at all; UserError disk_full when there is no room left."""
-    connection.execute("BEGIN IMMEDIATE")
+    """Run a block whole or not at all; UserError disk_full, read_only when nothing is written."""
     try:
+        connection.execute("BEGIN IMMEDIATE")
         yield
         connection.execute("COMMIT")
     except BaseException as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         if isinstance(error, dbapi2.OperationalError):
-            raise translated(error) from error
+            raise translated(error, _path_of(connection)) from error
         raise
 
 
@@ -134,11 +155,11 @@ def interruptible(connection: Connection, progress: Progress | None) -> Iterator
 
 
 def checkpoint(connection: Connection) -> None:
-    """Put what was written lately into the one file; on a full disk, the next closing does it."""
+    """Put what was written lately into the one file; where it cannot, the next closing does it."""
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except dbapi2.OperationalError as error:
-        if translated(error).code != "disk_full":
+        if translated(error).code not in ("disk_full", "read_only"):
             raise
 
 

@@ -64,9 +64,10 @@ def change_key(vault: Vault, slots: Callable[[bytes], Sequence[KeySlot]]) -> Non
     vault.let_go()
     try:
         finish(folder)
-    except UserError as error:
+        connection = reconnect(folder.database, sub_key(key, SubKey.DATABASE))
+    except (UserError, dbapi2.DatabaseError) as error:
         raise UserError("reopen_needed") from error
-    vault.take_over(key, reconnect(folder.database, sub_key(key, SubKey.DATABASE)))
+    vault.take_over(key, connection)
 
 
 def finish(folder: Folder) -> None:

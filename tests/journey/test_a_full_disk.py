@@ -41,6 +41,15 @@ def test_a_database_that_cannot_grow_keeps_what_it_held(pair: Pair) -> None:
     assert face.do("get", saved.uid)["facts"] == NOTE["facts"]
 
 
+def test_a_notebook_that_may_not_be_written_is_not_told_as_a_full_disk(pair: Pair) -> None:
+    app = build(pair.carer.home)
+    app.vault = vaults.unlock(pair.carer.vault, pair.carer.passphrase, app.around)
+    app.open_vault.db.execute("PRAGMA query_only = ON")
+    with pytest.raises(UserError, match="read_only"):
+        records.save_record(app.open_vault, Save("daily_log", SHORT, children=[pair.first]))
+    app.lock()
+
+
 def test_a_stick_without_room_leaves_no_half_file(pair: Pair) -> None:
     target = pair.folder / "out.lien"
     target.with_name("out.lien.part").symlink_to("/dev/full")  # the device that is always full
@@ -102,6 +111,15 @@ if can_mount():
         filler.unlink()
         assert face.do("list", "daily_log") == held
         assert face.put("daily_log", NOTE, "--child", pair.first)["uid"]
+        assert face.do("check")["file"]
+
+    def test_a_folder_that_is_read_only_is_said_as_such(pair: Pair, small_disk: Path) -> None:
+        vault = Path(shutil.copytree(pair.carer.vault, small_disk / "carnet"))
+        face = Face(pair.carer.home, vault, pair.carer.passphrase, pair.carer.name)
+        remount = ["mount", "-o", "remount,ro", str(small_disk)]
+        subprocess.run(remount, check=True)
+        assert "ne se laisse pas écrire" in face.refused("list", "daily_log")
+        subprocess.run([*remount[:2], "remount,rw", remount[-1]], check=True)
         assert face.do("check")["file"]
 
     def test_copies_and_keys_without_room_are_whole_or_not_at_all(

@@ -87,6 +87,19 @@ def test_it_goes_where_one_chose_when_it_is_there(app: App, tmp_path: Path) -> N
     assert copy_state(at(app, NIGHT + timedelta(days=40))).is_late
 
 
+def test_a_stick_taken_out_is_never_made_again_as_a_folder(app: App, tmp_path: Path) -> None:
+    stick = tmp_path / "key"
+    with pytest.raises(UserError, match="no_copy_folder"):
+        back_up(app.open_vault, stick / "copies")
+    back_up(app.open_vault, stick)
+    shutil.move(stick, tmp_path / "out")
+    vault = at(app, NIGHT + timedelta(days=1))
+    for make in (back_up_again, lambda found: back_up(found, stick)):
+        with pytest.raises(UserError, match="no_copy_folder"):
+            make(vault)
+    assert not stick.exists()
+
+
 def test_a_copy_asked_for_again_goes_to_the_same_place(app: App, tmp_path: Path) -> None:
     assert back_up_again(app.open_vault).parent == app.open_vault.folder.backups
     vault = at(app, NIGHT + timedelta(days=1))

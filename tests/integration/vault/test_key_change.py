@@ -25,7 +25,7 @@ from ase_desktop.services.safety_copies import (
 )
 from ase_desktop.vault import backup, meta, rotation
 from ase_desktop.vault.copies import copy_name
-from ase_desktop.vault.database import transaction
+from ase_desktop.vault.database import Connection, transaction
 from ase_desktop.vault.opening import vault_key
 from ase_desktop.vault.rotation import finish
 from tests.family import WORDS, FixedClock, family_app
@@ -222,6 +222,23 @@ def test_a_change_that_could_not_be_named_ends_at_the_next_opening(
     assert dump(app.open_vault) == before
     assert drafts_of(app) == ["À finir"]
     assert not list(folder.path.glob("*.new*"))
+
+
+def test_a_change_that_cannot_go_on_asks_to_be_opened_again(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, before = app.open_vault.folder, dump(app.open_vault)
+
+    def taken(_path: Path, _key: bytes) -> Connection:
+        raise UserError("already_open")  # another program reads it at this very moment
+
+    monkeypatch.setattr(rotation, "reconnect", taken)
+    with pytest.raises(UserError, match="reopen_needed"):
+        change_key(app.open_vault, WORDS, NEW)
+    monkeypatch.undo()
+    app.lock()
+    app.vault = vaults.unlock(folder.path, NEW, app.around)
+    assert dump(app.open_vault) == before
 
 
 def test_a_change_that_did_not_happen_leaves_nothing(app: App) -> None:

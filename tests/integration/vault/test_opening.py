@@ -339,3 +339,8 @@ def test_a_folder_taken_to_another_computer_has_a_new_incarnation(tmp_path: Path
     assert not notice_return(again)
     assert incarnation(again) != first
     again.close()
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="read_only"):
+        connect(tmp_path / "nowhere" / "vault.db", bytes(32))
