@@ -15,7 +15,7 @@ from typing import Any
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import discard, part_of, put_in_place
 from ase_desktop.vault import audit, meta
-from ase_desktop.vault.database import transaction
+from ase_desktop.vault.database import UNWRITABLE, transaction
 from ase_desktop.vault.vault import Vault
 
 UNFINISHED, SENT = "unfinished", "sent"  # status of a file recorded: without its name yet, with it
@@ -105,7 +105,7 @@ def _end(vault: Vault, numbers: list[int]) -> None:
                 [(SENT, number, UNFINISHED) for number in numbers],
             )
     except UserError as error:
-        if error.code != "disk_full":
+        if error.code not in UNWRITABLE:
             raise
 
 

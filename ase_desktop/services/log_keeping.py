@@ -22,7 +22,7 @@ from ase_desktop.services.local_rules import in_force
 from ase_desktop.vault import audit, audit_cut, meta
 from ase_desktop.vault.audit import Mark
 from ase_desktop.vault.audit_cut import first_broken, last_cut
-from ase_desktop.vault.database import transaction
+from ase_desktop.vault.database import UNWRITABLE, transaction
 from ase_desktop.vault.vault import Vault
 
 USUAL_MONTHS = 12
@@ -88,7 +88,7 @@ def at_opening(vault: Vault) -> None:
                 last = audit.last_mark(vault.db)
                 meta.put(vault.db, _SEEN, [last.n, last.hash])
     except UserError as error:
-        if error.code != "disk_full":
+        if error.code not in UNWRITABLE:
             raise
 
 

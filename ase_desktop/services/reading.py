@@ -8,7 +8,7 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes, Snapshot
 from ase_desktop.services.finding import read_record
 from ase_desktop.vault import audit, meta
-from ase_desktop.vault.database import transaction
+from ase_desktop.vault.database import UNWRITABLE, transaction
 from ase_desktop.vault.vault import Vault
 
 SENSITIVE = frozenset({"incident", "health_alert", "treatment", "appointment"})  # noted when opened
@@ -27,7 +27,7 @@ def note_seen(vault: Vault, record: Snapshot) -> None:
         with transaction(vault.db):
             _say(vault, record)
     except UserError as error:
-        if error.code != "disk_full":
+        if error.code not in UNWRITABLE:
             raise
 
 

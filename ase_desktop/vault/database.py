@@ -28,6 +28,7 @@ PRAGMAS = (
 STEPS = 20_000  # of the engine, between two looks at whether to stop
 Progress = Callable[[int, int], None]  # done, total; it raises to stop
 _FULL = ("full", "disk I/O")
+UNWRITABLE = frozenset({"disk_full", "read_only"})  # errors that leave reading possible
 _LOCKED = ("locked", "busy")
 _READ_ONLY = ("readonly", "unable to open")
 
@@ -159,7 +160,7 @@ def checkpoint(connection: Connection) -> None:
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except dbapi2.OperationalError as error:
-        if translated(error).code not in ("disk_full", "read_only"):
+        if translated(error).code not in UNWRITABLE:
             raise
 
 
