@@ -18,6 +18,7 @@ from ase_desktop.models.catalog import model_of, snapshot
 from ase_desktop.rules.to_ask import paper_title
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services.finding import kind_named, list_records
+from ase_desktop.services.reporting import ToReport, to_report
 from ase_desktop.vault.vault import Vault
 
 OVERDUE, TODAY, TO_COME = "overdue", "today", "to_come"
@@ -219,6 +220,11 @@ def deadlines(
         for due in _due(kept, record, day)
         if record.uid not in replaced
     ]
+    if not kinds or "incident" in kinds:
+        found += [
+            _report(one, day, names)
+            for one in to_report(vault, day - timedelta(days=_LATE_FOR), child=child)
+        ]
     return sorted(found, key=lambda one: (one.due, one.child_name, one.event, one.source))
 
 
@@ -263,17 +269,28 @@ def _written(kept: _Date, record: Snapshot) -> Iterable[str]:
     return {value[:10] for value in values if isinstance(value, str)}
 
 
+def _report(one: ToReport, day: date, names: dict[str, str]) -> Deadline:
+    """Return the deadline of an event that is still to be reported."""
+    due = one.by[:10]
+    name = names.get(one.child or "", "")
+    status = _status(due, day)
+    return Deadline(due, "report_event", one.child, one.why, one.uid, status, name, "incident")
+
+
+def _status(due: str, day: date) -> str:
+    return TODAY if due == day.isoformat() else OVERDUE if due < day.isoformat() else TO_COME
+
+
 def _deadline(
     kept: _Date, record: Snapshot, due: str, day: date, names: dict[str, str]
 ) -> Deadline:
-    status = TODAY if due == day.isoformat() else OVERDUE if due < day.isoformat() else TO_COME
     return Deadline(
         due=due,
         event=kept.event,
         child=record.child,
         why=_why(kept, record, due),
         source=record.uid,
-        status=status,
+        status=_status(due, day),
         child_name=names.get(record.child or "", ""),
         kind=record.kind,
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from ase_desktop.base.clock import local_moment
 from ase_desktop.base.kinds import Value
 from ase_desktop.rules.local_rules import LocalRules, still_read
 from ase_desktop.vault import meta
@@ -15,6 +18,14 @@ def in_force(vault: Vault) -> LocalRules:
     """Return the values in force now; it never fails, whatever an earlier program accepted."""
     found = entry_in_force(vault)
     return still_read(found["values"])[0].rules if found else LocalRules()
+
+
+def signed_on(vault: Vault) -> str:
+    """Return the local moment when the profile in force was signed, "" when none is."""
+    found = entry_in_force(vault)
+    if not found:
+        return ""
+    return local_moment(datetime.fromtimestamp(found["made"] / 1000, UTC), vault.zone)
 
 
 def entry_in_force(vault: Vault) -> Value:

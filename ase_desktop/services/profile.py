@@ -18,7 +18,7 @@ from ase_desktop.exchange import limits
 from ase_desktop.exchange.profile_file import ProfileFile, read_profile_file, sign_profile
 from ase_desktop.rules.local_rules import Reading, RuleLine, read_rules, rule_lines, still_read
 from ase_desktop.services import numbers
-from ase_desktop.services.local_rules import APPLIED, NOW, entry_in_force, in_force
+from ase_desktop.services.local_rules import APPLIED, NOW, entry_in_force, in_force, signed_on
 from ase_desktop.services.vaults import note
 from ase_desktop.vault import audit, meta, people
 from ase_desktop.vault.database import transaction
@@ -141,7 +141,7 @@ def profile_state(vault: Vault) -> ProfileState:
     return ProfileState(
         name=reading.rules.name,
         signer=now["name"] if now else "",
-        made=_local(vault, now["made"]) if now else "",
+        made=signed_on(vault),
         applied=now["at"] if now else "",
         lines=rule_lines(usual, reading.rules),
         unknown=reading.unknown,
