@@ -15,11 +15,11 @@ from tests.page_reader import pages_with
 OWN = ("backups",)  # copies are looked at on their own
 
 
-def places_of(path: Path, passphrase: str, words: Sequence[str]) -> list[str]:
-    """Return where some words stand in a notebook: shadow tables and free pages included."""
+def places_of(path: Path, passphrase: str, words: Sequence[str | bytes]) -> list[str]:
+    """Return where words or bytes stand in a notebook: shadow tables and free pages included."""
     folder = Folder(path)
     key = vault_key(folder, passphrase)
-    raw = [word.encode() for word in words]
+    raw = [word.encode() if isinstance(word, str) else word for word in words]
     found = list(_in_files(path, raw))
     for database, use in ((folder.database, SubKey.DATABASE), (folder.drafts, SubKey.DRAFTS)):
         if database.is_file():

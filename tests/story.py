@@ -43,6 +43,7 @@ class Story:
     typed: list[Typed] = field(default_factory=list)
     sticks: dict[str, list[Path]] = field(default_factory=lambda: {who: [] for who in NAMES})
     said: set[str] = field(default_factory=set)  # the answers of receive
+    losses: int = 0  # files that nobody ever opened again
     files: int = 0
     words: int = 0
     lost: str = ""  # whose disc is about to die: she writes nothing for herself alone
@@ -164,15 +165,19 @@ class Story:
             self.receive(who, self.lots.one_of(self.sticks[who]))
 
     def receive(self, who: str, file: Path) -> None:
-        """Open a file."""
+        """Look at a file, then open it: it does what was shown."""
+        shown = self.faces[who].do("receive", file, "--preview")
         told = self.faces[who].do("receive", file, "--accept-mass-change")
         assert told["refused"] == 0
+        own = {"n": told["n"], "status": told["status"]}
+        assert shown | own == told
         self.said.add(told["status"])
 
     def lose(self, who: str) -> None:
         """Lose a file."""
         if self.sticks[who]:
             self.sticks[who].remove(self.lots.one_of(self.sticks[who]))
+            self.losses += 1
 
     def keep_a_copy(self, who: str) -> Path:
         """Make a safety copy: until it is put back, she writes nothing for herself alone."""

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ase_desktop.app import build
+from ase_desktop.ledger.numbers import DEVICE
+from ase_desktop.services import vaults
+from ase_desktop.vault.vault import Vault
 from tests.raw_search import places_of
 from tests.story import CARER, CASEWORKER, NAMES, RELIEF, Story, begun
+from tests.two_notebooks import Face
 
 Scopes = dict[str, Any]
-UID = 32  # hexadecimal digits: a person or a computer is the same in every scope
 
 
 def played(story: Story, edits: int, restored: str) -> None:
@@ -29,7 +36,7 @@ def played(story: Story, edits: int, restored: str) -> None:
 def check_all(story: Story) -> None:
     """Look at everything that was promised."""
     scopes = {who: face.do("dump")["scopes"] for who, face in story.faces.items()}
-    check_same(scopes)
+    check_same(story, scopes)
     check_choices(story)
     for reader in (CASEWORKER, RELIEF):
         check_nothing_leaked(story, reader)
@@ -40,13 +47,18 @@ def check_all(story: Story) -> None:
         assert found["audit"]
 
 
-def check_same(scopes: dict[str, Scopes]) -> None:
+def check_same(story: Story, scopes: dict[str, Scopes]) -> None:
+    """What two of them share is the same, and holds words of more than one of them."""
     assert scopes[CARER].keys() > scopes[RELIEF].keys()
     for other, shared in ((CASEWORKER, 4), (RELIEF, 2)):
         common = scopes[CARER].keys() & scopes[other].keys()
         assert len(common) >= shared
         for uid in common:
             assert scopes[CARER][uid] == scopes[other][uid]
+        compared = json.dumps([scopes[other][uid] for uid in common])
+        words = [one.who for one in story.typed if one.text in compared]
+        assert len(words) > len(story.typed) / 10, "what was compared holds too little"
+        assert len({*words}) > 1, "what was compared is of one person"
 
 
 def check_choices(story: Story) -> None:
@@ -59,31 +71,44 @@ def check_choices(story: Story) -> None:
     assert waiting[RELIEF].items() <= waiting[CARER].items()
 
 
-def ids_of(scopes: Scopes) -> set[str]:
-    found = set(scopes)
-    for scope in scopes.values():
-        found |= {*scope["heads"], *scope["records"]}
-        for record in scope["records"].values():
-            for values in record["registers"].values():
-                found |= {one["commit"] for one in values}
-    return found
+@contextmanager
+def opened(face: Face) -> Iterator[Vault]:
+    app = build(face.home)
+    app.vault = vaults.unlock(face.vault, face.passphrase, app.around)
+    yield app.open_vault
+    app.lock()
+
+
+def ids_kept_from(face: Face, person: str) -> set[str]:
+    """Return the ids, replaced ones too, of the scopes here of which a person is no member.
+
+    Computers are left out: each has the same id in every scope.
+    """
+    with opened(face) as vault:
+        found = vault.db.execute(
+            "SELECT scope.uid, commit_.cid FROM commit_ JOIN scope ON scope.id = commit_.scope "
+            "UNION SELECT scope.uid, record.uid FROM record JOIN scope ON scope.id = record.scope "
+            "WHERE record.kind <> ?",
+            (DEVICE,),
+        ).fetchall()
+        hidden = {scope for scope, _ in found if person not in vault.view(scope).members}
+    return {one for pair in found if pair[0] in hidden for one in pair}
 
 
 def check_nothing_leaked(story: Story, reader: str) -> None:
     """Her notebook holds no id of what was not shared with her, nor of what is others' own."""
-    dumps = {who: face.do("dump") for who, face in story.faces.items()}
-    hers = dumps.pop(reader)
-    theirs = [found for one in dumps.values() for found in (one["scopes"], one["own"])]
-    kept_from_her = {
-        uid: one for found in theirs for uid, one in found.items() if uid not in hers["scopes"]
-    }
-    known = ids_of(hers["scopes"]) | ids_of(hers["own"])
-    secret = ids_of(kept_from_her) - {one for one in known if len(one) == UID}
-    assert len(secret) > len(kept_from_her)
     face = story.faces[reader]
+    with opened(face) as vault:
+        person = vault.owner.person
+    others = [one for who, one in story.faces.items() if who != reader]
+    secret = sorted(set().union(*(ids_kept_from(one, person) for one in others)))
+    assert {*story.children[CARER]} - {*story.children[reader]} <= {*secret}
+    assert len(secret) > len(others)
     held = face.say("dump").out
     assert [one for one in secret if one in held] == []
-    assert places_of(face.vault, face.passphrase, sorted(secret)) == []
+    as_bytes = [bytes.fromhex(one) for one in secret]
+    assert places_of(face.vault, face.passphrase, [*secret, *as_bytes]) == []
+    assert places_of(face.vault, face.passphrase, story.children[reader][:1]) != []
 
 
 def check_every_word(story: Story) -> None:
@@ -115,6 +140,7 @@ def test_two_hundred_edits_and_a_copy_put_back(tmp_path: Path, restored: str, se
     story = begun(tmp_path, seed=seed)
     played(story, 200, restored)
     assert {"applied", "already"} <= story.said
+    assert story.losses
     check_all(story)
 
 

@@ -22,6 +22,7 @@ from ase_desktop.services import (
     undoing,
     vaults,
 )
+from ase_desktop.services.received import Received
 from ase_desktop.services.records import Save
 from ase_desktop.vault.vault import Vault
 from tests.draws import draws
@@ -49,6 +50,7 @@ class World:
     takes_back: bool = False  # whether they undo and erase, too
     received: dict[str, set[int]] = field(default_factory=lambda: {"a": set(), "b": set()})
     undone: dict[str, set[int]] = field(default_factory=lambda: {"a": set(), "b": set()})
+    previewed: set[str] = field(default_factory=set)  # what was counted, once at least
 
     def one_of(self, things: list[str]) -> str:
         return things[next(self.numbers) % len(things)]
@@ -96,8 +98,18 @@ class World:
         waiting = self.sticks[who]
         if waiting:
             chosen = waiting[next(self.numbers) % len(waiting)]  # in any order, even twice
-            told = receiving.receive(self.people[who], chosen, accept_mass_change=True)
-            self.received[who].add(told.n)
+            self.received[who].add(self.take_in(who, chosen).n)
+
+    def take_in(self, who: str, file: Path) -> Received:
+        """Receive a file: the preview had said what it does, child by child."""
+        vault = self.people[who]
+        shown = receiving.preview(vault, file)
+        told = receiving.receive(vault, file, accept_mass_change=True)
+        assert shown.counts() == told.counts()
+        assert shown.children == told.children
+        assert (shown.is_mass_change, shown.erased) == (told.is_mass_change, told.erased)
+        self.previewed |= {name for name, count in told.counts().items() if count}
+        return told
 
     def undo(self, who: str) -> None:
         """Undo one of the files received, once."""
@@ -140,7 +152,7 @@ class World:
         for who in ("a", "b", "a", "b"):
             self.send(who)
             other = {"a": "b", "b": "a"}[who]
-            receiving.receive(self.people[other], self.sticks[other][-1], accept_mass_change=True)
+            self.take_in(other, self.sticks[other][-1])
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -167,6 +179,7 @@ def check_play(pair: Pair, seed: int, steps: int, *, takes_back: bool = False) -
     for _ in range(steps):
         world.step()
     world.meet()
+    assert world.previewed >= {"new", "changed"}
     dumps = [dump.dump(app.open_vault)["scopes"] for app in apps]
     assert dumps[0] == dumps[1]
     assert choices(world, "a") == choices(world, "b")
