@@ -64,6 +64,24 @@ def test_a_file_cut_anywhere_is_refused(pair: Pair, file: Path) -> None:
     app.lock()
 
 
+@pytest.mark.long
+def test_every_byte_changed_and_every_cut_is_refused(pair: Pair, file: Path) -> None:
+    app = opened(pair.caseworker)
+    held: Any = dump.dump(app.open_vault)
+    whole = file.read_bytes()
+    wrong = pair.folder / "wrong.lien"
+    for place in range(len(whole)):
+        changed = bytes([whole[place] ^ (1 << (place % 8))])
+        for content in (whole[:place], whole[:place] + changed + whole[place + 1 :]):
+            wrong.write_bytes(content)
+            assert refusal(app, wrong), place
+        if place % 500 == 0:
+            assert dump.dump(app.open_vault) == held
+    assert dump.dump(app.open_vault) == held
+    assert receiving.receive(app.open_vault, file).status == "applied"
+    app.lock()
+
+
 def test_a_refused_file_is_answered_in_json_and_in_a_sentence(pair: Pair, file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-7])
     held = pair.caseworker.do("dump")
