@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ase_desktop.exchange import limits
 from tests.contract.sources import ROOT
 
 ROW = re.compile(r"^\| P(\d+) \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
@@ -19,3 +20,12 @@ def test_every_law_has_its_line_and_a_test() -> None:
 
 def test_every_test_named_is_there() -> None:
     assert [path for path in FILE.findall(TEXT) if not (ROOT / path).is_file()] == []
+
+
+def test_every_limit_of_a_file_is_in_the_table() -> None:
+    table = TEXT.partition("## Limits")[2]
+    first_cells = re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)
+    named = {name for cell in first_cells for name in cell.split("`")}
+    held_in_memory = {"OPENED_AT_ONCE"}
+    sizes = {name for name in vars(limits) if name.isupper() and not name.startswith("_")}
+    assert sizes - held_in_memory <= named

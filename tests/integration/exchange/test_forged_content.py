@@ -199,6 +199,7 @@ def test_a_file_written_for_another_is_not_taken_in(exchange: Exchange) -> None:
 def test_what_misses_its_beginning_does_not_pile_up(
     exchange: Exchange, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert receiving.MOST_WAITING == 50_000
     monkeypatch.setattr(receiving, "MOST_WAITING", 5)
     scope = scopes.child_scope(exchange.caseworker, exchange.child).uid
     hostile = Hostile(exchange.caseworker)

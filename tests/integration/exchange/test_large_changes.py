@@ -97,6 +97,45 @@ def test_very_many_contradictions_ask_first(exchange: Exchange) -> None:
     assert refused_as_too_much(exchange, file).values["conflicts"] == 60
 
 
+def asks(exchange: Exchange, file: Path) -> bool:
+    """Return whether a file would ask first."""
+    return receiving.preview(exchange.carer, file).is_mass_change
+
+
+def retired(exchange: Exchange, uids: Sequence[str]) -> Path:
+    """Return a file in which the caseworker retires these contacts."""
+    kind = KINDS["contact"].number
+    return bomb(exchange, [RecordWrite(kind, uid, {LIFE: RETIRED}) for uid in uids])
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_at_a_limit_a_file_goes_and_one_beyond_asks_first(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch, more: int
+) -> None:
+    monkeypatch.setattr(receiving, "MOST_RETIRED_PERCENT", 100)
+    uids = contacts(exchange, receiving.MOST_CONFLICTS + 1)
+    fewer = uids[: receiving.MOST_RETIRED + more]
+    writes = [
+        record("contact", uid, last_name="Autre") for uid in uids[: receiving.MOST_CONFLICTS + more]
+    ]
+    assert [asks(exchange, retired(exchange, fewer)), asks(exchange, bomb(exchange, writes))] == [
+        bool(more)
+    ] * 2
+    assert (receiving.MOST_RETIRED, receiving.MOST_CONFLICTS) == (20, 50)
+
+
+def test_a_twentieth_of_a_file_goes_and_more_asks_first(exchange: Exchange) -> None:
+    (here,) = exchange.carer.db.execute(
+        "SELECT count(*) FROM record JOIN scope ON scope.id = record.scope "
+        "WHERE record.kind > 15 AND scope.child = ?",
+        (exchange.child,),
+    ).fetchone()
+    uids = contacts(exchange, 60 - here)
+    assert receiving.MOST_RETIRED_PERCENT == 5
+    assert not asks(exchange, retired(exchange, uids[:3]))
+    assert asks(exchange, retired(exchange, uids[:4]))
+
+
 def test_one_thing_retired_goes_without_a_question(exchange: Exchange) -> None:
     uid = contacts(exchange, 1)[0]
     records.set_life(exchange.caseworker, uid, retired=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.messages import SENTENCES
+from ase_desktop.exchange import limits
 from ase_desktop.exchange.forms import write_form
 from ase_desktop.exchange.header import PacketHeader
 from ase_desktop.services import correspondents, keeping, receiving, records
@@ -90,6 +92,26 @@ def check_whole(vault: Vault) -> None:
     before = dump(vault)
     keeping.compute_again(vault)
     assert dump(vault) == before
+
+
+def test_a_file_at_its_limit_is_copied_and_none_beyond_nor_without_three_times_its_room(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = exchange.send(exchange.carer, exchange.caseworker)
+    size = file.stat().st_size
+    usage = shutil.disk_usage(file.parent)
+
+    def told(most: int, free: int) -> str:
+        monkeypatch.setattr(limits, "FILE", most)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=free))
+        try:
+            return receiving.preview(exchange.caseworker, file).status
+        except UserError as error:
+            return error.code
+
+    assert told(size - 1, 3 * size) == "file_too_big"
+    assert told(size, 3 * size - 1) == "disk_full"
+    assert told(size, 3 * size) == "previewed"
 
 
 def test_a_wrong_packet_changes_nothing_or_is_taken_in_whole(exchange: Exchange) -> None:

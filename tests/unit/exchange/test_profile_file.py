@@ -93,6 +93,17 @@ def nested(depth: int) -> dict[str, Any]:
     return found
 
 
+def test_size_has_a_limit() -> None:
+    empty = len(signed_anyway(profile={"a": ""}))
+    fits, beyond = (
+        signed_anyway(profile={"a": "x" * (limits.PROFILE - empty + more)}) for more in (0, 1)
+    )
+    assert len(fits) == limits.PROFILE
+    assert read_profile_file(fits).is_signed_by(samples.SENDER.public)
+    with pytest.raises(UserError, match="file_too_big"):
+        read_profile_file(beyond)
+
+
 def test_depth_has_a_limit() -> None:
     deepest = signed_anyway(profile=nested(limits.PROFILE_DEPTH))
     assert read_profile_file(deepest).is_signed_by(samples.SENDER.public)
