@@ -86,6 +86,27 @@ def introduced_words(service: str, at: str, *, admitted: bool) -> str:
     return f"présentation par {by} le {on}, mots pas encore comparés, rien n’est partagé"
 
 
+def presented_words(name: str, reader: str, *, back: bool, waits: bool) -> str:
+    """Return what a service says of somebody to a carer, and whether it has left."""
+    said = f"{is_presented(name, back=back)} à {reader}"
+    return f"{said}{NBSP}: part avec le prochain fichier" if waits else said
+
+
+def is_presented(name: str, *, back: bool) -> str:
+    """Return « Mme Irène est présentée », « M. Petit n’est plus présenté »."""
+    word = "présenté" if is_masculine(name) else "présentée"
+    return f"{name} n’est plus {word}" if back else f"{name} est {word}"
+
+
+def taken_back_words(name: str, reader: str) -> str:
+    """Return what taking an introduction back changes, and what it does not."""
+    alone = "seul" if is_masculine(reader) else "seule"
+    return (
+        f"Le prochain fichier pour {reader} dira que vous ne présentez plus {name}. Une admission "
+        f"déjà faite reste{NBSP}: {alone} {reader} peut ne plus lui transmettre."
+    )
+
+
 def stopping_means(name: str, child: str) -> tuple[str, ...]:
     """Return what no longer handing a child over to somebody means, in sentences."""
     return (

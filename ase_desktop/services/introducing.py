@@ -2,11 +2,12 @@
 
 Her card travels in the next files of the service. It counts only when the service itself was
 linked by its words, it gives nothing by itself, and it stands until her own words are compared.
+The service may take it back: its next files say so, and who was not admitted is offered no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ase_desktop.base.clock import today
@@ -19,14 +20,14 @@ from ase_desktop.exchange.card import Card, parse_card
 from ase_desktop.ledger.membership import Device, Member
 from ase_desktop.services import correspondents, introduced, scopes, sharing
 from ase_desktop.services.correspondents import Correspondent
-from ase_desktop.services.introduced import Introduction
+from ase_desktop.services.introduced import FileOrder, Introduction
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.services.sharing import ToShare
-from ase_desktop.vault import meta, people
+from ase_desktop.vault import people
 from ase_desktop.vault.people import Person, verified_device
 from ase_desktop.vault.vault import Vault
 
-_KEY = "introductions"  # of a service: reader → persons introduced to her, the newest last
+_PERSON = 16  # bytes of the uid of somebody who is introduced no more, in place of a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +56,115 @@ def introduce(vault: Vault, name: str, to: str) -> Changes:
     if reader.role != Role.carer.name:
         raise UserError("introduce_needs_carer", name=reader.name)
     sharing.refuse_introduced(person)
-    known = _introductions(vault)
-    others = [one for one in known.get(reader.uid, ()) if one != person.uid]
-    with vault.write("introduce", about=person.uid, detail=reader.uid) as opened:
-        newest = [*others, person.uid][-limits.INTRODUCED :]
-        meta.put(vault.db, _KEY, {**known, reader.uid: newest})
+    return _say(vault, "introduce", person.uid, reader.uid)
+
+
+def take_back(vault: Vault, name: str, to: str) -> Changes:
+    """Introduce somebody no more: the next file for a carer says so.
+
+    Raises UserError introduce_needs_service, no_such_person, not_introduced.
+    """
+    if vault.owner.role != Role.service.name:
+        raise UserError("introduce_needs_service")
+    person = correspondents.find(vault, name, with_stolen=True)
+    reader = correspondents.find(vault, to, with_stolen=True)
+    if person.uid not in introduced.said_to(vault.db, reader.uid, back=False):
+        raise UserError("not_introduced", name=person.name, reader=reader.name)
+    return _say(vault, "introduce_back", person.uid, reader.uid)
+
+
+def _say(vault: Vault, gesture: str, person: str, reader: str) -> Changes:
+    with vault.write(gesture, about=person, detail=reader) as opened:
+        introduced.say(vault.db, reader, person, vault.now, back=gesture == "introduce_back")
     return opened.changes
 
 
 def cards_for(vault: Vault, reader: str) -> list[bytes]:
-    """Return the cards that travel in each file for a person."""
-    persons = _introductions(vault).get(reader, ())
+    """Return what each file for a person says: the cards, and the uids of those taken back."""
+    gone = [bytes.fromhex(one) for one in introduced.said_to(vault.db, reader, back=True)]
     rows = [
         row
-        for person in persons
+        for person in introduced.said_to(vault.db, reader, back=False)
         for row in vault.db.execute(
             "SELECT device, card FROM device WHERE person = ? AND card IS NOT NULL", (person,)
         )
     ]
     cards = [bytes(card) for device, card in rows if verified_device(vault.db, device)]
-    return cards[-limits.INTRODUCED :]
+    return [*cards, *gone][-limits.INTRODUCED :]
 
 
-def take(vault: Vault, cards: Sequence[bytes], sender: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Those whom a file of a service introduces no more, by their names."""
+
+    gone: tuple[str, ...] = ()  # offered no more
+    stay: tuple[str, ...] = ()  # admitted here: nothing changes
+
+
+def taken_back(vault: Vault, payloads: Sequence[bytes], sender: str) -> TakenBack:
+    """Say whom a file takes back, before `take` does it; once the file is remembered."""
+    if not _may_introduce(vault, sender):
+        return TakenBack()
+    file, persons = _file(vault), _persons(payloads)
+    meant = [one for one in introduced.kept(vault.db) if _is_meant(one, persons, file)]
+    known = introduced.let_go_before(vault.db, persons, file)
+    return TakenBack(
+        tuple(one.card.name for one in meant if not one.is_admitted),
+        tuple(one.card.name for one in meant if one.is_admitted and one.card.person not in known),
+    )
+
+
+def take(vault: Vault, payloads: Sequence[bytes], sender: str) -> tuple[str, ...]:
     """Keep the cards that a file of a linked service brings; return the names that are new.
 
-    Inside a transaction. What is no sound card of a caseworker, or of one already known, is left
-    alone: such a frame never refuses a file.
+    Those whom it takes back are offered no more. Inside a transaction, once the file is remembered.
+    What is no sound card of a caseworker, or of one already known, is left alone: such a frame
+    never refuses a file. A file that comes late says nothing against a later one of its sender.
     """
     if not _may_introduce(vault, sender):
         return ()
+    file = _file(vault)
+    _let_go(vault, _persons(payloads), file)
     known = {one.card.device: one for one in introduced.kept(vault.db)}
     names = []
-    for card in filter(None, (_readable(vault, raw) for raw in cards)):
+    for card in filter(None, (_readable(vault, raw) for raw in payloads)):
         before = known.get(card.device)
         if before is not None and _may_introduce(vault, before.by):
             continue
-        known[card.device] = Introduction(card, sender, vault.now)
+        if introduced.is_let_go(vault.db, card.person, file):
+            continue
+        known[card.device] = Introduction(card, sender, vault.now, file=file)
         names.append(card.name)
     if names:
         introduced.keep(vault.db, list(known.values()))
     return tuple(names)
+
+
+def _persons(payloads: Sequence[bytes]) -> list[str]:
+    """Return the uids of those who are introduced no more."""
+    return [one.hex() for one in payloads if len(one) == _PERSON]
+
+
+def _file(vault: Vault) -> FileOrder:
+    """Return which file is being taken in: the last one remembered."""
+    row = vault.db.execute(
+        "SELECT person, device, n FROM packet WHERE direction = 'in' ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return FileOrder(*row)
+
+
+def _is_meant(one: Introduction, persons: Sequence[str], file: FileOrder) -> bool:
+    """Say whether a file takes back an introduction that the same service made before it."""
+    return one.by == file.by and one.card.person in persons and not file.is_before(one.file)
+
+
+def _let_go(vault: Vault, persons: Sequence[str], file: FileOrder) -> None:
+    """Offer no more those whom a service takes back; who was admitted stays."""
+    if persons:
+        kept = introduced.kept(vault.db)
+        left = [one for one in kept if one.is_admitted or not _is_meant(one, persons, file)]
+        introduced.keep(vault.db, left)
+        introduced.let_go(vault.db, persons, file)
 
 
 def introduced_people(vault: Vault) -> tuple[Introduced, ...]:
@@ -164,10 +233,6 @@ def admit_to(
             sharing.let_caseworker_in(vault, opened.writing, row, person, until=until)
     vault.witness(at_once=True)
     return opened.changes
-
-
-def _introductions(vault: Vault) -> Mapping[str, Sequence[str]]:
-    return meta.get(vault.db, _KEY) or {}
 
 
 def _may_introduce(vault: Vault, person: str) -> bool:

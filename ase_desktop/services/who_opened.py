@@ -42,7 +42,16 @@ _ACTIONS = {
         "receive_pdf",
         "remove_pdf",
     ),
-    "shared": ("trust", "introduce", "share", "revoke", "stolen", "found_again"),
+    "shared": (
+        "trust",
+        "computer",
+        "introduce",
+        "introduce_back",
+        "share",
+        "revoke",
+        "stolen",
+        "found_again",
+    ),
 }
 _WHAT_OF = {action: what for what, actions in _ACTIONS.items() for action in actions}
 
@@ -277,6 +286,10 @@ def _introduced(names: _Names, line: AuditLine) -> str:
     return f"{names.person(line.object)}, à présenter à {names.person(line.detail)}"
 
 
+def _introduced_no_more(names: _Names, line: AuditLine) -> str:
+    return f"{names.person(line.object)}, à ne plus présenter à {names.person(line.detail)}"
+
+
 def _shared(verb: str) -> Callable[[_Names, AuditLine], str]:
     def said(names: _Names, line: AuditLine) -> str:
         child = names.child(line.object).removeprefix(" pour ")
@@ -313,7 +326,9 @@ _SENTENCES: Mapping[str, Callable[[_Names, AuditLine], str]] = {
     "remove_pdf": _plain("PDF reçu retiré"),
     "erase_on_shelf": _plain("Effacé dans les PDF reçus"),
     "trust": _with_person("Ordinateur relié à celui de"),
+    "computer": _with_person("Un autre ordinateur ajouté, de"),
     "introduce": _introduced,
+    "introduce_back": _introduced_no_more,
     "share": _shared("Partagé avec"),
     "accept": _with_person("Repris, écrit trop tard par"),
     "stolen": _with_person("Ordinateur déclaré volé, de"),

@@ -8,8 +8,12 @@ from dataclasses import asdict
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.days import day
-from ase_desktop.rules.correspondent_words import introduced_words
-from ase_desktop.services import introducing
+from ase_desktop.rules.correspondent_words import (
+    introduced_words,
+    presented_words,
+    taken_back_words,
+)
+from ase_desktop.services import introducing, presenting
 
 
 def _introduce_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,19 +21,31 @@ def _introduce_arguments(parser: argparse.ArgumentParser) -> None:
         "name", metavar="NOM", help="une référente ou un référent, ses mots vérifiés"
     )
     parser.add_argument("--to", metavar="NOM", required=True, help="à qui")
+    parser.add_argument("--back", action="store_true", help="ne plus présenter cette personne")
 
 
 def _introduce(call: Call) -> Answer:
-    call.ask(introducing.introduce, call["name"], call["to"])
-    said = f"Le prochain fichier pour {call['to']} portera la carte de {call['name']}."
-    return Answer({"name": call["name"], "to": call["to"]}, [said])
+    name, reader = call["name"], call["to"]
+    if call["back"]:
+        call.ask(introducing.take_back, name, reader)
+        said = taken_back_words(name, reader)
+    else:
+        call.ask(introducing.introduce, name, reader)
+        said = f"Le prochain fichier pour {reader} portera la carte de {name}."
+    return Answer({"name": name, "to": reader, "back": call["back"]}, [said])
 
 
 def _introductions(call: Call) -> Answer:
     found = call.ask(introducing.introduced_people)
     said = (introduced_words(one.by, one.at, admitted=one.admitted) for one in found)
     lines = [f"{one.name}, {words}" for one, words in zip(found, said, strict=True)]
-    return Answer([asdict(one) for one in found], lines)
+    made = call.ask(presenting.presented)
+    lines += [
+        presented_words(one.name, one.reader_name, back=one.is_back, waits=one.waits)
+        for one in made
+    ]
+    values = [*(asdict(one) for one in found), *(asdict(one) for one in made)]
+    return Answer(values, lines)
 
 
 def _admit_arguments(parser: argparse.ArgumentParser) -> None:

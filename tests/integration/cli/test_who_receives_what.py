@@ -145,6 +145,26 @@ def test_a_caseworker_introduced_by_the_service_takes_the_place_of_the_former(
     carer.do("share", "--child", child, "--with", "Mme Irène")
 
 
+def test_a_service_takes_an_introduction_back(carer: Face) -> None:
+    service = another(carer, "srv", "service", "Service des Tertres").caseworker
+    place = carer.home.parent / "ref2"
+    place.mkdir()
+    linked(service, new_face(place, "caseworker", "Mme Irène"))
+    pair = Pair(carer.home.parent, service, carer)
+    service.do("introduce", "Mme Irène", "--to", carer.name)
+    said = service.say("introductions", as_json=False).out
+    assert said.strip() == (
+        "Mme Irène est présentée à Mme Hortense\u00a0: part avec le prochain fichier"
+    )
+    assert pair.hand_over(service, carer)["introduced"] == ["Mme Irène"]
+    service.do("introduce", "Mme Irène", "--to", carer.name, "--back")
+    assert pair.hand_over(service, carer)["no_longer"] == ["Mme Irène"]
+    assert carer.do("introductions") == []
+    assert "ne présentez pas" in service.refused(
+        "introduce", "Mme Irène", "--to", carer.name, "--back"
+    )
+
+
 def test_a_new_caseworker_receives_the_whole_past(carer: Face) -> None:
     child = a_child(carer)
     first = another(carer, "ref", "caseworker", "M. Quentin")

@@ -22,6 +22,7 @@ from ase_desktop.services import (
     correspondents,
     introducing,
     linking,
+    presenting,
     previewing,
     receiving,
     scopes,
@@ -32,6 +33,7 @@ from ase_desktop.services import (
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.dump import dump
 from ase_desktop.services.exchanges import correspondent_list
+from ase_desktop.services.received import introduced_sentences
 from ase_desktop.services.who_opened import who_opened
 from ase_desktop.vault.vault import Vault
 from tests.family import FixedClock
@@ -58,6 +60,10 @@ class Four:
 
     def introduce(self) -> receiving.Received:
         introducing.introduce(self.service, NEW, CARER)
+        return self.hand_over(self.service, self.carer)
+
+    def take_back(self) -> receiving.Received:
+        introducing.take_back(self.service, NEW, CARER)
         return self.hand_over(self.service, self.carer)
 
     def members(self, type_: ScopeType) -> dict[str, Member]:
@@ -349,3 +355,95 @@ def test_two_of_one_name_are_told_apart_by_uid(four: Four) -> None:
     (row,) = scopes.scopes_of(four.carer, ScopeType.CHILD)
     assert double.owner.person in four.carer.view(row.uid).members
     double.close()
+
+
+def test_who_was_not_admitted_is_offered_no_more_once_taken_back(four: Four) -> None:
+    four.introduce()
+    introducing.take_back(four.service, NEW, CARER)
+    file = sending.send(four.service, CARER, four.folder).file
+    told = receiving.preview(four.carer, file)
+    assert introduced_sentences(told) == ("Service des Tertres ne vous présente plus Mme Irène.",)
+    assert len(introducing.introduced_people(four.carer)) == 1  # only looked at
+    assert receiving.receive(four.carer, file).no_longer == (NEW,)
+    assert nothing_known(four.carer)
+    sharing.revoke(four.carer, four.child, CASEWORKER)
+    with refused("no_such_person"):
+        introducing.admit(four.carer, four.child, NEW)
+    assert four.hand_over(four.service, four.carer).no_longer == ()  # said again, and done already
+    assert "à ne plus présenter à Mme Garnier" in " ".join(
+        one.words for one in who_opened(four.service)
+    )
+
+
+def test_who_was_admitted_stays_when_taken_back(four: Four) -> None:
+    four.introduce()
+    sharing.revoke(four.carer, four.child, CASEWORKER)
+    introducing.admit(four.carer, four.child, NEW)
+    before = dump(four.carer)
+    told = four.take_back()
+    assert (told.introduced, told.no_longer, told.no_longer_but_here) == ((), (), (NEW,))
+    assert "rien ne change ici" in introduced_sentences(told)[0]
+    assert dump(four.carer) == before
+    assert introducing.introduced_people(four.carer)[0].admitted
+    assert four.hand_over(four.service, four.carer).no_longer_but_here == ()  # said once
+
+
+def test_she_may_be_introduced_again_and_late_files_say_nothing_against_it(four: Four) -> None:
+    introducing.introduce(four.service, NEW, CARER)
+    first = sending.send(four.service, CARER, four.folder).file
+    introducing.take_back(four.service, NEW, CARER)
+    second = sending.send(four.service, CARER, four.folder).file
+    introducing.introduce(four.service, NEW, CARER)
+    third = sending.send(four.service, CARER, four.folder).file
+    receiving.receive(four.carer, second)
+    assert receiving.receive(four.carer, first).introduced == ()  # taken back since
+    assert nothing_known(four.carer)
+    assert receiving.receive(four.carer, third).introduced == (NEW,)
+    assert not nothing_known(four.carer)
+
+
+def test_a_taking_back_that_comes_late_does_not_undo_what_came_after(four: Four) -> None:
+    introducing.introduce(four.service, NEW, CARER)
+    introducing.take_back(four.service, NEW, CARER)
+    late = sending.send(four.service, CARER, four.folder).file
+    assert four.introduce().introduced == (NEW,)
+    assert receiving.receive(four.carer, late).no_longer == ()
+    assert not nothing_known(four.carer)
+
+
+def test_only_the_service_that_introduced_her_takes_her_back(four: Four) -> None:
+    four.introduce()
+    other = notebook(four.folder / "other", "Service des Ormes", "service")
+    link(other, four.carer)
+    person = bytes.fromhex(four.new.owner.person)
+    for sender in (other, four.former):
+        assert four.received(sender, person).no_longer == ()
+        assert not nothing_known(four.carer)
+    other.close()
+
+
+def test_a_service_takes_back_only_whom_it_introduces(four: Four) -> None:
+    with refused("not_introduced"):
+        introducing.take_back(four.service, NEW, CARER)
+    with refused("introduce_needs_service"):
+        introducing.take_back(four.carer, CASEWORKER, SERVICE)
+    four.introduce()
+    theft.declare(four.service, NEW)
+    introducing.take_back(four.service, NEW, CARER)
+    with refused("not_introduced"):
+        introducing.take_back(four.service, NEW, CARER)
+
+
+def test_the_service_sees_what_it_said_and_what_waits(four: Four) -> None:
+    assert presenting.presented(four.service) == ()
+    found = presenting.choice(four.service)
+    assert [name for _, name in found.caseworkers] == [NEW]
+    assert [name for _, name in found.carers] == [CARER]
+    introducing.introduce(four.service, NEW, CARER)
+    (said,) = presenting.presented(four.service)
+    assert (said.name, said.reader_name, said.is_back, said.waits) == (NEW, CARER, False, True)
+    four.hand_over(four.service, four.carer)
+    assert not presenting.presented(four.service)[0].waits
+    introducing.take_back(four.service, NEW, CARER)
+    (said,) = presenting.presented(four.service)
+    assert (said.is_back, said.waits, said.at) == (True, True, four.service.now)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from ase_desktop.base.french import NBSP, weight_words
 from ase_desktop.base.ids import code_prefix
-from ase_desktop.rules.correspondent_words import introduced_words
+from ase_desktop.rules.correspondent_words import (
+    introduced_words,
+    presented_words,
+    taken_back_words,
+)
 from ase_desktop.rules.deciding_words import mixed_words
 from ase_desktop.rules.three_way import mix
 
@@ -35,3 +39,13 @@ def test_a_passage_changed_on_both_sides_is_pointed_at() -> None:
 def test_two_additions_at_one_place_are_pointed_at() -> None:
     said = mixed_words(mix("Il dort.", "Il dort. Bien.", "Il dort. Longtemps."))
     assert "1\u00a0ajout au même endroit" in said
+
+
+def test_what_a_service_says_of_somebody_is_said_with_what_waits() -> None:
+    assert presented_words("Mme Irène", "Mme Garnier", back=False, waits=False) == (
+        "Mme Irène est présentée à Mme Garnier"
+    )
+    assert presented_words("M. Petit", "Mme Garnier", back=True, waits=True) == (
+        "M. Petit n’est plus présenté à Mme Garnier\u00a0: part avec le prochain fichier"
+    )
+    assert "seule Mme Garnier" in taken_back_words("Mme Irène", "Mme Garnier")
