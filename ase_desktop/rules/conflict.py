@@ -51,6 +51,15 @@ def differ(values: Sequence[Value]) -> bool:
     return any(not same(values[0], value) for value in values[1:])
 
 
+def distinct_values(values: Sequence[Value]) -> tuple[Value, ...]:
+    """Return one of each value that is different for a reader, in the order given."""
+    kept: list[Value] = []
+    for value in values:
+        if not any(same(value, known) for known in kept):
+            kept.append(value)
+    return tuple(kept)
+
+
 def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return one candidate per different value, in the same order on every computer."""
     kept: list[Candidate] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ase_desktop.base.french import NBSP, capital, counted
 from ase_desktop.rules.three_way import Fate, Mix
 
+FROM_TWO_VERSIONS = "Issu de deux versions"  # decided or not: as a filter, then of one record
+
 
 def mixed_words(found: Mix) -> str:
     """Return what to look at in a text that joins two versions, before it is saved."""

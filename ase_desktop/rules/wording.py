@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ase_desktop.base.french import initial, short_date
+from ase_desktop.base.french import full_date, initial, short_date
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_contacts import PROFESSIONALS, Relation
+from ase_desktop.base.terms_placement import Sex
 from ase_desktop.base.terms_writings import Source
 
 SOMEBODY = "une autre personne"
@@ -105,6 +107,29 @@ def child_name(child: Snapshot) -> str:
 def child_short_name(child: Snapshot) -> str:
     """Return « Léa M. », as on a document."""
     return f"{child['first_name'] or ''} {initial(child['last_name'] or '')}".strip()
+
+
+def names_apart(children: Iterable[Snapshot]) -> dict[str, str]:
+    """Return uid → name; those of one name get their initial, then birth date, then code."""
+    found: dict[str, str] = {}
+    alike = list(children)
+    for named in (child_name, child_short_name, _born_name, _coded_name):
+        names = {one.uid: named(one) for one in alike}
+        found |= names
+        times = Counter(names.values())
+        alike = [one for one in alike if times[names[one.uid]] > 1]
+    return found
+
+
+def _born_name(child: Snapshot) -> str:
+    born = "née" if child["sex"] == Sex.female.name else "né"
+    day = child["birth_date"]
+    known = f"{born} le {full_date(day)}" if day else "date de naissance non notée"
+    return f"{child_short_name(child)}, {known}"
+
+
+def _coded_name(child: Snapshot) -> str:
+    return f"{child_short_name(child)}, dossier {child.code}"
 
 
 def source_words(record: Snapshot, child: str = "") -> str:

@@ -26,7 +26,7 @@ from ase_desktop.ledger.numbers import CLOSED_HEADS, CLOSED_ON, CLOSED_SCOPE, CL
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import scopes
 from ase_desktop.services.finding import all_kinds, find_record, kind_named, list_records
-from ase_desktop.services.handed import heads_told
+from ase_desktop.services.handed import heads_acknowledged, heads_told
 from ase_desktop.services.holds import Held, held_refusal, holds_in
 from ase_desktop.services.leftovers import copies_with, forget_drafts, let_go_next
 from ase_desktop.services.targets import scopes_of_file, targets_of
@@ -310,9 +310,9 @@ def _holders(vault: Vault, scope: str) -> Iterator[str]:
 def _has_all(vault: Vault, scope: str, person: str) -> bool:
     """Say whether a person has all of a scope: her last file tells it.
 
-    After the last day of a relief it says nothing of the scope; it still acknowledges files.
+    Once she hands over nothing more of the scope, it still acknowledges files.
     """
-    theirs = heads_told(vault, scope, person)
+    theirs = heads_told(vault, scope, person) or heads_acknowledged(vault, scope, person)
     if not theirs and _is_over(vault, scope):
         theirs = [row[0] for row in vault.db.execute(_ACKNOWLEDGED, (scope, person))]
     return all(is_ancestor(vault.store, cid, theirs) for cid in vault.store.heads(scope))

@@ -13,7 +13,7 @@ from ase_desktop.rules.correspondent_words import named_with_role, pronoun
 from ase_desktop.rules.exchange_groups import GROUPS, Group, counted_kinds, some_of
 from ase_desktop.rules.local_rules import CHANNELS
 from ase_desktop.rules.titles import dated_title, record_title
-from ase_desktop.rules.wording import child_name
+from ase_desktop.rules.wording import names_apart
 from ase_desktop.services import correspondents, scopes, sending
 from ase_desktop.services.drafts import Draft, waiting
 from ase_desktop.services.exchanges import last_sent, shared_children
@@ -88,7 +88,7 @@ def departure(
     """
     found = correspondents.find(vault, person)
     shared = shared_children(vault, found.uid)
-    names = {one.uid: child_name(one) for one in list_records(vault, "child", with_aside=True)}
+    names = names_apart(list_records(vault, "child", with_aside=True))
     outgoing = sending.outgoing(vault, found.uid, children)
     leaving = _leaving(vault, outgoing)
     groups = tuple(group for one in GROUPS if (group := _group(vault, one, leaving)) is not None)
@@ -116,7 +116,7 @@ def leaving_lines(
     found = correspondents.find(vault, person)
     group = next(one for one in GROUPS if one.name == name)
     numbers = _leaving(vault, sending.outgoing(vault, found.uid, children)).of_group(group)
-    names = {one.uid: child_name(one) for one in list_records(vault, "child", with_aside=True)}
+    names = names_apart(list_records(vault, "child", with_aside=True))
     newest = {kind: held[-MOST_LINES:] for kind, held in numbers.items()}
     records = records_numbered(vault, newest, with_aside=True)
     ordered = sorted(records.values(), key=lambda one: one.changed, reverse=True)[:MOST_LINES]

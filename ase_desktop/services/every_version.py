@@ -28,6 +28,14 @@ def in_versions(record: Snapshot, words: Callable[[Snapshot], str]) -> str:
     return " ou ".join(_signed(text, authors) for text, authors in said.items())
 
 
+def column_in_versions(record: Snapshot, name: str, words: Callable[[Value], str]) -> str:
+    """Return one column in words, as in_versions: each version with its own author alone."""
+    spec = KINDS[record.kind].field(name)
+    register = spec.group or name
+    waiting = {key: found for key, found in record.undecided.items() if key == register}
+    return in_versions(replace(record, undecided=waiting), lambda one: words(one[name]))
+
+
 def _signed(text: str, authors: list[str]) -> str:
     plain = text.strip().removesuffix(".") or _NOTHING
     return f"{plain} (selon {listed(authors)})" if authors else plain

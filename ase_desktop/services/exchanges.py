@@ -12,7 +12,7 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import NBSP, as_date, counted, day_month, listed, relative
 from ase_desktop.base.kinds import ScopeType
 from ase_desktop.rules.correspondent_words import role_words
-from ase_desktop.rules.wording import child_name
+from ase_desktop.rules.wording import names_apart
 from ase_desktop.services import correspondents, scopes
 from ase_desktop.services.correspondents import Correspondent
 from ase_desktop.services.finding import list_records
@@ -181,7 +181,7 @@ def _told(summary: str) -> tuple[frozenset[str], Mapping[str, int]]:
 
 
 def _child_names(vault: Vault) -> dict[str, str]:
-    return {one.uid: child_name(one) for one in list_records(vault, "child", with_retired=True)}
+    return names_apart(list_records(vault, "child", with_retired=True))
 
 
 def _partner(

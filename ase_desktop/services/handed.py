@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ase_desktop.base.french import day_month
@@ -11,10 +11,29 @@ from ase_desktop.base.kinds import Snapshot
 from ase_desktop.ledger.graph import missing_from
 from ase_desktop.services import finality
 from ase_desktop.services.handing_over import UNFINISHED
+from ase_desktop.vault import meta
 from ase_desktop.vault.vault import Vault
 
 _RECEIVED = "received"
+_LAST_TOLD = "acknowledged:"
+_ACKNOWLEDGED = (
+    "SELECT head.value FROM packet JOIN device ON device.person = packet.person, "
+    "json_each(packet.summary, '$.heads.\"' || ? || '\"') AS head "
+    "WHERE packet.direction = 'out' AND packet.person = ? AND packet.packet IN "
+    "(SELECT told.value FROM meta, json_each(meta.value) AS told "
+    "WHERE meta.key = ? || device.device)"
+)
 _MASCULINE = frozenset({"incident", "addendum"})  # « reçu par »; a note, a fiche: « reçue par »
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One person to whom a writing was handed over."""
+
+    name: str
+    handed_at: str  # local moment of the first file that held it
+    is_received: bool  # her last file says that she has what it says now
+    received_at: str = ""  # local moment of the file that said so first, "" when not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +56,86 @@ def heads_told(vault: Vault, scope: str, person: str) -> list[str]:
     return [cid for (cid,) in rows]
 
 
+def note_acknowledged(vault: Vault, device: str, packets: Iterable[str]) -> None:
+    """Keep which of our files the last one of a computer acknowledges; inside a transaction."""
+    meta.put(vault.db, _LAST_TOLD + device, list(packets))
+
+
+def heads_acknowledged(vault: Vault, scope: str, person: str) -> list[str]:
+    """Return the heads of a scope in our files that the last one of a person acknowledges.
+
+    Somebody who hands over no more of a scope says nothing of it; she still acknowledges files.
+    """
+    rows = vault.db.execute(_ACKNOWLEDGED, (scope, person, _LAST_TOLD))
+    return [cid for (cid,) in rows]
+
+
 def handed_to(vault: Vault, records: Iterable[Snapshot]) -> dict[str, tuple[str, ...]]:
     """Return uid → « reçue par Mme Lefèvre le 18 novembre », « remise à … », oldest file first.
 
     Received: the last file of hers says that she has what these records say now.
     """
+    shown = list(records)
+    kinds = {one.uid: one.kind for one in shown}
+    return {uid: phrases(kinds[uid], found) for uid, found in receipts(vault, shown).items()}
+
+
+def phrases(kind: str, found: Iterable[Receipt]) -> tuple[str, ...]:
+    """Return « reçue par Mme Lefèvre le 18 novembre », « remise à … » of a record of a kind."""
+    return tuple(_phrase(kind, one) for one in found)
+
+
+def receipts(vault: Vault, records: Iterable[Snapshot]) -> dict[str, tuple[Receipt, ...]]:
+    """Return uid → to whom a record was handed over and who has it; its author is left out."""
     handings = _handings(vault)
     known = _Known(vault)
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[Receipt, ...]] = {}
     for record in records if handings else ():
         if finality.is_sent(vault, record.scope, record.uid):
-            members = known.members(record.scope)
-            held = [one for one in handings if _holds(one, record, members)]
-            found[record.uid] = tuple(_phrases(vault, record, held, known))
+            since = {record.created: record.commits}
+            (found[record.uid],) = _receipts(vault, record, since, handings, known).values()
     return found
 
 
-def _phrases(
-    vault: Vault, record: Snapshot, held: Sequence[_Handing], known: _Known
-) -> Iterable[str]:
-    end = "" if record.kind in _MASCULINE else "e"
-    for person in dict.fromkeys(one.person for one in held):
-        name = vault.names.get(person, "")
-        theirs = [one for one in held if one.person == person]
-        if not name:
-            continue
-        if known.has(person, record):
-            told = next((one.received_at for one in theirs if one.received_at), "")
-            yield f"reçu{end} par {name}" + (f" le {day_month(told)}" if told else "")
-        else:
-            yield f"remis{end} à {name} le {day_month(theirs[0].at)}"
+def receipts_since(
+    vault: Vault, record: Snapshot, written: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[Receipt, ...]]:
+    """Return the same for versions of one record: moment of writing → its commits."""
+    return _receipts(vault, record, written, _handings(vault), _Known(vault))
+
+
+def _receipts(
+    vault: Vault,
+    record: Snapshot,
+    written: Mapping[str, Sequence[str]],
+    handings: Sequence[_Handing],
+    known: _Known,
+) -> dict[str, tuple[Receipt, ...]]:
+    members = known.members(record.scope)
+    found: dict[str, tuple[Receipt, ...]] = {}
+    for since, commits in written.items():
+        held = [one for one in handings if _holds(one, record, since, members)]
+        people = dict.fromkeys(one.person for one in held if one.person != record.author_uid)
+        found[since] = tuple(
+            _receipt(vault.names[person], [one for one in held if one.person == person], has)
+            for person in people
+            if vault.names.get(person)
+            for has in [known.has(person, record.scope, commits)]
+        )
+    return found
+
+
+def _receipt(name: str, theirs: Sequence[_Handing], has: bool) -> Receipt:
+    told = next((one.received_at for one in theirs if one.received_at), "") if has else ""
+    return Receipt(name, theirs[0].at, has, told)
+
+
+def _phrase(kind: str, one: Receipt) -> str:
+    end = "" if kind in _MASCULINE else "e"
+    if one.is_received:
+        when = f" le {day_month(one.received_at)}" if one.received_at else ""
+        return f"reçu{end} par {one.name}{when}"
+    return f"remis{end} à {one.name} le {day_month(one.handed_at)}"
 
 
 class _Known:
@@ -83,13 +152,13 @@ class _Known:
             self._members[scope] = frozenset(self._vault.view(scope).members)
         return self._members[scope]
 
-    def has(self, person: str, record: Snapshot) -> bool:
-        """Say whether a computer of hers has what a record says now, as its last file told."""
-        key = (person, record.scope)
+    def has(self, person: str, scope: str, commits: Sequence[str]) -> bool:
+        """Say whether a computer of hers has these commits, as its last file told."""
+        key = (person, scope)
         if key not in self._lacks:
-            self._lacks[key] = self._lacked(person, record.scope)
+            self._lacks[key] = self._lacked(person, scope)
         lacks = self._lacks[key]
-        return lacks is not None and bool(record.commits) and not lacks & set(record.commits)
+        return lacks is not None and bool(commits) and not lacks & set(commits)
 
     def _lacked(self, person: str, scope: str) -> frozenset[str] | None:
         rows = self._vault.db.execute(
@@ -104,9 +173,9 @@ class _Known:
         return frozenset.intersection(*found) if found else None
 
 
-def _holds(one: _Handing, record: Snapshot, members: frozenset[str]) -> bool:
+def _holds(one: _Handing, record: Snapshot, since: str, members: frozenset[str]) -> bool:
     concerned = record.child is None or record.child in one.children
-    return concerned and one.person in members and one.at >= record.created
+    return concerned and one.person in members and one.at >= since
 
 
 def _handings(vault: Vault) -> list[_Handing]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.kinds import LIFE, RecordKind, Value
+from ase_desktop.base.kinds import LIFE, RecordKind, Snapshot, Value
 from ase_desktop.base.moments import shown
 from ase_desktop.ledger.commit import body_values, read_header
 from ase_desktop.models.catalog import BY_NUMBER, LIFE_NAME
+from ase_desktop.rules.conflict import distinct_values
+from ase_desktop.services.handed import Receipt, receipts_since
 from ase_desktop.vault.vault import Vault
 
 
@@ -24,6 +26,7 @@ class Version:
     before: Value
     after: Value
     doubtful: bool = False  # the clock of the computer was wrong
+    between: tuple[Value, ...] = ()  # the different values it was chosen between
 
 
 def history(vault: Vault, uid: str) -> list[Version]:
@@ -45,9 +48,9 @@ def history(vault: Vault, uid: str) -> list[Version]:
         operation = next(one for one in header.ops if one.id == uid)
         for register, value in sorted(values.items()):
             written[cid, register] = value
-            seen = [written.get((one, register)) for one in operation.w[str(register)]]
-            before = seen[-1] if seen else None
-            pairs = _columns(BY_NUMBER.get(number), register, before, value)
+            replaced = [(one, register) for one in operation.w[str(register)]]
+            seen = [written[one] for one in replaced if one in written]
+            changes = _columns(BY_NUMBER.get(number), register, seen, value)
             versions += [
                 Version(
                     cid,
@@ -57,29 +60,46 @@ def history(vault: Vault, uid: str) -> list[Version]:
                     old,
                     new,
                     doubtful=bool(header.ck),
+                    between=between,
                 )
-                for name, old, new in pairs
+                for name, old, new, between in changes
             ]
     return versions
 
 
+def received(
+    vault: Vault, record: Snapshot, versions: Sequence[Version]
+) -> dict[str, tuple[Receipt, ...]]:
+    """Return moment of writing → to whom these versions of a record were handed over."""
+    written: dict[str, list[str]] = {}
+    for one in versions:
+        written.setdefault(one.at, []).append(one.commit)
+    return receipts_since(vault, record, written)
+
+
 def _columns(
-    kind: RecordKind | None, register: int, before: Value, after: Value
-) -> list[tuple[str, Value, Value]]:
-    """Return (column, before, after) of one register: a group gives those that changed."""
-    if register == LIFE:
-        return [(LIFE_NAME, before, after)]
+    kind: RecordKind | None, register: int, seen: Sequence[Value], after: Value
+) -> list[tuple[str, Value, Value, tuple[Value, ...]]]:
+    """Return (column, before, after, between): a group gives those that changed."""
     specs = kind.register_fields(register) if kind else ()
-    if not specs:
-        return [(str(register), before, after)]  # of a newer version
-    if specs[0].group is None:
-        return [(specs[0].name, before, after)]
-    old, new = _object(before), _object(after)
-    return [
-        (spec.name, old.get(spec.name), new.get(spec.name))
-        for spec in specs
-        if old.get(spec.name) != new.get(spec.name)
-    ]
+    if register == LIFE or not specs or specs[0].group is None:
+        name = LIFE_NAME if register == LIFE else specs[0].name if specs else str(register)
+        return [(name, seen[-1] if seen else None, after, _different(seen))]
+    old = [_object(one) for one in seen] or [{}]
+    new = _object(after)
+    columns = []
+    for spec in specs:
+        held = [one.get(spec.name) for one in old]
+        between, now = _different(held), new.get(spec.name)
+        if held[-1] != now or between:
+            columns.append((spec.name, held[-1], now, between))
+    return columns
+
+
+def _different(values: Sequence[Value]) -> tuple[Value, ...]:
+    """Return the values one of which was chosen; none when they are the same for a reader."""
+    found = distinct_values(values)
+    return found if len(found) > 1 else ()
 
 
 def _object(value: Value) -> Mapping[str, Value]:

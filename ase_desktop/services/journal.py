@@ -17,9 +17,9 @@ from ase_desktop.models.private_note import PrivateNote
 from ase_desktop.models.visit_note import VisitNote
 from ase_desktop.rules.wording import child_name, source_words
 from ase_desktop.services import search
+from ase_desktop.services.decided import decided_of, from_two_versions
 from ase_desktop.services.finding import list_records, records_numbered
 from ase_desktop.services.handed import handed_to
-from ase_desktop.vault.tables import audit as audit_table
 from ase_desktop.vault.tables import record as record_table
 from ase_desktop.vault.tables import scope as scope_table
 from ase_desktop.vault.vault import Vault
@@ -72,6 +72,7 @@ class JournalNote:
     source: str = ""  # « vu par moi »
     theme: str = ""  # « Sommeil »
     handed: tuple[str, ...] = ()  # « reçue par Mme Lefèvre le 18 novembre »
+    was_decided: bool = False  # what it says was chosen between two versions
     addenda: tuple[Snapshot, ...] = ()
     private: tuple[Snapshot, ...] = ()  # what one keeps for oneself beside it
 
@@ -119,7 +120,7 @@ def _keys(vault: Vault, filters: Filters, after: Place | None, count: int) -> li
     found: list[_Key] = []
     with vault.read() as session:
         for kind, model in ((_NOTE, DailyLog), (_VISIT_NOTE, VisitNote), (_PRIVATE, PrivateNote)):
-            kept = _conditions(kind, model, filters)
+            kept = _conditions(vault, kind, model, filters)
             if kept is None:
                 continue
             if matched is not None:
@@ -173,12 +174,13 @@ def _about(child: str) -> ColumnElement[bool]:
     return or_(PrivateNote.about == child, PrivateNote.about.in_(hers))
 
 
-def _conditions(kind: str, model: _Model, filters: Filters) -> list[ColumnElement[bool]] | None:
+def _conditions(
+    vault: Vault, kind: str, model: _Model, filters: Filters
+) -> list[ColumnElement[bool]] | None:
     """Return what the filters ask of a kind, None when they leave it out whole."""
     kept = [model.at >= filters.since] if filters.since else []
     if filters.two_versions:
-        decided = select(audit_table.c.object).where(audit_table.c.action == "resolve")
-        kept.append(or_(model.undecided.is_not(None), model.uid.in_(decided)))
+        kept.append(model.record_id.in_(from_two_versions(vault, [kind])))
     if issubclass(model, PrivateNote):
         return None if filters.theme or filters.source else kept
     if filters.source:
@@ -195,6 +197,7 @@ def _told(vault: Vault, records: Sequence[Snapshot]) -> list[JournalNote]:
     added = _beside(vault, Addendum, uids)
     private = _beside(vault, PrivateNote, uids)
     handed = handed_to(vault, [one for one in records if one.author_uid == vault.owner.person])
+    decided = decided_of(vault, uids)
     told = []
     for one in records:
         child = _child_of(vault, one, names)
@@ -210,6 +213,7 @@ def _told(vault: Vault, records: Sequence[Snapshot]) -> list[JournalNote]:
                 source=source_words(one, name),
                 theme=_theme(one),
                 handed=handed.get(one.uid, ()),
+                was_decided=one.uid in decided,
                 addenda=added.get(one.uid, ()),
                 private=private.get(one.uid, ()),
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ase_desktop.base.kinds import FieldType, RecordKind, Snapshot
 from ase_desktop.rules.titles import dated_title
+from ase_desktop.services.every_version import every
 from ase_desktop.services.finding import find_record, kind_named, list_records
 from ase_desktop.vault.vault import Vault
 
@@ -34,10 +35,11 @@ def link_choices(
 def link_names(vault: Vault, records: Iterable[tuple[RecordKind, Snapshot]]) -> dict[str, str]:
     """Return uid → words of every record that these point to."""
     uids = {
-        str(record[spec.name])
+        str(value)
         for kind, record in records
         for spec in kind.fields
-        if spec.type is FieldType.LINK and record[spec.name]
+        if spec.type is FieldType.LINK
+        for value in every(record, spec.name)
     }
     return names_of(vault, uids)
 

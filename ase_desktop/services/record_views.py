@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes, FieldType, RecordKind, Snapshot, Value
@@ -12,6 +13,8 @@ from ase_desktop.rules.value_words import ORIGIN, value_words
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import finality, gestures, scopes
 from ase_desktop.services.asked import Save
+from ase_desktop.services.decided import decided_of, decided_words
+from ase_desktop.services.every_version import column_in_versions, every
 from ase_desktop.services.finding import (
     find_record,
     kind_named,
@@ -48,6 +51,7 @@ class RecordView:
     addenda: tuple[Snapshot, ...] = ()
     private: tuple[Snapshot, ...] = ()
     handed: tuple[str, ...] = ()
+    decided: str = ""  # « issu de deux versions : téléphone »
     author: str = ""  # "" when it is mine
     is_authored: bool = False  # an author's writing: corrected by addenda once it left
     is_final: bool = False  # only addenda may be written
@@ -98,6 +102,7 @@ def view_record(vault: Vault, name: str, uid: str | None, child: str | None) -> 
         addenda=added_to(vault, record.uid) if authored else (),
         private=kept_beside(vault, record.uid),
         handed=handed_to(vault, [record]).get(record.uid, ()),
+        decided=decided_words(kind, decided_of(vault, [record.uid]).get(record.uid, ())),
         author="" if is_mine else record.author,
         is_authored=authored,
         is_final=authored and (sent or not is_mine),
@@ -170,11 +175,15 @@ def _name(vault: Vault, child: str | None) -> str:
 def record_words(
     kind: RecordKind, record: Snapshot, names: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    """Return (label, value in words) of what is filled in a record."""
+    """Return (label, value in words) of what is filled in a record, in every version of it."""
+    filled = [spec for spec in kind.fields if spec.type is not FieldType.COMMITS]
     return tuple(
-        (spec.label, value_words(spec, record[spec.name], names))
-        for spec in kind.fields
-        if record[spec.name] is not None and spec.type is not FieldType.COMMITS
+        (
+            spec.label,
+            column_in_versions(record, spec.name, partial(value_words, spec, names=names)),
+        )
+        for spec in filled
+        if every(record, spec.name)
     )
 
 

@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from ase_desktop.base.kinds import FieldSpec, RecordKind, Snapshot
 from ase_desktop.models.catalog import BY_NUMBER, KINDS
+from ase_desktop.services.decided import from_two_versions
 from ase_desktop.services.finding import records_numbered
 from ase_desktop.vault.search import find, find_kinds, query_of
 from ase_desktop.vault.vault import Vault
+
+_MOST_LOOKED_AT = 2000  # newest records, when only those in two versions are kept
 
 
 class Hit(NamedTuple):
@@ -30,10 +33,18 @@ class Hit(NamedTuple):
 
 
 def search(
-    vault: Vault, words: str, *, child: str | None = None, limit: int = 50
+    vault: Vault,
+    words: str,
+    *,
+    child: str | None = None,
+    limit: int = 50,
+    two_versions: bool = False,
 ) -> list[Snapshot]:
-    """Return the newest records that hold all the words, whatever accents and capitals."""
-    numbers = find(vault.db, words, child=child, limit=limit)
+    """Return the newest records that hold all the words, whatever accents and capitals.
+
+    two_versions: only those in two versions, or whose present value was chosen between two.
+    """
+    numbers = _numbers(vault, words, child, limit, two_versions=two_versions)
     by_kind: dict[str, list[int]] = {}
     for number, kind in numbers:
         by_kind.setdefault(BY_NUMBER[kind].name, []).append(number)
@@ -42,13 +53,19 @@ def search(
 
 
 def results(
-    vault: Vault, words: str, *, child: str | None = None, limit: int = 50
+    vault: Vault,
+    words: str,
+    *,
+    child: str | None = None,
+    limit: int = 50,
+    two_versions: bool = False,
 ) -> tuple[Hit, ...]:
     """Return what a page of results shows while words are typed: the newest records first.
 
     Only the columns shown are read, and no record is built: it answers between two keys.
+    two_versions as in search.
     """
-    numbers = find(vault.db, words, child=child, limit=limit)
+    numbers = _numbers(vault, words, child, limit, two_versions=two_versions)
     by_kind: dict[int, list[int]] = {}
     for number, kind in numbers:
         by_kind.setdefault(kind, []).append(number)
@@ -56,6 +73,18 @@ def results(
     for kind, wanted in by_kind.items():
         found |= _hits(vault, BY_NUMBER[kind], wanted)
     return tuple(found[number] for number, _ in numbers if number in found)
+
+
+def _numbers(
+    vault: Vault, words: str, child: str | None, limit: int, *, two_versions: bool
+) -> list[tuple[int, int]]:
+    """Return (record row id, kind number) of what is found, the newest first."""
+    if not two_versions:
+        return find(vault.db, words, child=child, limit=limit)
+    numbers = find(vault.db, words, child=child, limit=_MOST_LOOKED_AT)
+    kinds = {BY_NUMBER[kind].name for _, kind in numbers}
+    kept = from_two_versions(vault, kinds)
+    return [one for one in numbers if one[0] in kept][:limit]
 
 
 def matching(vault: Vault, words: str, kinds: Iterable[str], *, limit: int) -> list[int] | None:

@@ -10,7 +10,8 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.base.folding import fold
 from ase_desktop.base.kinds import Changes, ScopeType
 from ase_desktop.ledger.membership import Member
-from ase_desktop.rules.wording import child_name
+from ase_desktop.rules.last_day_words import last_day_words
+from ase_desktop.rules.wording import names_apart
 from ase_desktop.services import correspondents, scopes
 from ase_desktop.services.correspondents import Correspondent
 from ase_desktop.services.finding import list_records
@@ -31,8 +32,9 @@ def share_children(
 
     A caseworker: the child and this home's stays as admin, the home as reader and writer; with an
     end date, never as admin. A carer with an end date: the child, and a new stay of her own. A
-    carer without one: the child and her stay, as admin. Raises UserError no_such_person,
-    no_such_child, not_admin, nothing_to_share, only_introduced, until_past.
+    carer without one: the child and her stay, as admin. Who follows the child reads that stay too.
+    Raises UserError no_such_person, no_such_child, not_admin, nothing_to_share, only_introduced,
+    until_past.
     """
     person = correspondents.find(vault, name)
     rows = [scopes.child_scope(vault, child) for child in children]
@@ -67,14 +69,42 @@ def shared_with(vault: Vault, person: str) -> tuple[SharedChild, ...]:
     """Return the children shared with a person now."""
     found = []
     day = today(vault.around.clock, vault.zone).isoformat()
-    for one in list_records(vault, "child"):
+    children = list_records(vault, "child")
+    names = names_apart(children)
+    for one in children:
         view = vault.view(one.scope)
         member = view.members.get(person)
         if member is not None and member.receives(day):
             others = view.admins - {person}
             may_stop = scopes.is_admin(vault, one.scope) and bool(others)
-            found.append(SharedChild(one.uid, child_name(one), member.until or "", may_stop))
+            found.append(SharedChild(one.uid, names[one.uid], member.until or "", may_stop))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """Until when one is there for a child."""
+
+    until: str  # YYYY-MM-DD
+    words: str  # « Relais jusqu’au 30 novembre 2026 », « Relais terminé le … »
+    is_over: bool
+
+
+def my_last_days(vault: Vault) -> dict[str, LastDay]:
+    """Return child uid → my own last day, for a relief or an interim."""
+    day = today(vault.around.clock, vault.zone).isoformat()
+    found = {}
+    for row in scopes.scopes_of(vault, ScopeType.CHILD):
+        mine = vault.view(row.uid).members.get(vault.owner.person)
+        if mine is not None and mine.until is not None and row.child:
+            words = last_day_words(vault.owner.role, mine.until, day)
+            found[row.child] = LastDay(mine.until, words, mine.until < day)
+    return found
+
+
+def my_last_day(vault: Vault, child: str) -> LastDay | None:
+    """Return my own last day for a child, None without an end."""
+    return my_last_days(vault).get(child)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +130,11 @@ def to_share(vault: Vault, person: str) -> ToShare:
 def unshared(vault: Vault, person: str) -> tuple[tuple[str, str], ...]:
     """Return (uid, name) of the children that this person decides of and somebody does not see."""
     shared = {one.uid for one in shared_with(vault, person)}
+    children = list_records(vault, "child")
+    names = names_apart(children)
     return tuple(
-        (one.uid, child_name(one))
-        for one in list_records(vault, "child")
+        (one.uid, names[one.uid])
+        for one in children
         if one.uid not in shared and scopes.is_admin(vault, one.scope)
     )
 
@@ -214,6 +246,19 @@ def _share_with_carer(
     stay = NewScope(ScopeType.STAY, child=scope.child, child_scope=scope.uid)
     uid = writing.new_scope(stay, vault.myself, vault.my_device)
     let_in(vault, writing, uid, person, admin=True)
+    _let_followers_in(vault, writing, scope.uid, uid)
+
+
+def _let_followers_in(vault: Vault, writing: Writing, child_scope: str, stay: str) -> None:
+    """Admit to a new stay those who follow the child, as they are to her file."""
+    view = vault.view(child_scope)
+    day = today(vault.around.clock, vault.zone).isoformat()
+    for member in view.active:
+        follows = member.role == "caseworker" and member.receives(day)
+        if follows and member.person != vault.owner.person:
+            known = view.devices.values()
+            theirs = [one for one in known if one.person == member.person and not one.revoked]
+            writing.grant(stay, member, theirs)
 
 
 def let_in(

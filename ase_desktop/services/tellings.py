@@ -14,6 +14,7 @@ from ase_desktop.services.history import Version, history
 from ase_desktop.services.links import names_of
 from ase_desktop.vault.vault import Vault
 
+CHOSEN = "Choisi entre deux versions"
 _UNSAID = frozenset({"confirmed"})  # said by its own sentence
 _LIVES = {True: "Retirée des listes", False: "Remise dans les listes"}
 
@@ -25,6 +26,7 @@ class Change:
     label: str
     before: str
     after: str
+    between: tuple[str, ...] = ()  # the versions it was chosen between
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def _linked(groups: Iterable[list[tuple[RecordKind, str, Version]]]) -> set[str]
         for kind, _prefix, version in group:
             spec = {one.name: one for one in kind.fields}.get(version.field)
             if spec is not None and spec.type is FieldType.LINK:
-                found |= {one for one in (version.before, version.after) if isinstance(one, str)}
+                values = (version.before, version.after, *version.between)
+                found |= {one for one in values if isinstance(one, str)}
     return found
 
 
@@ -113,14 +116,16 @@ def _change(
     label = f"{prefix}{spec.label[:1].lower()}{spec.label[1:]}" if prefix else spec.label
     before = value_words(spec, version.before, names)
     after = value_words(spec, version.after, names)
-    return Change(label, before, after) if (before or after) else None
+    between = tuple(value_words(spec, one, names) for one in version.between)
+    return Change(label, before, after, between) if (before or after or any(between)) else None
 
 
 def _sentences(version: Version) -> list[str]:
     if version.field == LIFE_NAME:
         known: Value = version.before
         is_retired = version.after == RETIRED
-        return [_LIVES[is_retired]] if is_retired or known is not None else []
+        chosen = [CHOSEN] if version.between else []
+        return [_LIVES[is_retired], *chosen] if is_retired or known is not None else []
     return ["Valeurs confirmées"] if version.field == "confirmed" and version.after else []
 
 

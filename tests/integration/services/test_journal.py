@@ -8,7 +8,7 @@ import pytest
 
 from ase_desktop.app import Vault
 from ase_desktop.base.errors import Invalid, UserError
-from ase_desktop.services import gestures, records, search
+from ase_desktop.services import conflicts, gestures, records, search
 from ase_desktop.services.journal import Filters, JournalNote, journal
 from ase_desktop.services.noting import Note, children_to_note, copies_shown, is_written, save_note
 from ase_desktop.services.records import Save
@@ -102,6 +102,10 @@ def test_notes_written_twice_apart_can_be_shown_alone(vault: Vault) -> None:
         vault, Save("daily_log", {"facts": "Autre."}, saved.uid, (), [saved.commit])
     )
     assert len(texts(vault, two_versions=True)) == 1
+    conflicts.resolve_with(vault, saved.uid, "facts", 1)
+    (chosen,) = journal(vault, Filters(two_versions=True)).notes
+    assert (chosen.record.uid, chosen.was_decided) == (saved.uid, True)
+    assert not any(one.was_decided for one in journal(vault, Filters()).notes if one != chosen)
 
 
 def test_a_visit_note_stands_in_the_stream_under_its_subject(vault: Vault) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ase_desktop.base.french import NBSP
@@ -14,6 +16,7 @@ from ase_desktop.rules.wording import (
     contact_name,
     contact_words,
     is_professional,
+    names_apart,
     relation_words,
     source_words,
 )
@@ -22,6 +25,33 @@ from tests.builders import record
 
 def contact(name: str, relation: str | None, **values: Value) -> Snapshot:
     return record("contact", name, first_name=name, relation=relation, **values)
+
+
+def test_children_of_one_name_are_told_apart_by_as_little_as_needed() -> None:
+    def child(key: str, first: str, last: str, **more: Value) -> Snapshot:
+        made = record("child", key, first_name=first, last_name=last, **more)
+        return replace(made, code=f"E-{key}")
+
+    children = [
+        child("tom", "Tom", "Martin"),
+        child("lea m", "Léa", "Martin"),
+        child("lea b 8", "Léa", "Bernard", birth_date="2018-05-03", sex="female"),
+        child("lea b 6", "Léa", "Bernard", birth_date="2020-05-03"),
+        child("lea b ?", "Léa", "Bernard"),
+        child("zoe", "Zoé", "Roux"),
+        child("zoe again", "Zoé", "Roux"),
+    ]
+    named = names_apart(children)
+    told = [named[one.uid].replace(NBSP, " ") for one in children]
+    assert told[:5] == [
+        "Tom",
+        "Léa M.",
+        "Léa B., née le 3 mai 2018",
+        "Léa B., né le 3 mai 2020",
+        "Léa B., date de naissance non notée",
+    ]
+    assert told[5:] == ["Zoé R., dossier E-zoe", "Zoé R., dossier E-zoe again"]
+    assert names_apart([]) == {}
 
 
 @pytest.mark.parametrize(

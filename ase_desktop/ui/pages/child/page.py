@@ -8,16 +8,18 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ase_desktop.base.kinds import Changes
-from ase_desktop.services import same_child
+from ase_desktop.rules.last_day_words import OVER
+from ase_desktop.services import same_child, sharing
 from ase_desktop.services.child_sheet import ChildSheet, child_sheet
 from ase_desktop.services.records import Save, save_record
+from ase_desktop.services.sharing import LastDay
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.child.lines_card import Opener
 from ase_desktop.ui.pages.child.parts import WORDS, Gestures, parts
 from ase_desktop.ui.widgets.avatar import Avatar
-from ase_desktop.ui.widgets.buttons import link, primary
+from ase_desktop.ui.widgets.buttons import link, primary, secondary
 from ase_desktop.ui.widgets.sections import Sections
 
 PREPARE = "Préparer la visite"
@@ -60,6 +62,7 @@ class ChildPage(Page):
         self.book.window.strip.mark(self.uid)
         self.book.read(self, self._show, child_sheet, self.uid)
         self.book.read(self, self._show_left, same_child.continues_in, self.uid)
+        self.book.read(self, self._show_last_day, sharing.my_last_day, self.uid)
 
     def concerned(self, changes: Changes) -> bool:
         """Return whether a save is about this child."""
@@ -111,6 +114,16 @@ class ChildPage(Page):
         other = link("Ouvrir l’autre dossier", self.book.later("child", kept))
         again = link("Écrire ici à nouveau", self._take_up)
         self.say("attention", "Ce dossier se lit, sans s’y écrire.", _LEFT, other, again)
+
+    def _show_last_day(self, found: LastDay | None) -> None:
+        """Say until when one is there for this child, then what ends it."""
+        if found is None:
+            return
+        if not found.is_over:
+            self.say("info", f"{found.words}.")
+            return
+        end = secondary("Terminer", self.book.later("ending", self.uid))
+        self.say("attention", f"{found.words}.", OVER, end)
 
     def _take_up(self) -> None:
         self.unsay()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.terms_writings import DailyTheme, Source
+from ase_desktop.rules.deciding_words import FROM_TWO_VERSIONS
 from ase_desktop.services.journal import Filters
 from ase_desktop.ui import present
 from ase_desktop.ui.boxes import column
@@ -57,7 +58,7 @@ class JournalFilters(QWidget):
         for one in (self.period, self.source):
             one.set_value("")
         self.words = SearchField(name="Mots dans les notes", width=WIDTH)
-        self.two_versions = Tick("Issu de deux versions")
+        self.two_versions = Tick(FROM_TWO_VERSIONS)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SEARCH_AFTER_MS)

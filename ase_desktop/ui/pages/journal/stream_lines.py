@@ -7,6 +7,7 @@ from datetime import date
 
 from ase_desktop.base import french
 from ase_desktop.base.kinds import Snapshot
+from ase_desktop.rules.deciding_words import FROM_TWO_VERSIONS
 from ase_desktop.rules.excerpts import marks, searched_words
 from ase_desktop.services.journal import JournalNote
 from ase_desktop.ui.widgets.avatar import Child
@@ -66,7 +67,8 @@ def _about(note: JournalNote, *, named: bool) -> str:
     if note.is_private:
         return _joined(name, "gardé pour moi, ne part jamais")
     handed = french.listed(note.handed)
-    undecided = "deux versions" if note.record.undecided else ""
+    decided = FROM_TWO_VERSIONS.lower() if note.was_decided else ""
+    undecided = "deux versions" if note.record.undecided else decided
     return _joined(name, undecided, note.source, note.theme, handed)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes
-from ase_desktop.services.tellings import Change, Story, Telling, story
+from ase_desktop.services.tellings import CHOSEN, Change, Story, Telling, story
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column, row, sized, space
 from ase_desktop.ui.page import Head, Page
@@ -82,6 +82,14 @@ def _doubt() -> QWidget:
     return line
 
 
+def _before(one: Change) -> str:
+    """Return what stood there: one value, or the versions one of which was chosen."""
+    if not one.between:
+        return f"Avant\u00a0: {one.before or _NOTHING}"
+    versions = " ou ".join(french.quoted(words) if words else _NOTHING for words in one.between)
+    return f"{CHOSEN}\u00a0: {versions}"
+
+
 def _change(one: Change, *, is_first: bool) -> QWidget:
     """Return the label of an answer, what it became, and what it was."""
     line = QWidget()
@@ -91,6 +99,6 @@ def _change(one: Change, *, is_first: bool) -> QWidget:
     words = column(gap=2)
     words.addWidget(Text(one.after or f"Effacé\u00a0: {_NOTHING}"))
     if not is_first:
-        words.addWidget(Text(f"Avant\u00a0: {one.before or _NOTHING}", "note"))
+        words.addWidget(Text(_before(one), "note"))
     layout.addLayout(words, 1)
     return line

@@ -174,7 +174,8 @@ class RecordSheetPage(Page):
         author = f"écrit par {view.author}" if view.author else ""
         handed = french.listed(view.handed)
         name = view.child_name if view.kind.name != _CHILD else ""
-        told = " · ".join(part for part in (name, view.person, kind, author, handed) if part)
+        parts = (name, view.person, kind, author, handed, view.decided)
+        told = " · ".join(part for part in parts if part)
         self.head.say(title, french.capital(told))
 
     def _add_banners(self, view: RecordView) -> None:

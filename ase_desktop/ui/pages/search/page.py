@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes
+from ase_desktop.rules.deciding_words import FROM_TWO_VERSIONS
 from ase_desktop.rules.excerpts import excerpt, searched_words
 from ase_desktop.services import noting
 from ase_desktop.services.finding import kind_named
@@ -25,6 +26,7 @@ from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import link
 from ase_desktop.ui.widgets.fields import SearchField
 from ase_desktop.ui.widgets.stream import StreamLine, StreamTable
+from ase_desktop.ui.widgets.toggles import Tick
 
 MOST = 50
 LEAST_LETTERS = 2
@@ -51,9 +53,12 @@ class SearchPage(Page):
         self.field.textEdited.connect(self.look_for)
         self.field.returnPressed.connect(self._open_first)
         self.field.installEventFilter(self)
+        self.two_versions = Tick(FROM_TWO_VERSIONS)
+        self.two_versions.clicked.connect(lambda _on: self.look_for(self._words))
         self._place = column(gap=12)
         self.body.addWidget(self.head)
         self.body.addWidget(self.field)
+        self.body.addWidget(self.two_versions)
         self.body.addLayout(self._place)
         self.pdfs = PdfHits(book)
         self.body.addWidget(self.pdfs)
@@ -85,8 +90,10 @@ class SearchPage(Page):
         if self._job is not None:
             self._job.cancel()
         child = self.book.window.child
-        shown = partial(self._show, words)
-        self._job = self.book.read(self, shown, results, words, child=child, limit=MOST)
+        shown, only = partial(self._show, words), self.two_versions.isChecked()
+        self._job = self.book.read(
+            self, shown, results, words, child=child, limit=MOST, two_versions=only
+        )
         self.pdfs.look_for(words, child)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -147,6 +154,8 @@ class SearchPage(Page):
         if len("".join(searched_words(words))) < LEAST_LETTERS:
             return
         sentence = f"Rien ne contient {french.quoted(words.strip())}."
+        if self.two_versions.isChecked():
+            sentence = f"{sentence[:-1]} parmi ce qui est issu de deux versions."
         self._place.addWidget(
             EmptyState(sentence, "Les accents et les majuscules ne comptent pas.")
         )
