@@ -22,8 +22,13 @@ MOST_DAYS = 365
 MOST_NUMBERS = 6
 MOST_HOURS = 168  # within which an event is reported
 LONGEST = 80  # characters of a text
-_DELAYS = ("silent_days", "soon_days", "request_days", "copy_days")
-_KNOWN_DELAYS = (*_DELAYS, "access_months", "report_hours")
+DELAYS = {  # in days → what it is, in words
+    "silent_days": "Famille silencieuse après",
+    "soon_days": "Date à préparer, avant",
+    "request_days": "Demande urgente après",
+    "copy_days": "Copie hors de l’ordinateur, tous les",
+}
+_KNOWN_DELAYS = (*DELAYS, "access_months", "report_hours")
 _ROOT = ("name", "delays", "channels", "numbers", "tables")
 
 
@@ -84,7 +89,7 @@ def read_rules(values: Mapping[str, Value]) -> Reading:
     delays, tables = _object(values, "delays"), _object(values, "tables")
     rules = LocalRules(
         name=_text(values, "name"),
-        **{name: _days(delays, name) for name in _DELAYS},
+        **{name: _days(delays, name) for name in DELAYS},
         access_months=_months(delays),
         report_hours=tuple(_report_hours(delays)),
         channels=_chosen(values, "channels", tuple(CHANNELS)),
@@ -239,10 +244,7 @@ def rule_lines(before: LocalRules, after: LocalRules) -> tuple[RuleLine, ...]:
 def _said(rules: LocalRules) -> Iterator[tuple[str, str]]:
     months = rules.access_months
     yield "Nom", rules.name or "Aucun"
-    yield "Famille silencieuse après", counted(rules.silent_days, "jour")
-    yield "Date à préparer, avant", counted(rules.soon_days, "jour")
-    yield "Demande urgente après", counted(rules.request_days, "jour")
-    yield "Copie hors de l’ordinateur, tous les", counted(rules.copy_days, "jour")
+    yield from ((words, counted(getattr(rules, name), "jour")) for name, words in DELAYS.items())
     kept = f"{months}{NBSP}mois" if months else "Au choix de chacun"
     yield "Qui a ouvert, imprimé, transmis", kept
     delays = [

@@ -16,10 +16,12 @@ from ase_desktop.models.catalog import snapshot
 from ase_desktop.models.incident import Incident
 from ase_desktop.rules.correspondent_words import named_with_role
 from ase_desktop.rules.identity_words import phone_sentences
+from ase_desktop.rules.reporting import ReportDelays
 from ase_desktop.rules.telling import ToTell, people_to_tell
 from ase_desktop.rules.wording import child_name, contact_name
 from ase_desktop.services import finality, scopes
 from ase_desktop.services.asked import Row, Save
+from ase_desktop.services.decided import decided_of, decided_words, from_two_versions
 from ase_desktop.services.finding import (
     find_record,
     kind_named,
@@ -35,6 +37,7 @@ from ase_desktop.services.numbers import Number
 from ase_desktop.services.reading import note_seen
 from ase_desktop.services.record_views import record_words
 from ase_desktop.services.records import save_record
+from ase_desktop.services.reporting import delays_in_force
 from ase_desktop.vault.vault import Vault
 
 PAGE = 60
@@ -53,6 +56,7 @@ class EventFilters:
     child: str | None = None
     level: str | None = None  # NOTED, WORRYING, GRAVE
     since: str = ""  # YYYY-MM-DD
+    two_versions: bool = False  # in two versions now, or decided between two
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class EventLine:
     author: str  # "" when it is mine
     handed: tuple[str, ...] = ()
     undecided: bool = False
+    was_decided: bool = False  # what it says was chosen between two versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class Calls:
     numbers: tuple[Number, ...]  # to call first when it is grave
     on_the_phone: str  # what is said of the child
     contacts: tuple[Snapshot, ...]
+    delays: ReportDelays
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,7 @@ class EventView:
     is_final: bool  # it left in a file, or is somebody else's: addenda only
     is_apart: bool
     words: tuple[tuple[str, str], ...] = ()  # (label, value) of the rest of the form
+    decided: str = ""  # « issu de deux versions : gravité »
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ def events(
     count: int = PAGE,
 ) -> EventPage:
     """Return the newest events that the filters keep, older than where a page ended."""
-    query = _query(filters)
+    query = _query(vault, filters)
     if after is not None:
         at, uid = after
         same = and_(Incident.occurred_at == at, Incident.uid < uid)
@@ -146,12 +153,14 @@ def events(
     return EventPage(tuple(lines), last)
 
 
-def _query(filters: EventFilters) -> Select[Incident]:
+def _query(vault: Vault, filters: EventFilters) -> Select[Incident]:
     kept: list[ColumnElement[bool]] = [Incident.retired.is_(False)]
     if filters.child:
         kept.append(Incident.child == filters.child)
     if filters.since:
         kept.append(Incident.occurred_at >= filters.since)
+    if filters.two_versions:
+        kept.append(Incident.record_id.in_(from_two_versions(vault, ["incident"])))
     if filters.level == GRAVE:
         kept.append(Incident.severity >= SERIOUS)
     elif filters.level == WORRYING:
@@ -166,6 +175,7 @@ def _lines(vault: Vault, records: Sequence[Snapshot]) -> list[EventLine]:
     apart = {row.uid for row in scopes.scopes_of(vault, ScopeType.ALERT)}
     me = vault.owner.person
     handed = handed_to(vault, [one for one in records if one.author_uid == me])
+    decided = decided_of(vault, [one.uid for one in records])
     return [
         EventLine(
             uid=one.uid,
@@ -179,6 +189,7 @@ def _lines(vault: Vault, records: Sequence[Snapshot]) -> list[EventLine]:
             author="" if one.author_uid == me else one.author,
             handed=handed.get(one.uid, ()),
             undecided=bool(one.undecided),
+            was_decided=one.uid in decided,
         )
         for one in records
     ]
@@ -204,6 +215,7 @@ def event(vault: Vault, uid: str) -> EventView:
         is_mine=is_mine,
         is_final=is_sent or not is_mine,
         is_apart=scopes.scope_row(vault, record.scope).type == ScopeType.ALERT.value,
+        decided=decided_words(kind, decided_of(vault, [uid]).get(uid, ())),
         words=record_words(kind, rest, link_names(vault, [(kind, record)])),
     )
 
@@ -218,13 +230,15 @@ def find_event(vault: Vault, uid: str) -> EventView | None:
 
 
 def calls(vault: Vault, child: str | None, *, clothing: str = "") -> Calls:
-    """Return the numbers and the words for a child; UserError no_such_record.
+    """Return the numbers and the words for a child.
 
-    Nobody chosen yet (None): the numbers that answer for any child.
+    Nobody chosen yet (None), or a child whose file is not here, as where a service reads what is
+    addressed to it: the numbers that answer for any child.
     """
-    if child is None:
-        return Calls((*dict.fromkeys(_on_call(vault, None)), _POLICE, _SAMU), "", ())
-    record = read_record(vault, child)
+    record = find_record(vault, child) if child else None
+    if child is None or record is None:
+        found = (*dict.fromkeys(_on_call(vault, None)), _POLICE, _SAMU)
+        return Calls(found, "", (), delays_in_force(vault))
     contacts = tuple(list_records(vault, "contact", child=child))
     alerts = list_records(vault, "health_alert", child=child)
     day = today(vault.around.clock, vault.zone)
@@ -232,6 +246,7 @@ def calls(vault: Vault, child: str | None, *, clothing: str = "") -> Calls:
         numbers=(*_on_call(vault, child), _POLICE, _SAMU, *_caseworkers(contacts)),
         on_the_phone=phone_sentences(record, day, alerts, clothing),
         contacts=contacts,
+        delays=delays_in_force(vault),
     )
 
 

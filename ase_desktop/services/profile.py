@@ -16,7 +16,7 @@ from ase_desktop.base.kinds import Changes, Value
 from ase_desktop.base.terms import Role
 from ase_desktop.exchange import limits
 from ase_desktop.exchange.profile_file import ProfileFile, read_profile_file, sign_profile
-from ase_desktop.rules.local_rules import Reading, RuleLine, read_rules, rule_lines, still_read
+from ase_desktop.rules.local_rules import RuleLine, read_rules, rule_lines, still_read
 from ase_desktop.services import numbers
 from ase_desktop.services.local_rules import APPLIED, NOW, entry_in_force, in_force, signed_on
 from ase_desktop.services.vaults import note
@@ -26,6 +26,7 @@ from ase_desktop.vault.people import verified_device
 from ase_desktop.vault.vault import Vault
 
 PROFILE = "profile"  # how Changes name it
+_MADE = "profile_last_made"  # of a service: its moment, and what it says
 _CHANGES = frozenset({PROFILE})
 
 
@@ -56,8 +57,8 @@ class ProfileState:
     stolen_on: str = ""  # local moment when the laptop that signed was declared stolen
 
 
-def make_profile(vault: Vault, values: Mapping[str, Value], path: Path) -> Reading:
-    """Write the signed profile of a service; return how it is read.
+def make_profile(vault: Vault, values: Mapping[str, Value], path: Path) -> Changes:
+    """Write the signed profile of a service, and keep what it says to make the next one.
 
     Raises UserError profile_needs_service, profile_wrong, unknown_field (a name nobody knows),
     file_too_big, file_damaged (a text that is not canonical), disk_full, cannot_write.
@@ -70,8 +71,21 @@ def make_profile(vault: Vault, values: Mapping[str, Value], path: Path) -> Readi
     made = int(vault.around.clock.now().timestamp() * 1000)
     bare = ProfileFile(device=vault.owner.device, made=made, profile=dict(values))
     atomic_write(path, sign_profile(bare, vault.sign).raw)
+    with transaction(vault.db):
+        meta.put(vault.db, _MADE, {"at": vault.now, "values": dict(values)})
     note(vault, "profile_made")
-    return reading
+    return Changes(kinds=_CHANGES, at=vault.now)
+
+
+def made_on(vault: Vault) -> str:
+    """Return the local moment when a profile was last made here, "" for never."""
+    return str((meta.get(vault.db, _MADE) or {}).get("at", ""))
+
+
+def last_made(vault: Vault) -> Mapping[str, Value]:
+    """Return what the last profile made here says, to make the next one; empty for none."""
+    found: Mapping[str, Value] = (meta.get(vault.db, _MADE) or {}).get("values", {})
+    return found
 
 
 def preview_profile(vault: Vault, path: Path) -> ProfilePreview:
@@ -164,12 +178,13 @@ def _published(vault: Vault) -> Changes:
 def _read(vault: Vault, raw: bytes) -> tuple[ProfileFile, str, str]:
     """Return a profile whose signer is a verified service, her uid and name."""
     file = read_profile_file(raw)
-    device = verified_device(vault.db, file.device)
+    is_mine = file.device == vault.owner.device  # a service may apply what it made
+    device = vault.my_device if is_mine else verified_device(vault.db, file.device)
     if device is None:
         raise UserError("profile_unknown_signer")
     if not file.is_signed_by(bytes.fromhex(device.sign)):
         raise UserError("file_damaged")
-    person = vault.people.persons[device.person]
+    person = vault.owner if is_mine else vault.people.persons[device.person]
     if person.role != Role.service.name:
         raise UserError("profile_not_service", name=person.name)
     _refuse_older(vault, file, device.person)

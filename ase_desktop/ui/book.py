@@ -14,7 +14,9 @@ from ase_desktop.app import App
 from ase_desktop.ui.desk import Desk
 from ase_desktop.ui.drafting import DraftKeeper
 from ase_desktop.ui.holding import Hold, is_held
+from ase_desktop.ui.navigation import is_entry
 from ase_desktop.ui.runner import Job
+from ase_desktop.ui.widgets.buttons import link
 
 if TYPE_CHECKING:
     from ase_desktop.app import Vault
@@ -102,6 +104,19 @@ class Book:
         page = self.makers[name](self, *args, **kwargs)
         self.window.open(page)
         return page
+
+    def reach(self, name: str) -> None:
+        """Go to a page of the left bar, or open over the present one a page that is not in it."""
+        if is_entry(self.role, name):
+            self.window.go(name)
+        else:
+            self.open(name)
+
+    def way_back(self, name: str) -> tuple[QWidget, ...]:
+        """Return the link that closes a page; none when it is of the left bar."""
+        if is_entry(self.role, name):
+            return ()
+        return (link("Retour", self.window.back, icon="back"),)
 
     def later(self, name: str, *args: object) -> Callable[[], Page]:
         """Return the gesture that opens a page, for a button."""

@@ -25,8 +25,24 @@ _SHARED = (
     Entry("share", "Transmettre", "share"),
     Entry("settings", "Réglages", "settings"),
 )
+_SERVICE = (
+    Entry("service", "Le service", "home"),
+    Entry("events", "Événements", "events"),
+    Entry("present", "Présenter", "person_add"),
+    Entry("correspondents", "Personnes", "children"),
+    Entry("share", "Transmettre", "share"),
+    Entry("profile", "Profil", "documents"),
+    Entry("settings", "Réglages", "settings"),
+)
 
 
 def entries(role: str) -> tuple[Entry, ...]:
-    """Return the eight entries of a role: carer, caseworker or service."""
+    """Return the entries of a role: carer, caseworker, or a service, which follows nobody."""
+    if role == "service":
+        return _SERVICE
     return (CASELOAD if role == "caseworker" else TODAY, *_SHARED)
+
+
+def is_entry(role: str, name: str) -> bool:
+    """Return whether a page is of the left bar of a role: it has nothing to go back to."""
+    return name in {one.name for one in entries(role)}

@@ -112,6 +112,8 @@ class Wiring(QObject):
         book = self._book
         if book.role != "carer":
             self._window.strip.show_name(named_with_role(book.person, book.role))
+        if book.role == "service":
+            self._window.strip.note.hide()
         self._ask_children()
         self._ask_backup()
         book.desk.signals.copied.connect(self._ask_backup)
@@ -185,7 +187,9 @@ class Wiring(QObject):
             self._book.read(self, self._book.desk.signals.numbers_changed.emit, numbers.publish)
 
     def _note(self) -> None:
-        """Open the note box, or go to it when the page shown has one."""
+        """Open the note box, or go to it when the page shown has one; a service notes nothing."""
+        if self._book.role == "service":
+            return
         focus = getattr(self._window.pages.page, "focus_note", None)
         if focus is None:
             self._book.open("note", self._window.child)

@@ -94,6 +94,20 @@ def test_the_numbers_come_first_only_when_it_is_grave(notebook: Notebook) -> Non
     assert "Appelez d’abord" not in words(page)
 
 
+def test_until_when_it_is_reported_is_said_until_the_service_is_told(notebook: Notebook) -> None:
+    page = opened(notebook)
+    assert not page.content.told.delay.isVisible()  # only noted, without a type
+    click(notebook, page, "Grave")
+    said = "À signaler avant le vendredi 20\u00a0novembre, 17\u00a0h\u00a042 (délai d’usage)"
+    assert said in words(page)
+    add_line(notebook, page, "16:45", "Sorti de l’école.")
+    assert said.replace("17\u00a0h\u00a042", "16\u00a0h\u00a045") in words(page)
+    click(notebook, page, "Police, gendarmerie\u00a0: prévenu")
+    assert page.content.told.delay.isVisible()
+    click(notebook, page, "Astreinte\u00a0: prévenu")
+    assert not page.content.told.delay.isVisible()
+
+
 def test_the_numbers_are_there_before_a_child_is_chosen(notebook: Notebook) -> None:
     page = opened(notebook, child=None)
     click(notebook, page, "Grave")

@@ -11,13 +11,13 @@ from ase_desktop.ui.beginning.pane import Pane
 from ase_desktop.ui.widgets.buttons import Button, link, primary, secondary
 from ase_desktop.ui.widgets.cards import Card
 
-ARRIVAL, RECEIVE, NOTHING = "arrival", "share", ""
+ARRIVAL, RECEIVE, LINK, NOTHING = "arrival", "share", "link", ""
 
 
 class ChildPane(Pane):
     """Proposes what to do first."""
 
-    chosen = Signal(str)  # ARRIVAL, RECEIVE, or NOTHING
+    chosen = Signal(str)  # ARRIVAL, RECEIVE, LINK, or NOTHING
     example_asked = Signal()
 
     def __init__(self, role: str) -> None:
@@ -28,6 +28,8 @@ class ChildPane(Pane):
         self._first = primary("Un enfant arrive", lambda: self.chosen.emit(ARRIVAL))
         if role == Role.carer.name:
             self._carer()
+        elif role == Role.service.name:
+            self._service()
         else:
             self._others()
         self.end_with(link("Ouvrir mon carnet", lambda: self.chosen.emit(NOTHING)))
@@ -64,6 +66,19 @@ class ChildPane(Pane):
             "Regarder d’abord",
             "Une famille inventée, à ouvrir et à essayer.",
             secondary("Voir une famille d’exemple", self.example_asked.emit),
+        )
+
+    def _service(self) -> None:
+        self._first = primary("Relier un ordinateur", lambda: self.chosen.emit(LINK))
+        self._propose(
+            "Vous rencontrez une assistante familiale, ou une référente",
+            "Trois minutes, ensemble\u00a0: vous pourrez les présenter l’une à l’autre.",
+            self._first,
+        )
+        self._propose(
+            "Vous avez reçu un fichier",
+            "Un événement adressé au service\u00a0: vous seul le lirez.",
+            secondary("Recevoir un fichier", lambda: self.chosen.emit(RECEIVE)),
         )
 
     def _propose(self, title: str, sentence: str, button: Button) -> None:

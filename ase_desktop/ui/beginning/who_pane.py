@@ -15,7 +15,7 @@ from ase_desktop.ui.widgets.toggles import RoundGroup
 _NOTES = {
     Role.carer.name: "vous accueillez un ou plusieurs enfants",
     Role.caseworker.name: "vous suivez des enfants accueillis",
-    Role.service.name: "vous présentez les personnes les unes aux autres",
+    Role.service.name: "vous présentez les personnes et recevez ce qui vous est adressé",
 }
 NAME_MISSING = "Écrivez votre nom, comme il sera lu sur vos notes."
 

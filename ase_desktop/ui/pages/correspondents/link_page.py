@@ -130,7 +130,10 @@ class LinkPage(Page):
             return
         check = self.words.check
         self.book.window.pages.close_page(self)
-        page = self.book.open("share_child", check.card.person)
+        if self.book.role == "service":  # it shares no child
+            page = self.book.window.go("correspondents")
+        else:
+            page = self.book.open("share_child", check.card.person)
         page.say(
             "success",
             f"L’ordinateur {of(check.name)} est relié au vôtre.",

@@ -12,6 +12,7 @@ from ase_desktop.base.kinds import Changes
 from ase_desktop.rules.correspondent_words import (
     confirm_stop,
     introduced_words,
+    is_masculine,
     named_with_role,
     stopping_means,
 )
@@ -33,7 +34,13 @@ from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.labels import Text
 
 TITLE = "Correspondants"
+PEOPLE = "Personnes"  # the same, of a service: the word of its left bar
 WHO = "Les personnes dont les mots ont été comparés avec vous, ou que le service vous présente."
+LINKED = "Les personnes dont les mots ont été comparés avec vous."
+_ALONE = {  # for a service or not
+    True: "Reliez-vous aux assistantes familiales et aux référentes que vous présentez.",
+    False: "Vous pouvez tout écrire seule, et imprimer\u00a0: relier peut attendre.",
+}
 
 
 class CorrespondentsPage(Page):
@@ -43,11 +50,16 @@ class CorrespondentsPage(Page):
 
     def __init__(self, book: Book) -> None:
         """Make the page; it asks when it is first shown."""
-        super().__init__(TITLE)
+        title = PEOPLE if book.role == "service" else TITLE
+        super().__init__(title)
         self.book = book
         self.columns = Columns()
         self.body.addWidget(
-            Head(TITLE, WHO, actions=(link("Retour", book.window.back, icon="back"),))
+            Head(
+                title,
+                LINKED if book.role == "service" else WHO,
+                actions=book.way_back("correspondents"),
+            )
         )
         self.thefts = TheftCards(book, self)
         self.introduced = IntroducedCards(book, self)
@@ -101,7 +113,7 @@ class CorrespondentsPage(Page):
             left.addWidget(
                 EmptyState(
                     "Aucun ordinateur n’est relié au vôtre.",
-                    "Vous pouvez tout écrire seule, et imprimer\u00a0: relier peut attendre.",
+                    _ALONE[self.book.role == "service"],
                 )
             )
         for one in found:
@@ -123,6 +135,9 @@ class CorrespondentsPage(Page):
             buttons.append(send)
         if one.introduced_on:
             buttons += self.introduced.buttons(one.uid, one.name)
+        elif self.book.role == "service":
+            if one.role != "service":
+                buttons.append(self._present(one))
         elif one.role != "service":
             share = secondary("Partager un enfant", self.book.later("share_child", one.uid))
             share.setAccessibleDescription(one.name)
@@ -132,6 +147,14 @@ class CorrespondentsPage(Page):
         stolen.setAccessibleDescription(one.name)
         card.add(Flow(*buttons, sees, stolen, across=12))
         return card
+
+    def _present(self, one: Partner) -> QWidget:
+        """Return what a service does with somebody it knows: present her, or to her."""
+        her = "Le présenter" if is_masculine(one.name) else "La présenter"
+        words = her if one.role == "caseworker" else "Lui présenter quelqu’un"
+        button = secondary(words, partial(self.book.window.go, "present"))
+        button.setAccessibleDescription(one.name)
+        return button
 
     def _child_row(self, one: Partner, child: SharedChild) -> ActionRow:
         until = f"jusqu’au {full_date(child.until)}" if child.until else "sans date de fin"

@@ -16,6 +16,7 @@ from ase_desktop.ui.widgets.labels import Text
 
 TITLE = "Gardé à part"
 STAYS = "Cet événement ne part avec aucun dossier. Il peut aller au service, et à personne d’autre."
+FOR_YOU = "Cet événement vous est adressé, et à personne d’autre dans ce programme."
 NOBODY = (
     "Cet événement ne part avec aucun dossier. Imprimez-le pour la personne responsable du "
     "service, ou reliez son ordinateur au vôtre."
@@ -44,7 +45,8 @@ class ApartCard(Card):
 
     def _show(self, found: Addressing) -> None:
         self.empty()
-        self.add(Text(_said(found)))
+        is_service = self._book.role == "service"
+        self.add(Text(FOR_YOU if is_service else _said(found)))
         buttons = [self._send(uid, name) for uid, name in found.addressed]
         if found.may_address:
             buttons += [self._address(uid, name) for uid, name in found.services]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ase_desktop.base import french
 from ase_desktop.base.ids import RandomBytes
 from ase_desktop.base.kinds import Value
+from ase_desktop.rules.reporting import known_since
 from ase_desktop.services.events import (
     GRAVE,
     LEVELS,
@@ -145,6 +146,7 @@ class EventBody(QWidget):
         self._warning.setVisible(not is_grave and not self.facts.is_closed)
         self.on_the_phone.setVisible(bool(self._said.text()) and not self.facts.is_closed)
         self.told.propose(to_tell(self._calls, LEVELS[self.level], self.rest.incident_type))
+        self.told.say_delay(self._delay_words())
 
     def close_entry(self, view: EventView) -> None:
         """Only show: the event left in a file, or is somebody else's."""
@@ -160,6 +162,15 @@ class EventBody(QWidget):
         self.additions.show()
         self.follow()
 
+    def _delay_words(self) -> str:
+        """Return until when it is to be reported, "" once the service is told."""
+        if self._calls is None or self.told.is_service_told or self.facts.is_closed:
+            return ""
+        delay = self._calls.delays.of(self.rest.incident_type, LEVELS[self.level])
+        hours = [str(one["at"]) for one in self.facts.rows.shown() if one.get("at")]
+        at = self.rest.value("occurred_at") or min(hours, default=present.now())
+        return delay.words(known_since(at, self.rest.value("known_at"))) if delay else ""
+
     def _say_day(self, view: EventView | None) -> None:
         at = view.record["occurred_at"] if view else present.now()
         words = [f"Événement du {french.weekday_date(at or present.now())}"]
@@ -169,6 +180,8 @@ class EventBody(QWidget):
             words.append(f"écrit par {view.record.author}")
         if view is not None and view.handed:
             words.append(french.listed(view.handed))
+        if view is not None and view.decided:
+            words.append(view.decided)
         self.head.subtitle.setText(" · ".join(words))
 
     def _lay_out(self) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 from ase_desktop.base import french
 from ase_desktop.base.kinds import Changes
+from ase_desktop.rules.deciding_words import FROM_TWO_VERSIONS
 from ase_desktop.services.events import (
     GRAVE,
     NOTED,
@@ -27,6 +28,7 @@ from ase_desktop.ui.widgets.chips import ChipGroup
 from ase_desktop.ui.widgets.flow import Flow
 from ase_desktop.ui.widgets.table import RecordTable
 from ase_desktop.ui.widgets.table_model import Cell, Column, Row, status_cell
+from ase_desktop.ui.widgets.toggles import Tick
 
 _CONCERNED = frozenset({"incident", "incident_line", "incident_notice", "child"})
 _ALL = "all"
@@ -51,8 +53,9 @@ class EventsPage(Page):
         self.book = book
         self._lines: list[EventLine] = []
         self._after: tuple[str, str] | None = None
-        write = primary("Noter un événement", self._write)
-        self.body.addWidget(Head("Événements", actions=(write,)))
+        is_service = book.role == "service"  # it reads what is addressed to it, and writes none
+        actions = () if is_service else (primary("Noter un événement", self._write),)
+        self.body.addWidget(Head("Événements", actions=actions))
         chips = (
             (_ALL, "Tous"),
             *((level, LEVEL_WORDS[level]) for level in (GRAVE, WORRYING, NOTED)),
@@ -60,7 +63,9 @@ class EventsPage(Page):
         self.level = ChipGroup(chips, name="Montrer", required=True)
         self.level.set_value(_ALL)
         self.level.changed.connect(self.refresh)
-        self.body.addWidget(self.level)
+        self.two_versions = Tick(FROM_TWO_VERSIONS)
+        self.two_versions.clicked.connect(lambda _on: self.refresh())
+        self.body.addWidget(Flow(self.level, self.two_versions, across=24))
         self._place = column(gap=16)
         self.body.addLayout(self._place)
         self.table: RecordTable | None = None
@@ -75,7 +80,11 @@ class EventsPage(Page):
 
     def _filters(self) -> EventFilters:
         level = self.level.value()
-        return EventFilters(self.book.window.child, None if level == _ALL else level)
+        return EventFilters(
+            self.book.window.child,
+            None if level == _ALL else level,
+            two_versions=self.two_versions.isChecked(),
+        )
 
     def _older(self) -> None:
         self.book.read(
@@ -99,11 +108,19 @@ class EventsPage(Page):
             self._place.addWidget(Flow(secondary("Événements plus anciens", self._older)))
 
     def _nothing(self) -> EmptyState:
+        if self.book.role == "service" and self._filters() == EventFilters():
+            return EmptyState(
+                "Aucun événement n’est arrivé ici.",
+                "Seul arrive ici un fait mettant en cause un foyer, adressé au service par qui "
+                "l’a écrit.",
+            )
         if self._filters() == EventFilters():
             return EmptyState(
                 "Aucun événement.",
                 "Un fait à signaler s’écrit heure par heure, avec qui a été prévenu.",
             )
+        if self.two_versions.isChecked():
+            return EmptyState("Aucun événement issu de deux versions.")
         return EmptyState("Aucun événement de ce niveau, pour cet enfant.")
 
     def _write(self) -> None:
@@ -117,7 +134,8 @@ def _row(one: EventLine) -> Row:
     handed = french.listed(one.handed)
     author = f"écrit par {one.author}" if one.author else ""
     apart = _APART if one.is_apart else ""
-    notes = (one.type_words, author, apart, handed)
+    decided = FROM_TWO_VERSIONS.lower() if one.was_decided else ""
+    notes = (one.type_words, author, apart, decided, handed)
     note = " · ".join(part for part in notes if part)
     return Row((_when(one.at), one.child_name, _level(one), Cell(one.title, note)), key=one.uid)
 

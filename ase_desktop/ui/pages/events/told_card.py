@@ -14,6 +14,7 @@ from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_contacts import Channel
 from ase_desktop.base.terms_incidents import NoticePerson
 from ase_desktop.base.typed import typed_time
+from ase_desktop.rules.reporting import reports
 from ase_desktop.rules.telling import ToTell, notice_words
 from ase_desktop.ui import present
 from ase_desktop.ui.boxes import clear, column, row
@@ -46,7 +47,9 @@ class ToldCard(Card):
         self._opened = ""  # uid of the call whose details are shown
         self._is_closed = False
         self.help = Text(_HELP, "note")
-        self.add(self.help)
+        self.delay = Text("", "strong")
+        self.delay.hide()
+        self.add(self.help, self.delay)
         self._place = column()
         self.add_layout(self._place)
         self.other = QWidget()
@@ -66,6 +69,16 @@ class ToldCard(Card):
         """Propose these people, in the order of the calls."""
         self._proposed = tuple(people)
         self.show_rows()
+
+    @property
+    def is_service_told(self) -> bool:
+        """Return whether somebody told is the service, its on-call line or its caseworker."""
+        return any(reports(one.get("notice_person")) for one in self.rows.shown())
+
+    def say_delay(self, words: str) -> None:
+        """Say until when it is to be reported; nothing when it is told, or need not be."""
+        self.delay.setText(words)
+        self.delay.setVisible(bool(words))
 
     def show_rows(self) -> None:
         """Draw who is told, and who is not yet."""

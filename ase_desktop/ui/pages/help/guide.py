@@ -21,6 +21,7 @@ _OF_PAGES = {  # heading → the `help` of the pages it speaks of
     "Remettre le fichier": ("share", "send"),
     "Recevoir": ("receive", "decide"),
     "Relier nos deux ordinateurs": ("correspondents", "link", "share_child"),
+    "Le service": ("service",),
     "La fin d’un accueil": ("ending", "erase_file", "hold_file"),
     "Les réglages": ("settings", "recovery", "new_words", "who_opened", "about"),
     "Un enfant arrive": ("arrival",),

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.french import NBSP, counted, full_date, number, quoted, weight_words
+from ase_desktop.rules.correspondent_words import is_presented
 from ase_desktop.rules.local_rules import FOLDER, PDF, STICK  # a stick is STICK and its root
 from ase_desktop.services.departing import Departure, LeavingGroup, only_she_can_open
+from ase_desktop.services.presenting import Presented
 from ase_desktop.services.sending import Sent, Weight
 from ase_desktop.ui import present
 from ase_desktop.ui.boxes import column, row
@@ -42,6 +44,16 @@ def leaving_card(found: Departure, read_again: Callable[[str], object]) -> Card:
             Text("Rien de nouveau depuis votre dernier envoi."),
             Text(f"Le fichier dira seulement à {found.name} ce que vous avez reçu.", "quiet"),
         )
+    return card
+
+
+def presented_card(said: Iterable[Presented]) -> Card:
+    """Return what the file of a service says of other people: each later one says it again."""
+    card = Card("Les personnes que vous présentez", icon="person_add")
+    for one in said:
+        card.add(Text(f"{is_presented(one.name, back=one.is_back)}."))
+    means = "La carte de qui est présenté part avec le fichier\u00a0: rien d’autre n’est partagé."
+    card.add(Text(means, "quiet"))
     return card
 
 

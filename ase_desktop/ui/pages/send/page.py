@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.kinds import Changes
 from ase_desktop.base.terms import Role
 from ase_desktop.rules.local_rules import FOLDER, PDF, STICK
-from ase_desktop.services import departing, sending
+from ase_desktop.services import departing, presenting, sending
 from ase_desktop.services.departing import Departure
 from ase_desktop.services.drafts import Draft
+from ase_desktop.services.presenting import Presented
 from ase_desktop.services.sending import Sent, Weight
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear
@@ -20,6 +24,7 @@ from ase_desktop.ui.pages.send.cards import (
     MAIL,
     done_card,
     leaving_card,
+    presented_card,
     sealed_note,
     staying_card,
 )
@@ -32,6 +37,7 @@ from ase_desktop.ui.widgets.columns import Columns
 
 WHERE = "Dans quel dossier écrire le fichier\u00a0?"
 FOR_THE_SERVICE = "Seul un événement gardé à part va au service. Ouvrez-le pour le transmettre."
+FROM_THE_SERVICE = "Un service transmet ce qu’il dit des personnes qu’il présente, et ses accusés."
 ON_PAPER = "Pour le papier, ouvrez l’événement\u00a0: il s’imprime de là."
 RECEIPT = "Un accusé de réception vous dira quand le fichier est arrivé."
 _VERBS = {
@@ -54,6 +60,7 @@ class SendPage(Page):
         self.book, self.person = book, person
         self._found: Departure | None = None
         self._is_done = False
+        self._leaving: QWidget | None = None
         self.pills: ChipGroup | None = None  # the children, when there are several
         self.head = Head("Transmettre")
         self.columns = Columns()
@@ -114,9 +121,29 @@ class SendPage(Page):
         self._found = found
         self.title = f"Transmettre à {found.name}"
         self.head.say(self.title, found.since)
-        if not found.shares:
+        if self.book.role == Role.service.name:  # it may hand over introductions alone
+            done = partial(self._show_said, found)
+            self.book.read(self, done, presenting.presented_to, self.person)
+        elif not found.shares:
+            self._show_nothing_shared(found)
+        else:
+            self._show_ways(found)
+
+    def _show_said(self, found: Departure, said: Sequence[Presented]) -> None:
+        """Show the file of a service: what it says of other people comes first."""
+        if self._is_done:
+            return
+        if not (said or found.shares):
             self._show_nothing_shared(found)
             return
+        channels = tuple(one for one in found.channels if one != PDF)
+        self._show_ways(replace(found, channels=channels))
+        if said:
+            self.columns.left.insertWidget(0, presented_card(said))
+        if said and not found.total and self._leaving is not None:
+            self._leaving.hide()  # it would say that nothing new leaves
+
+    def _show_ways(self, found: Departure) -> None:
         self._show_columns(found)
         self.how.begin(found.name, found.channels)
         children = self.chosen_children()
@@ -131,7 +158,8 @@ class SendPage(Page):
         self.pills = self._children_chips(found, chosen)
         if self.pills is not None:
             left.addWidget(self.pills)
-        left.addWidget(leaving_card(found, self._read_again))
+        self._leaving = leaving_card(found, self._read_again)
+        left.addWidget(self._leaving)
         left.addWidget(self.how)
         right.addWidget(staying_card(found.stays))
         right.addWidget(sealed_note(found.name))
@@ -157,6 +185,12 @@ class SendPage(Page):
         nothing = f"Vous ne partagez encore rien avec {found.name}."
         if found.role == Role.service.name:
             self.columns.left.addWidget(EmptyState(nothing, FOR_THE_SERVICE))
+            return
+        if self.book.role == Role.service.name:
+            present = primary("Présenter quelqu’un", partial(self.book.window.go, "present"))
+            self.columns.left.addWidget(
+                EmptyState(f"Rien ne part pour {found.name}.", FROM_THE_SERVICE, present)
+            )
             return
         share = primary("Partager un enfant", self.book.later("share_child", found.person))
         self.columns.left.addWidget(EmptyState(nothing, "", share))

@@ -15,6 +15,7 @@ from ase_desktop.services.home_sheet import HomeSheet, home_sheet
 from ase_desktop.services.sheet_lines import SheetLine
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
+from ase_desktop.ui.navigation import is_entry
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.settings.copies_card import CopiesPart
 from ase_desktop.ui.pages.settings.look_card import LookCard
@@ -70,6 +71,11 @@ class SettingsPage(Page):
     def concerned(self, changes: Changes) -> bool:
         """Return whether a save changes the home."""
         return bool(changes.kinds & _SHOWN_KINDS)
+
+    @property
+    def _people(self) -> str:
+        """Return the page of the left bar from which correspondents are reached."""
+        return "correspondents" if is_entry(self.book.role, "correspondents") else "share"
 
     def _section(self, word: str) -> QVBoxLayout:
         part = QWidget()
@@ -131,8 +137,8 @@ class SettingsPage(Page):
         card.add(
             Flow(
                 secondary("Qui a ouvert, imprimé, transmis", self.book.later("who_opened")),
-                secondary("Profil du département", self.book.later("profile")),
-                secondary("Correspondants", partial(self.book.window.go, "share")),
+                secondary("Profil du département", partial(self.book.reach, "profile")),
+                secondary("Correspondants", partial(self.book.window.go, self._people)),
                 across=12,
             )
         )

@@ -28,6 +28,10 @@ WHY = (
     "Les délais, les numéros et les papiers que votre service a choisis. Seul un profil signé par "
     "un service relié à vous s’applique, et vous regardez avant."
 )
+WHY_MAKE = (
+    "Les délais, les numéros et les papiers que le département choisit. Le fichier que vous faites "
+    "s’applique dans un carnet quand la personne l’a regardé et accepté."
+)
 USUAL = "Aucun profil n’est appliqué\u00a0: ce sont les valeurs d’usage du programme."
 KINDS = "Profils (*.profil)"
 
@@ -44,9 +48,8 @@ class ProfilePage(Page):
         self.asked: Path | None = None  # the file looked at, before it is applied
         self._seen = ""  # sha256 of what was shown of it
         self.place = column(gap=24)
-        self.body.addWidget(
-            Head(TITLE, WHY, actions=(link("Retour", book.window.back, icon="back"),))
-        )
+        why = WHY_MAKE if book.role == "service" else WHY
+        self.body.addWidget(Head(TITLE, why, actions=book.way_back("profile")))
         self.body.addLayout(self.place)
 
     def refresh(self) -> None:
@@ -89,6 +92,8 @@ class ProfilePage(Page):
         card.add(_table(found.lines, "Valeur d’usage", "Aujourd’hui"))
         card.add(*_unknown(found.unknown))
         buttons: list[Button] = [secondary("Recevoir un profil", self.look, icon="receive")]
+        if self.book.role == "service":
+            buttons.insert(0, primary("Faire un profil", self.book.later("make_profile")))
         if found.may_go_back:
             buttons.append(link("Revenir à ce qui s’appliquait avant", self._go_back))
         card.add(Flow(*buttons, across=24))

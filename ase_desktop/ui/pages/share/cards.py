@@ -36,20 +36,24 @@ _LOOKS = {  # status → icon, tone
 _WAITING_LOOK = ("clock", "attention")
 
 
-def partners_card(partners: Iterable[Partner], send: Gesture, share: Gesture) -> Card:
-    """Return one line per correspondent: hand over, or share a first child with her."""
+def partners_card(partners: Iterable[Partner], send: Gesture, share: Gesture | None) -> Card:
+    """Return one line per correspondent: hand over, or share a first child with her.
+
+    share is None for a service, which has no child to share.
+    """
     card = Card("Transmettre")
     card.add(Rows(*(_partner_row(one, send, share) for one in partners)))
     return card
 
 
-def _partner_row(one: Partner, send: Gesture, share: Gesture) -> QWidget:
-    if one.children:
+def _partner_row(one: Partner, send: Gesture, share: Gesture | None) -> QWidget:
+    if one.children or share is None:
         button = secondary(f"Transmettre à {one.name}", partial(send, one.uid), icon="send")
     else:
         button = secondary("Partager un enfant", partial(share, one.uid))
         button.setAccessibleDescription(one.name)
-    return ActionRow(_who(one), partner_note(one), button, icon="person")
+    note = one.sentence if share is None else partner_note(one)
+    return ActionRow(_who(one), note, button, icon="person")
 
 
 def _who(one: Partner) -> str:

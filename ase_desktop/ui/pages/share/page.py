@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from ase_desktop.base.french import counted
@@ -23,6 +24,10 @@ from ase_desktop.ui.widgets.buttons import secondary
 from ase_desktop.ui.widgets.columns import Columns
 
 TITLE = "Transmettre"
+_WITH_WHOM = {  # for a service or not
+    True: "Reliez votre ordinateur à ceux des personnes que vous présentez les unes aux autres.",
+    False: "Reliez votre ordinateur à celui de la personne qui suit l’enfant avec vous.",
+}
 PROMISE = "Rien ne part sans vous. Rien n’entre sans vous."
 
 
@@ -56,12 +61,13 @@ class SharePage(FilesPage):
         clear(left)
         clear(right)
         if found.partners:
-            left.addWidget(partners_card(found.partners, self._send, self._share))
+            share = None if self.book.role == "service" else self._share
+            left.addWidget(partners_card(found.partners, self._send, share))
         else:
             left.addWidget(
                 EmptyState(
                     "Vous n’échangez encore avec personne.",
-                    "Reliez votre ordinateur à celui de la personne qui suit l’enfant avec vous.",
+                    _WITH_WHOM[self.book.role == "service"],
                     secondary("Relier nos deux ordinateurs", self.book.later("link")),
                 )
             )
@@ -71,7 +77,7 @@ class SharePage(FilesPage):
             receive_card(self.choose_files, self.choose_folder, found.waiting, see, pdfs)
         )
         if found.partners:
-            everybody = self.book.later("correspondents")
+            everybody = partial(self.book.reach, "correspondents")
             right.addWidget(link_card(self.book.later("link"), everybody))
         right.addWidget(history_card(found.history, self.book.later("exchanges")))
 
