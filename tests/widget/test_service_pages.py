@@ -12,6 +12,8 @@ from ase_desktop.rules.local_rules import LocalRules
 from ase_desktop.services import correspondents, introducing, profile, receiving, sending
 from ase_desktop.services.records import list_records
 from ase_desktop.services.service_page import RECEIPT, service_page
+from ase_desktop.ui.beginning.child_pane import LINK, ChildPane
+from ase_desktop.ui.beginning.who_pane import _NOTES
 from ase_desktop.ui.navigation import entries, is_entry
 from ase_desktop.ui.pages.correspondents.link_page import LinkPage
 from ase_desktop.ui.pages.correspondents.page import CorrespondentsPage
@@ -24,11 +26,24 @@ from ase_desktop.ui.pages.service.profile_form_page import ProfileFormPage
 from ase_desktop.ui.pages.share.page import SharePage
 from tests.notebooks import CARER, notebook
 from tests.widget.clipping import SCREENS, clipped, show_at
-from tests.widget.exchanging import words
+from tests.widget.exchanging import button, words
 from tests.widget.reading import unnamed
 from tests.widget.serving import GRAVE, LESS, NEW, Full, Service, empty_service, full_service
 
 BAR = [one.name for one in entries("service")]
+BEHIND = (  # pages that its bar leads to
+    "exchanges",
+    "in_tray",
+    "licences",
+    "link",
+    "make_profile",
+    "new_words",
+    "received_pdfs",
+    "recovery",
+    "search",
+    "who_opened",
+    "words_card",
+)
 HINTS = {  # page → what an empty notebook says on it
     "service": "Aucun événement n’est arrivé ici.",
     "events": "Aucun événement n’est arrivé ici.",
@@ -65,6 +80,32 @@ def test_its_bar_holds_only_what_means_something_to_it(empty: Service) -> None:
     assert isinstance(empty.page, CorrespondentsPage)
 
 
+@pytest.mark.parametrize("filled", [False, True])
+def test_every_page_behind_its_bar_opens(tmp_path: Path, qtbot: QtBot, filled: bool) -> None:
+    asked: list[tuple[str, ...]] = [(name,) for name in BEHIND]
+    with full_service(tmp_path, qtbot) if filled else empty_service(tmp_path, qtbot) as found:
+        service = found.service if isinstance(found, Full) else found
+        if isinstance(found, Full):
+            asked += [("sees", found.uid(found.carer)), ("sees", found.uid(found.new))]
+        for name, *arguments in asked:
+            page = service.open(name, *arguments)
+            assert words(page), name
+            service.screen.window.back()
+
+
+def test_the_first_run_offers_it_to_link_a_computer(qtbot: QtBot) -> None:
+    assert _NOTES["service"].startswith("vous présentez")
+    pane = ChildPane("service")
+    qtbot.addWidget(pane)
+    pane.show()
+    asked: list[str] = []
+    pane.chosen.connect(asked.append)
+    button(pane, "Relier un ordinateur").click()
+    button(pane, "Recevoir un fichier").click()
+    assert asked == [LINK, "share"]
+    assert not [one for one in words(pane) if "enfant" in one]
+
+
 def test_what_is_addressed_to_it_is_read_first(full: Full) -> None:
     service = full.service
     page = service.page
@@ -87,6 +128,8 @@ def test_what_is_addressed_to_it_is_read_first(full: Full) -> None:
     service.click("Tous les événements")
     assert isinstance(service.page, EventsPage)
     assert service.page.table is not None
+    model = service.page.table.model()
+    assert [model.data(model.index(0, place)) for place in (1, 3)] == [CARER, LESS]
 
 
 def test_what_waits_to_leave_is_said_and_sent(full: Full) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -62,13 +63,23 @@ class Three:
         return path
 
 
-@pytest.fixture
-def three(tmp_path: Path) -> Iterator[Three]:
-    service = notebook(tmp_path, SERVICE, "service")
-    carer, caseworker = notebook(tmp_path, CARER), notebook(tmp_path, CASEWORKER, "caseworker")
+@pytest.fixture(scope="session")
+def three_notebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("profiles")
+    service = notebook(folder, SERVICE, "service")
+    carer, caseworker = notebook(folder, CARER), notebook(folder, CASEWORKER, "caseworker")
     link(service, carer)
     link(carer, caseworker)
-    found = Three(tmp_path, service, carer, caseworker)
+    for vault in (service, carer, caseworker):
+        vault.close()
+    return folder
+
+
+@pytest.fixture
+def three(three_notebooks: Path, tmp_path: Path) -> Iterator[Three]:
+    folder = tmp_path / "three"
+    shutil.copytree(three_notebooks, folder)
+    found = Three(folder, *(reopened(folder, name) for name in (SERVICE, CARER, CASEWORKER)))
     yield found
     for vault in (found.service, found.carer, found.caseworker):
         vault.close()

@@ -38,6 +38,7 @@ _COLUMNS = (
     Column("Niveau", 160),
     "Ce qui s’est passé",
 )
+_OF_SERVICE = (Column("Quand", 190), Column("De", 190), *_COLUMNS[2:])  # it holds no child
 _APART = "gardé à part, pour le service seul"
 
 
@@ -98,9 +99,11 @@ class EventsPage(Page):
         if not self._lines:
             self._place.addWidget(self._nothing())
             return
-        self.table = RecordTable(_COLUMNS, name="Événements")
+        is_service = self.book.role == "service"
+        columns, row = (_OF_SERVICE, _row_of_service) if is_service else (_COLUMNS, _row)
+        self.table = RecordTable(columns, name="Événements")
         self.table.opened.connect(self._open)
-        self.table.set_rows([_row(one) for one in self._lines])
+        self.table.set_rows([row(one) for one in self._lines])
         card = Card()
         card.add(self.table)
         self._place.addWidget(card)
@@ -138,6 +141,12 @@ def _row(one: EventLine) -> Row:
     notes = (one.type_words, author, apart, decided, handed)
     note = " · ".join(part for part in notes if part)
     return Row((_when(one.at), one.child_name, _level(one), Cell(one.title, note)), key=one.uid)
+
+
+def _row_of_service(one: EventLine) -> Row:
+    """Return an event as a service lists it: who wrote it stands in place of the child."""
+    decided = FROM_TWO_VERSIONS.lower() if one.was_decided else ""
+    return Row((_when(one.at), one.author, _level(one), Cell(one.title, decided)), key=one.uid)
 
 
 def _when(at: str) -> Cell:
