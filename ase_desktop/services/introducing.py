@@ -90,7 +90,9 @@ def cards_for(vault: Vault, reader: str) -> list[bytes]:
         )
     ]
     cards = [bytes(card) for device, card in rows if verified_device(vault.db, device)]
-    return [*cards, *gone][-limits.INTRODUCED :]
+    cards = cards[-limits.INTRODUCED :]
+    room = limits.INTRODUCED - len(cards)  # one who is taken back leaves some
+    return [*cards, *gone[max(0, len(gone) - room) :]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from ase_desktop.exchange.writer import write_plaintext
 from ase_desktop.ledger.membership import Member
 from ase_desktop.services import (
     correspondents,
+    introduced,
     introducing,
     linking,
     presenting,
@@ -447,3 +448,16 @@ def test_the_service_sees_what_it_said_and_what_waits(four: Four) -> None:
     introducing.take_back(four.service, NEW, CARER)
     (said,) = presenting.presented(four.service)
     assert (said.is_back, said.waits, said.at) == (True, True, four.service.now)
+
+
+def test_those_taken_back_never_push_out_a_card(four: Four) -> None:
+    four.introduce()
+    reader = four.carer.owner.person
+    with four.service.write("introduce_back", about=reader, detail=reader):
+        for number in range(limits.INTRODUCED):
+            person = f"{number:032x}"
+            introduced.say(four.service.db, reader, person, four.service.now, back=True)
+    said = introducing.cards_for(four.service, reader)
+    assert len(said) == limits.INTRODUCED
+    assert said[0] == card_of(four.new).raw
+    assert said[-1].hex() == f"{limits.INTRODUCED - 1:032x}"  # the newest are said
