@@ -43,8 +43,11 @@ def test_the_tray_asks_and_the_person_chooses(shown: Scene, pair: tuple[str, str
     shown.click("Choisir")
     page = shown.page
     assert isinstance(page, SameChildPage)
-    shown.click("Continuer dans ce dossier")
-    assert any("Choisissez le dossier" in said for said in words(page))
+    assert not page.finish.isEnabled()
+    assert any("Choisissez d’abord le dossier" in said for said in words(page))
+    QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    shown.screen.ready()
+    assert same_child.left_files(shown.vault) == {}
     assert page.choice is not None
     page.choice.set_value(one)
     page.choice.changed.emit()
@@ -84,6 +87,14 @@ def test_the_file_left_is_marked_and_may_be_taken_up(shown: Scene, pair: tuple[s
     shown.click("Écrire ici à nouveau")
     assert "Ce dossier se lit, sans s’y écrire." not in words(sheet)
     assert same_child.left_files(shown.vault) == {}
+
+
+def test_it_may_wait(shown: Scene, pair: tuple[str, str]) -> None:
+    shown.open("in_tray")
+    shown.open("same_child", *pair)
+    shown.click("Plus tard")
+    assert len(same_child.two_files(shown.vault)) == 1
+    assert any("a deux dossiers ici" in said for said in words(shown.page))
 
 
 def test_two_children_stay_two(shown: Scene, pair: tuple[str, str]) -> None:

@@ -22,6 +22,9 @@ from ase_desktop.ui.widgets.toggles import RoundGroup, Tick
 TITLE = f"Même enfant{NBSP}?"
 GO_ON = "Continuer dans ce dossier"
 DIFFERENT = "Ce sont deux enfants"
+LATER = "Plus tard"
+CHOOSE_FIRST = "Choisissez d’abord le dossier qui continue."
+NOTHING_ALONE = "Rien n’est réuni sans vous."
 MOST = 80  # lines to tick: beyond, the other file is read as it is
 _GIVES = (
     "L’autre dossier reste ici, marqué, à lire. On n’y écrit plus.",
@@ -55,10 +58,15 @@ class SameChildPage(Page):
         gives = SandCard("Ce que cela donne")
         gives.add(*(Text(words) for words in _GIVES))
         self.columns.right.addWidget(gives)
+        self._ending = Text(CHOOSE_FIRST, "note")
+        self.finish = primary(GO_ON, self.go_on)
+        self.finish.setEnabled(False)  # nothing is chosen for her
+        self.finish.setAccessibleDescription(CHOOSE_FIRST)
         self.set_footer(
+            secondary(LATER, book.window.back),
             secondary(DIFFERENT, self.keep_both),
-            primary(GO_ON, self.go_on),
-            note="Rien n’est réuni sans vous.",
+            self.finish,
+            note=self._ending,
         )
 
     def refresh(self) -> None:
@@ -73,12 +81,10 @@ class SameChildPage(Page):
     def go_on(self) -> None:
         """Go on with the file chosen, and copy what is ticked."""
         kept = self.choice.value() if self.choice else None
-        if kept is None:
-            self.say("attention", "Choisissez le dossier qui continue.")
-            return
-        copied = [uid for uid, tick in self.ticks.items() if tick.isChecked()]
-        left = self._other(kept)
-        self.book.save_form(self, self._chosen, choosing_file.choose, kept, left, copied)
+        if kept is not None:
+            copied = [uid for uid, tick in self.ticks.items() if tick.isChecked()]
+            left = self._other(kept)
+            self.book.save_form(self, self._chosen, choosing_file.choose, kept, left, copied)
 
     def keep_both(self) -> None:
         """Remember that they are two children."""
@@ -107,6 +113,9 @@ class SameChildPage(Page):
         kept = self.choice.value() if self.choice else None
         if kept is None:
             return
+        self._ending.setText(NOTHING_ALONE)
+        self.finish.setAccessibleDescription(NOTHING_ALONE)
+        self.finish.setEnabled(True)
         records = self.sides[self._other(kept)].records
         card = Card("Que copier de l’autre\u00a0?")
         if not records:
