@@ -15,7 +15,7 @@ from ase_desktop.rules.local_rules import CHANNELS
 from ase_desktop.rules.titles import dated_title, record_title
 from ase_desktop.rules.wording import names_apart
 from ase_desktop.services import correspondents, scopes, sending
-from ase_desktop.services.drafts import Draft, waiting
+from ase_desktop.services.drafts import PROFILE, Draft, waiting
 from ase_desktop.services.exchanges import last_sent, shared_children
 from ase_desktop.services.finding import kind_named, list_records, records_numbered
 from ase_desktop.services.local_rules import in_force
@@ -87,6 +87,7 @@ def departure(
     drafts are the forms not saved yet. Raises UserError no_such_person.
     """
     found = correspondents.find(vault, person)
+    unsaved = [one for one in waiting(vault, drafts) if one.draft.form != PROFILE]
     shared = shared_children(vault, found.uid)
     names = names_apart(list_records(vault, "child", with_aside=True))
     outgoing = sending.outgoing(vault, found.uid, children)
@@ -102,7 +103,7 @@ def departure(
         groups=groups,
         total=sum(group.count for group in groups),
         concerned=listed([names[uid] for uid in chosen if uid in names]),
-        stays=tuple(_stays(vault, found.uid, shared, names, len(waiting(vault, drafts)))),
+        stays=tuple(_stays(vault, found.uid, shared, names, len(unsaved))),
         role=found.role,
         shares=any(one.is_chosen for one in outgoing),
         channels=in_force(vault).channels,

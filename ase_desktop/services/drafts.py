@@ -22,8 +22,9 @@ __all__ = ["Draft", "Drafts", "Waiting", "fresh_uid", "is_kept", "open_drafts", 
 
 # The forms that keep a draft are named after the page that takes it up again.
 NOTE, EVENT, RECORD, ARRIVAL, DECIDE = "note", "event", "record", "arrival", "decide"
+PROFILE = "make_profile"  # of a service: it becomes a file, and no record
 _ALONE = frozenset({"children", "at", "private", "apart", "severity"})  # chosen, nothing written
-_FORM_LABELS = {ARRIVAL: "Un enfant arrive"}
+_FORM_LABELS = {ARRIVAL: "Un enfant arrive", PROFILE: "Profil du département"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ _ARGUMENTS: dict[str, Callable[[Draft], tuple[str | None, ...]]] = {
     EVENT: lambda draft: (draft.uid, draft.child or None),
     RECORD: lambda draft: (draft.kind, draft.uid, draft.child or None),
     DECIDE: lambda draft: tuple(draft.uid.split(":")),
+    PROFILE: lambda _draft: (),
 }
 
 

@@ -27,6 +27,7 @@ from ase_desktop.ui.pages.share.page import SharePage
 from tests.notebooks import CARER, notebook
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.exchanging import button, words
+from tests.widget.hands import write
 from tests.widget.reading import unnamed
 from tests.widget.serving import GRAVE, LESS, NEW, Full, Service, empty_service, full_service
 
@@ -270,6 +271,29 @@ def test_a_profile_is_made_and_fills_the_next_one(full: Full) -> None:
     assert again.values()["delays"]["report_hours"] == {"runaway": 2}
     service.click("Retirer ce numéro")
     assert again.values()["numbers"] == []
+
+
+def test_a_profile_being_written_is_kept_and_taken_up(full: Full) -> None:
+    service = full.service
+    page = profile_form(service)
+    page.name.setText("Département d’essai")
+    write(page.reports.fields["runaway"].field, "deux")
+    write(page.numbers.rows[0].label, "Astreinte")
+    service.screen.window.back()
+    service.screen.ready()
+    assert "Profil du département" in words(service.page)
+    assert "Un brouillon vous attend" in words(service.page)
+    service.open("send", full.uid(full.carer))
+    assert not [one for one in words(service.page) if "brouillon" in one]  # it leaves in no file
+    service.screen.window.back()
+    service.click("Reprendre")
+    again = service.page
+    assert isinstance(again, ProfileFormPage)
+    assert again.name.text() == "Département d’essai"
+    assert again.reports.fields["runaway"].field.text() == "12deux"
+    assert again.numbers.rows[0].label.text() == "Astreinte"
+    service.click("Annuler")
+    assert "Un brouillon vous attend" not in words(service.page)
 
 
 def test_it_applies_what_it_made(full: Full) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.rules.local_rules import LONGEST, MOST_NUMBERS, LocalNumber
@@ -19,7 +20,9 @@ MISSING = "Écrivez le service et son numéro, ou retirez cette ligne."
 
 
 class NumberRow(QWidget):
-    """One number."""
+    """One number; `changed` as one types."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         """Ask for nothing yet."""
@@ -29,6 +32,7 @@ class NumberRow(QWidget):
         self.hours = LineField(name="Heures", placeholder="soir et week-end")
         for field in (self.label, self.phone, self.hours):
             field.setMaxLength(LONGEST)
+            field.textEdited.connect(lambda _text: self.changed.emit())
         layout = column(self, gap=8, margins=(0, 4, 0, 12))
         self._asked = FormRow("Service", self.label)
         layout.addWidget(self._asked)
@@ -50,7 +54,9 @@ class NumberRow(QWidget):
 
 
 class NumberRows(Card):
-    """Every number, and one more."""
+    """Every number, and one more; `changed` as one types, adds or takes away."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         """Make an empty list."""
@@ -65,6 +71,7 @@ class NumberRows(Card):
         """Add an empty number, and go to it."""
         found = NumberRow()
         found.remove.clicked.connect(partial(self._take_away, found))
+        found.changed.connect(self.changed)
         self.rows.append(found)
         self._place.addWidget(found)
         self._add.setVisible(len(self.rows) < MOST_NUMBERS)
@@ -77,9 +84,9 @@ class NumberRows(Card):
             self._take_away(row)
         for one in numbers:
             row = self.add_row()
-            for field, text in ((row.label, one.label), (row.phone, one.phone)):
+            texts = (one.label, one.phone, one.hours)
+            for field, text in zip((row.label, row.phone, row.hours), texts, strict=True):
                 field.setText(text)
-            row.hours.setText(one.hours)
 
     def values(self) -> list[dict[str, str]]:
         """Return the numbers as the file holds them."""
@@ -94,3 +101,4 @@ class NumberRows(Card):
         row.hide()
         row.deleteLater()
         self._add.show()
+        self.changed.emit()

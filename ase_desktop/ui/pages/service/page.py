@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.french import capital, counted, full_date, hour, listed, weekday_date
@@ -15,10 +16,12 @@ from ase_desktop.services.exchanges import Partner
 from ase_desktop.services.presenting import Presented
 from ase_desktop.services.service_page import ServicePage, Waiting, service_page
 from ase_desktop.ui.book import Book
-from ase_desktop.ui.boxes import clear
+from ase_desktop.ui.boxes import clear, column
+from ase_desktop.ui.drafts_left import DraftsLeft
 from ase_desktop.ui.first_week_card import FirstWeekCard
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.service.presented_rows import presented_row
+from ase_desktop.ui.to_do import complete_card
 from ase_desktop.ui.widgets.action_row import ActionRow
 from ase_desktop.ui.widgets.banners import EmptyState
 from ase_desktop.ui.widgets.buttons import link, primary, secondary
@@ -51,7 +54,10 @@ class OneServicePage(Page):
         self.head = Head(TITLE, actions=(receive,))
         self.columns = Columns()
         self.week = FirstWeekCard(book, self)
+        self.left = DraftsLeft(self, book, self._show_left)
+        self._unfinished = column()
         self.body.addWidget(self.head)
+        self.body.addLayout(self._unfinished)
         self.body.addWidget(self.columns)
 
     def refresh(self) -> None:
@@ -62,6 +68,16 @@ class OneServicePage(Page):
     def concerned(self, _changes: Changes) -> bool:
         """Return that receiving, reading, presenting and sending all change the page."""
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask again what was left unfinished on another page."""
+        super().showEvent(event)
+        self.left.ask()
+
+    def _show_left(self) -> None:
+        clear(self._unfinished)
+        if lines := self.left.lines():
+            self._unfinished.addWidget(complete_card(lines, ()))
 
     def _receive(self) -> None:
         self.book.window.go("share")

@@ -12,13 +12,17 @@ from ase_desktop.rules.local_rules import (
     CHANNELS,
     DELAYS,
     MONTHS,
+    LocalNumber,
     LocalRules,
     read_rules,
     still_read,
 )
 from ase_desktop.services import profile
+from ase_desktop.services.drafts import PROFILE, Draft
+from ase_desktop.ui import present
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear
+from ase_desktop.ui.forms.kept_draft import KeptDraft
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.pages.service.number_rows import NumberRows
 from ase_desktop.ui.pages.service.report_card import ReportCard
@@ -71,18 +75,27 @@ class ProfileFormPage(Page):
         self.body.addWidget(self.columns)
         self._lay_out()
         self.show_rules(LocalRules())
+        self.draft = KeptDraft(self, book, self._make_draft, Text("", "note"))
+        self._follow()
         self.set_footer(
-            secondary("Annuler", book.window.back), primary("Écrire le profil", self.write)
+            secondary("Annuler", self._give_up),
+            primary("Écrire le profil", self.write),
+            note=self.draft.note,
         )
 
     def refresh(self) -> None:
-        """Ask once what the last profile made here says."""
+        """Ask once what was being written, else what the last profile made here says."""
         if not self._is_filled:
-            self.book.read(self, self._fill, profile.last_made)
+            self.draft.find(PROFILE, "", self._take_up)
 
     def concerned(self, _changes: Changes) -> bool:
         """Return that nothing saved elsewhere changes what is being written."""
         return False
+
+    def leave(self) -> bool:
+        """Keep the draft, then let go."""
+        self.draft.flush()
+        return True
 
     def show_rules(self, rules: LocalRules) -> None:
         """Show these values."""
@@ -142,13 +155,56 @@ class ProfileFormPage(Page):
         for card in (self.numbers, ways, asked):
             right.addWidget(card)
 
-    def _fill(self, made: Mapping[str, Value]) -> None:
+    def _follow(self) -> None:
+        """Keep a draft of whatever is typed or chosen."""
+        self.name.textEdited.connect(lambda _text: self.draft.touched())
+        for field in (*self.delays.values(), *self.reports.fields.values()):
+            field.changed.connect(self.draft.touched)
+        for chosen in (self.months, self.channels, self.papers, self.numbers):
+            chosen.changed.connect(self.draft.touched)
+
+    def _make_draft(self) -> Draft:
+        """Return the form as it stands: what cannot be read yet is kept as it was typed."""
+        values: dict[str, Value] = {
+            "name": self.name.text(),
+            "delays": {name: one.field.text() for name, one in self.delays.items()},
+            "months": self.months.value(),
+            "reports": self.reports.written(),
+            "channels": list(self.channels.values()),
+            "papers": list(self.papers.values()),
+            "numbers": self.numbers.values(),
+        }
+        return Draft(PROFILE, "", present.now(), values=values)
+
+    def _take_up(self, draft: Draft | None) -> None:
+        if self._is_filled:
+            return
         self._is_filled = True
+        if draft is None:
+            self.book.read(self, self._fill, profile.last_made)
+            return
+        kept = draft.values
+        self.name.setText(kept["name"])
+        for name, text in kept["delays"].items():
+            self.delays[name].field.setText(text)
+        self.reports.show_written(kept["reports"])
+        self.months.set_value(kept["months"])
+        self.channels.set_values(kept["channels"])
+        self.papers.set_values(kept["papers"])
+        self.numbers.show_numbers([LocalNumber(**{"hours": ""} | one) for one in kept["numbers"]])
+        self.draft.note.setText("Brouillon repris")
+
+    def _fill(self, made: Mapping[str, Value]) -> None:
         if made:
             self.show_rules(still_read(made)[0].rules)
 
+    def _give_up(self) -> None:
+        self.draft.forget(PROFILE, "")
+        self.book.window.back()
+
     def _written(self, path: Path, _changes: Changes) -> None:
         """Replace the form by what was done."""
+        self.draft.forget(PROFILE, "")
         clear(self.columns.left)
         clear(self.columns.right)
         done = Card("Le profil est écrit.", icon="success_filled")

@@ -36,7 +36,7 @@ class ReportCard(Card):
         for field in self.fields.values():
             place.addWidget(field)
         place.addWidget(Text(LAW, "note"))
-        self._open = link("Changer les délais d’usage", self.open_fields, icon="edit")
+        self._open = link("Changer les délais d’usage", self._asked, icon="edit")
         self.add_left(self._open)
         self.add(self._all)
         self._all.hide()
@@ -45,6 +45,13 @@ class ReportCard(Card):
         """Show every field."""
         self._all.show()
         self._open.hide()
+
+    def written(self) -> dict[str, str]:
+        """Return what stands in the fields, as it was typed."""
+        return {name: one.field.text() for name, one in self.fields.items()}
+
+    def _asked(self) -> None:
+        self.open_fields()
         next(iter(self.fields.values())).field.setFocus()
 
     def show_hours(self, hours: Mapping[str, int]) -> None:
@@ -52,8 +59,14 @@ class ReportCard(Card):
         for name, field in self.fields.items():
             field.set_value(hours.get(name, INCIDENT_RULES[name].hours))
         if hours:
-            self._all.show()
-            self._open.hide()
+            self.open_fields()
+
+    def show_written(self, texts: Mapping[str, str]) -> None:
+        """Show what was typed, and every field when something is not as usual."""
+        for name, text in texts.items():
+            self.fields[name].field.setText(text)
+        if self.values():
+            self.open_fields()
 
     def values(self) -> dict[str, int]:
         """Return the delays that are not the usual ones."""

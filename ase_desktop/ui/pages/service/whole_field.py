@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.ui.boxes import column, row
@@ -12,7 +12,9 @@ from ase_desktop.ui.widgets.line_field import LineField, mark_invalid
 
 
 class WholeField(QWidget):
-    """Words at the left, a short field and its unit at the right."""
+    """Words at the left, a short field and its unit at the right; `changed` as one types."""
+
+    changed = Signal()
 
     def __init__(self, words: str, least: int, most: int, *, unit: str = "jours") -> None:
         """Ask a number; unit is said after the field."""
@@ -31,7 +33,7 @@ class WholeField(QWidget):
         layout.addWidget(Text(unit, "quiet", wrap=False), 0, middle)
         outer.addWidget(line)
         outer.addWidget(self._problem)
-        self.field.textEdited.connect(lambda _text: self._say(""))
+        self.field.textEdited.connect(self._edited)
 
     def set_value(self, value: int) -> None:
         """Show a number."""
@@ -48,6 +50,10 @@ class WholeField(QWidget):
         bounds = f"de {self._least} à {self._most} {self._unit}"
         self._say("" if is_right else f"Un nombre entier, {bounds}.")
         return is_right
+
+    def _edited(self, _text: str) -> None:
+        self._say("")
+        self.changed.emit()
 
     def _say(self, sentence: str) -> None:
         self._problem.say(sentence)
