@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ase_desktop.base.french import NBSP, hour, weekday_date
+from ase_desktop.base.french import NBSP, capital, hour, weekday_date
 from ase_desktop.base.terms_incidents import INCIDENT_RULES, SERIOUS, IncidentType, NoticePerson
 from ase_desktop.rules.local_rules import LocalRules
 
@@ -46,12 +46,16 @@ class ReportDelay:
             timespec="minutes"
         )
 
-    def words(self, since: str) -> str:
-        """Return « À signaler avant mercredi 18 novembre, 20 h (délai d’usage) »."""
+    def until(self, since: str) -> str:
+        """Return « à signaler avant le mercredi 18 novembre, 20 h », « à signaler sans délai »."""
         if not self.hours:
-            return f"À signaler sans délai ({self.source})"
+            return "à signaler sans délai"
         by = self.by(since)
-        return f"À signaler avant le {weekday_date(by)}, {hour(by)} ({self.source})"
+        return f"à signaler avant le {weekday_date(by)}, {hour(by)}"
+
+    def words(self, since: str) -> str:
+        """Return the same as a sentence, with its source."""
+        return f"{capital(self.until(since))} ({self.source})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +101,4 @@ def reports(notice_person: str | None) -> bool:
 
 def to_report_words(delay: ReportDelay, since: str, what: str) -> str:
     """Return « Événement à signaler avant le mercredi 18 novembre, 20 h (…) : Fugue »."""
-    said = delay.words(since)
-    return f"Événement {said[:1].lower()}{said[1:]}{NBSP}: {what}"
+    return f"Événement {delay.until(since)} ({delay.source}){NBSP}: {what}"

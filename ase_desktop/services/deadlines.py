@@ -18,12 +18,11 @@ from ase_desktop.models.catalog import model_of, snapshot
 from ase_desktop.rules.to_ask import paper_title
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services.finding import kind_named, list_records
-from ase_desktop.services.reporting import ToReport, to_report
+from ase_desktop.services.reporting import LATE_FOR, ToReport, to_report
 from ase_desktop.vault.vault import Vault
 
 OVERDUE, TODAY, TO_COME = "overdue", "today", "to_come"
 _SHORT = 80  # characters of a writing that are quoted
-_LATE_FOR = 30  # days after which a date nobody closed is history, not a task
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +222,7 @@ def deadlines(
     if not kinds or "incident" in kinds:
         found += [
             _report(one, day, names)
-            for one in to_report(vault, day - timedelta(days=_LATE_FOR), child=child)
+            for one in to_report(vault, day - timedelta(days=LATE_FOR), child=child)
         ]
     return sorted(found, key=lambda one: (one.due, one.child_name, one.event, one.source))
 
@@ -233,7 +232,7 @@ def _candidates(
 ) -> list[Snapshot]:
     """Return the records with a date recent enough, or with two versions of something."""
     model = model_of(kind)
-    oldest = (day - timedelta(days=_LATE_FOR)).isoformat()
+    oldest = (day - timedelta(days=LATE_FOR)).isoformat()
     recent = [getattr(model, kept.field) >= oldest for kept in dates]
     query = select(model).where(
         model.retired.is_(False), or_(model.undecided.is_not(None), *recent)
@@ -255,7 +254,7 @@ def _due(kept: _Date, record: Snapshot, day: date) -> Iterator[str]:
     days = sorted(_written(kept, record))
     if not days or kept.closed(record):
         return
-    if (day - date.fromisoformat(days[0])).days <= _LATE_FOR:
+    if (day - date.fromisoformat(days[0])).days <= LATE_FOR:
         yield days[0]
 
 

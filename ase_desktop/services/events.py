@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
@@ -37,7 +38,7 @@ from ase_desktop.services.numbers import Number
 from ase_desktop.services.reading import note_seen
 from ase_desktop.services.record_views import record_words
 from ase_desktop.services.records import save_record
-from ase_desktop.services.reporting import delays_in_force
+from ase_desktop.services.reporting import LATE_FOR, delays_in_force, to_report
 from ase_desktop.vault.vault import Vault
 
 PAGE = 60
@@ -74,6 +75,7 @@ class EventLine:
     author: str  # "" when it is mine
     handed: tuple[str, ...] = ()
     undecided: bool = False
+    to_report: str = ""  # « à signaler avant le … », "" when it is done
     was_decided: bool = False  # what it says was chosen between two versions
 
 
@@ -176,6 +178,7 @@ def _lines(vault: Vault, records: Sequence[Snapshot]) -> list[EventLine]:
     me = vault.owner.person
     handed = handed_to(vault, [one for one in records if one.author_uid == me])
     decided = decided_of(vault, [one.uid for one in records])
+    waiting = {one.uid: one.until for one in to_report(vault, _recently(vault))}
     return [
         EventLine(
             uid=one.uid,
@@ -189,10 +192,16 @@ def _lines(vault: Vault, records: Sequence[Snapshot]) -> list[EventLine]:
             author="" if one.author_uid == me else one.author,
             handed=handed.get(one.uid, ()),
             undecided=bool(one.undecided),
+            to_report=waiting.get(one.uid, ""),
             was_decided=one.uid in decided,
         )
         for one in records
     ]
+
+
+def _recently(vault: Vault) -> date:
+    """Return the day since when what was not reported is still to be."""
+    return today(vault.around.clock, vault.zone) - timedelta(days=LATE_FOR)
 
 
 def event(vault: Vault, uid: str) -> EventView:

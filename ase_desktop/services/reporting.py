@@ -12,6 +12,7 @@ from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_incidents import IncidentType
 from ase_desktop.models.catalog import snapshot
 from ase_desktop.models.incident import WHEN, Incident
+from ase_desktop.models.incident_notice import IncidentNotice
 from ase_desktop.rules.reporting import (
     ReportDelays,
     known_since,
@@ -20,9 +21,10 @@ from ase_desktop.rules.reporting import (
     to_report_words,
 )
 from ase_desktop.services import finality
-from ase_desktop.services.finding import rows_of
 from ase_desktop.services.local_rules import in_force, signed_on
 from ase_desktop.vault.vault import Vault
+
+LATE_FOR = 30  # days after which what nobody reported is history, not a task
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class ToReport:
     uid: str
     child: str | None
     by: str  # local moment
-    why: str
+    until: str  # « à signaler avant le mercredi 18 novembre, 20 h »
+    why: str  # the same, with its source and what happened
 
 
 def delays_in_force(vault: Vault) -> ReportDelays:
@@ -54,23 +57,30 @@ def to_report(vault: Vault, since: date, *, child: str | None = None) -> list[To
     with vault.read() as session:
         found = [snapshot(row, vault.names) for row in session.scalars(query)]
     mine = [one for one in found if one.author_uid == vault.owner.person]
-    return _unreported(vault, mine, child) if mine else []
+    return _unreported(vault, mine) if mine else []
 
 
-def _unreported(vault: Vault, records: list[Snapshot], child: str | None) -> list[ToReport]:
-    delays, rows = delays_in_force(vault), rows_of(vault, "incident", child=child)
+def _unreported(vault: Vault, records: list[Snapshot]) -> list[ToReport]:
+    delays, told = delays_in_force(vault), _told(vault, [one.uid for one in records])
     waiting = []
     for one in records:
         delay = delays.of(one["incident_type"], one["severity"])
-        told = rows.get(one.uid, {}).get("incident_notice", ())
-        if delay is None or any(reports(row["notice_person"]) for row in told):
+        if delay is None or one.uid in told or finality.is_sent(vault, one.scope, one.uid):
             continue
-        if not finality.is_sent(vault, one.scope, one.uid):
-            what = one["title"] or IncidentType.label(one["incident_type"]) or "sans titre"
-            at = _known(one)
-            why = to_report_words(delay, at, what)
-            waiting.append(ToReport(one.uid, one.child, delay.by(at), why))
+        what = one["title"] or IncidentType.label(one["incident_type"]) or "sans titre"
+        at = _known(one)
+        why = to_report_words(delay, at, what)
+        waiting.append(ToReport(one.uid, one.child, delay.by(at), delay.until(at), why))
     return waiting
+
+
+def _told(vault: Vault, events: list[str]) -> set[str]:
+    """Return those of these events of which the service was told."""
+    query = select(IncidentNotice.incident, IncidentNotice.notice_person).where(
+        IncidentNotice.incident.in_(events), IncidentNotice.retired.is_(False)
+    )
+    with vault.read() as session:
+        return {str(event) for event, person in session.execute(query) if reports(person)}
 
 
 def _known(record: Snapshot) -> str:

@@ -73,7 +73,7 @@ def test_the_list_says_when_who_how_grave_and_what(notebook: Notebook) -> None:
         "Mardi 17\u00a0novembre, 22\u00a0h\u00a015",
         "Tom",
         "Grave",
-        "Tom n’est pas rentré",
+        "Tom n’est pas rentré, à signaler avant le jeudi 19\u00a0novembre, 22\u00a0h\u00a015",
     ]
     click(notebook, page, "Préoccupant")
     assert "Aucun événement de ce niveau, pour cet enfant." in words(page)

@@ -138,7 +138,7 @@ def _row(one: EventLine) -> Row:
     author = f"écrit par {one.author}" if one.author else ""
     apart = _APART if one.is_apart else ""
     decided = FROM_TWO_VERSIONS.lower() if one.was_decided else ""
-    notes = (one.type_words, author, apart, decided, handed)
+    notes = (one.to_report, one.type_words, author, apart, decided, handed)
     note = " · ".join(part for part in notes if part)
     return Row((_when(one.at), one.child_name, _level(one), Cell(one.title, note)), key=one.uid)
 
