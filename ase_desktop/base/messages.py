@@ -87,6 +87,7 @@ SENTENCES: dict[str, str] = {
     "too_much_for_one_file": "Il y a trop à transmettre en un seul fichier. Rien n’a été envoyé. Transmettez un enfant à la fois.",
     "no_such_kind": "« {kind} » n’est pas une sorte de fiche connue. Rien n’a été enregistré.",
     "no_such_record": "Cette fiche n’est pas dans ce carnet.",
+    "no_sibling": "Choisissez un frère ou une sœur dont le dossier est ici. Rien n’a changé.",
     "no_such_child": "Cet enfant n’est pas dans ce carnet.",
     "child_needed": "Dites pour quel enfant. Rien n’a été enregistré.",
     "no_stay": "Cet enfant n’a pas encore d’accueil dans ce carnet. Rien n’a été enregistré. Attendez le fichier de la famille d’accueil.",

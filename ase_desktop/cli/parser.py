@@ -25,6 +25,7 @@ from ase_desktop.cli.commands import (
     seeing,
     sharing,
     shelving,
+    siblings,
     thefts,
     waiting,
 )
@@ -35,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     *kinds.COMMANDS,
     *saving.COMMANDS,
     *erasing.COMMANDS,
+    *siblings.COMMANDS,
     *looking.COMMANDS,
     *sharing.COMMANDS,
     *introducing.COMMANDS,

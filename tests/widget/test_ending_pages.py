@@ -21,6 +21,7 @@ from ase_desktop.ui.pages.ending.erase_page import EraseFilePage
 from ase_desktop.ui.pages.ending.hold_page import HoldFilePage
 from ase_desktop.ui.pages.ending.page import EndingPage
 from ase_desktop.ui.pages.ending.proof_page import ClosingProofPage
+from ase_desktop.ui.pages.ending.siblings_page import SiblingVisitsPage
 from ase_desktop.vault.writing import NewScope
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.exchanging import CASEWORKER, Scene, button, scene, words
@@ -110,6 +111,37 @@ def test_a_relief_is_shared_from_the_page(shown: Scene) -> None:
     page.refresh()
     shown.screen.ready()
     assert "Tout est prêt." in words(page)
+
+
+def test_the_visits_of_siblings_are_offered_and_written_in_both_files(shown: Scene) -> None:
+    child, other = shown.children[:2]
+    name = records.read_record(shown.vault, other)["first_name"]
+    sister = Save("contact", {"first_name": name, "relation": "sister"}, children=[child])
+    records.save_record(shown.vault, sister)
+    before = len(records.list_records(shown.vault, "contact_right"))
+    ending(shown)
+    shown.click("Écrire leur droit de visite")
+    page = shown.page
+    assert isinstance(page, SiblingVisitsPage)
+    assert page.pills is not None
+    page.pills.set_values([])
+    shown.click("Écrire dans chaque dossier")
+    assert any("Choisissez un frère" in one for one in words(page))
+    page.pills.set_values([other])
+    page.form.editor("frequency").set_value("un samedi sur deux")
+    for screen in SCREENS:
+        show_at(shown.screen.window, *screen)
+        assert clipped(page) == [], screen
+        assert unnamed(shown.screen.window) == []
+    shown.click("Écrire dans chaque dossier")
+    assert isinstance(shown.page, EndingPage)
+    found = records.list_records(shown.vault, "contact_right")
+    assert len(found) == before + 2
+    assert {one.child for one in found if one["frequency"] == "un samedi sur deux"} == {
+        child,
+        other,
+    }
+    assert any("c’est écrit dans les deux dossiers" in one for one in words(shown.page))
 
 
 def test_a_signed_slip_is_noted(shown: Scene) -> None:

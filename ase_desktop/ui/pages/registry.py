@@ -51,6 +51,7 @@ PAGES = {  # name → module below ui/pages, class
     "record": ("record.page", "RecordSheetPage"),
     "recovery": ("settings.recovery_page", "RecoveryPage"),
     "report": ("documents.report_page", "ReportPage"),
+    "sibling_visits": ("ending.siblings_page", "SiblingVisitsPage"),
     "same_child": ("share.same_child_page", "SameChildPage"),
     "search": ("search.page", "SearchPage"),
     "sees": ("correspondents.sees_page", "SeesPage"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from ase_desktop.base.french import NBSP, counted, full_date, of
-from ase_desktop.services import closing, sharing
+from ase_desktop.base.french import NBSP, counted, full_date, listed, of
+from ase_desktop.services import closing, sharing, sibling_visits
 from ase_desktop.services.closing import Closed, Closing, Reader
+from ase_desktop.services.sibling_visits import SiblingVisits
 from ase_desktop.ui.book import Book
+from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.pages.ending.file_page import FilePage
 from ase_desktop.ui.widgets.action_row import ActionRow
 from ase_desktop.ui.widgets.buttons import dangerous, secondary
@@ -45,11 +48,14 @@ class EndingPage(FilePage):
         form.add(FormRow("Signé par", self.by, wide=False))
         form.add(Flow(secondary("Noter la remise", self.note_paper)))
         super().__init__(book, TITLE, child, form)
+        self.siblings = column(gap=24)
+        self.columns.left.addLayout(self.siblings)
         self.found: Closing | None = None
 
     def refresh(self) -> None:
         """Ask again where it stands."""
         self.book.read(self, self._show, closing.closing, self.child)
+        self.book.read(self, self._show_siblings, sibling_visits.sibling_visits, self.child)
 
     def note_paper(self) -> None:
         """Note the slip signed by a reader who has no program."""
@@ -99,6 +105,13 @@ class EndingPage(FilePage):
         erase.setAccessibleDescription(note)
         self.set_footer(secondary("Plus tard", self.book.window.back), erase, note=note)
 
+    def _show_siblings(self, found: SiblingVisits) -> None:
+        """Offer the visits of those who stay, before the file leaves; nothing is automatic."""
+        clear(self.siblings)
+        if found.siblings:
+            write = self.book.later("sibling_visits", self.child)
+            self.siblings.addWidget(_siblings_card(found, write))
+
     def _files_card(self, found: Closing) -> Card:
         has_all = bool(found.readers) and all(
             one.has_all and not one.lacks for one in found.readers
@@ -141,6 +154,22 @@ class EndingPage(FilePage):
             f"Le dossier {of(name)} n’est plus dans ce carnet.",
             f"{copies} encore ce dossier, jusqu’à leur remplacement." if closed.copies else "",
         )
+
+
+def _siblings_card(found: SiblingVisits, write: Callable[[], object]) -> Card:
+    """Return whether each sibling's file says when they see each other, and the way to write it."""
+    names = listed([one.name for one in found.siblings])
+    card = Card(
+        "Les visites de la fratrie",
+        note=f"{found.name} et {names} se verront-ils encore\u00a0? À écrire avant le dernier "
+        "fichier\u00a0: il l’emportera.",
+    )
+    for one in found.siblings:
+        if one.has_right:
+            card.add(Text(f"{one.name}\u00a0: c’est écrit dans les deux dossiers."))
+    if not all(one.has_right for one in found.siblings):
+        card.add(Flow(secondary("Écrire leur droit de visite", write)))
+    return card
 
 
 def _going(found: Closing) -> SandCard:
