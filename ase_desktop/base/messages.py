@@ -127,6 +127,7 @@ SENTENCES: dict[str, str] = {
     "short_tip": "Un repère a au moins {least} lettres et chiffres, de 0 à 9 et de A à F. Rien n’a été cherché.",
     "not_a_profile": "Ce fichier n’est pas un profil de département. Rien n’a changé ici.",
     "profile_unknown_signer": "Ce profil est signé par un ordinateur dont vous n’avez pas comparé les mots. Rien n’a changé ici. Reliez d’abord l’ordinateur du service.",
+    "profile_stolen_signer": "Ce profil est signé par un ordinateur déclaré volé ici. Rien n’a changé. Demandez un nouveau profil au service.",
     "profile_not_service": "Ce profil est signé par {name}, dont la carte n’est pas celle d’un service. Rien n’a changé ici.",
     "profile_needs_service": "Seul le carnet d’un service fait un profil de département. Rien n’a été écrit.",
     "profile_wrong": "La valeur de « {field} » ne convient pas dans un profil. Rien n’a changé.",

@@ -92,7 +92,8 @@ def preview_profile(vault: Vault, path: Path) -> ProfilePreview:
     """Say what a profile would change; nothing is changed.
 
     Raises UserError no_such_file, not_a_profile, file_too_big, file_damaged, newer_program_needed,
-    profile_unknown_signer, profile_not_service, profile_wrong, profile_older.
+    profile_unknown_signer, profile_stolen_signer, profile_not_service, profile_wrong,
+    profile_older.
     """
     raw = _bytes(path)
     file, _person, name = _read(vault, raw)
@@ -181,7 +182,8 @@ def _read(vault: Vault, raw: bytes) -> tuple[ProfileFile, str, str]:
     is_mine = file.device == vault.owner.device  # a service may apply what it made
     device = vault.my_device if is_mine else verified_device(vault.db, file.device)
     if device is None:
-        raise UserError("profile_unknown_signer")
+        is_stolen = people.stolen_on(vault.db, file.device)
+        raise UserError("profile_stolen_signer" if is_stolen else "profile_unknown_signer")
     if not file.is_signed_by(bytes.fromhex(device.sign)):
         raise UserError("file_damaged")
     person = vault.owner if is_mine else vault.people.persons[device.person]

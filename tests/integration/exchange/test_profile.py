@@ -284,3 +284,5 @@ def test_a_service_whose_laptop_is_stolen_since_is_said(three: Three) -> None:
     (told,) = profile_warnings(SERVICE, state.stolen_on, state.left)
     assert told.startswith("L’ordinateur de Mme Roussel a été déclaré volé le 18\u00a0novembre")
     assert in_force(three.carer).silent_days == 45
+    with pytest.raises(UserError, match="profile_stolen_signer"):
+        profile.preview_profile(three.carer, three.make())
