@@ -116,7 +116,15 @@ def received_object(received: Received) -> Object:
         **_two_files(received),
         **({"closed": list(received.closed)} if received.closed else {}),
         **({"introduced": list(received.introduced)} if received.introduced else {}),
+        **_no_longer(received),
+        **({"computers": list(received.computers)} if received.computers else {}),
     }
+
+
+def _no_longer(received: Received) -> Object:
+    """Return whom a service introduces no more, when there is somebody."""
+    names = [*received.no_longer, *received.no_longer_but_here]
+    return {"no_longer": names} if names else {}
 
 
 def _two_files(received: Received) -> Object:

@@ -70,6 +70,9 @@ class Received:
     closed: tuple[str, ...] = ()  # moments at which files it is about were let go here
     two_files: tuple[TwoFiles, ...] = ()  # children it brings who seem to have a file here
     introduced: tuple[str, ...] = ()  # names of those whom a service introduces by it
+    no_longer: tuple[str, ...] = ()  # names of those whom it introduces no more
+    no_longer_but_here: tuple[str, ...] = ()  # the same, admitted here: nothing changes
+    computers: tuple[str, ...] = ()  # sentences: further computers of people known here
     changes: Changes = Changes()
 
     def counts(self) -> dict[str, int]:
@@ -79,12 +82,20 @@ class Received:
 
 
 def introduced_sentences(received: Received) -> tuple[str, ...]:
-    """Return what is said of those whom a file introduces: nothing is shared with them yet."""
-    return tuple(
-        f"{received.sender} vous présente {name}. Rien n’est partagé avec {name} tant que vous "
+    """Return what is said of those whom a file introduces, or introduces no more."""
+    by = received.sender
+    new = (
+        f"{by} vous présente {name}. Rien n’est partagé avec {name} tant que vous "
         "ne le décidez pas."
         for name in received.introduced
     )
+    gone = (f"{by} ne vous présente plus {name}." for name in received.no_longer)
+    stay = (
+        f"{by} ne vous présente plus {name}. Vous lui avez déjà fait une place{NBSP}: rien ne "
+        "change ici."
+        for name in received.no_longer_but_here
+    )
+    return (*new, *gone, *stay)
 
 
 def closed_sentences(received: Received) -> tuple[str, ...]:
