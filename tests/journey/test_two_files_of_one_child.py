@@ -10,6 +10,7 @@ import pytest
 from tests.two_notebooks import Pair
 
 BORN = "2017-05-03"
+MARK = "à lire seulement, continue dans"
 PAPER = {"paper_type": "other", "title": "Carte de bibliothèque"}
 
 
@@ -95,6 +96,13 @@ def test_the_other_file_is_read_and_no_more_written(twice: Twice) -> None:
     assert "continuer dans" in desk.refused("same-child", twice.mine, twice.hers)
     assert desk.do("get", twice.mine)["continues_in"] == twice.hers
     assert "continues_in" not in desk.do("get", twice.hers)
+    marked = [one for one in desk.do("list", "child") if "continues_in" in one]
+    assert [(one["uid"], one["continues_in"]) for one in marked] == [(twice.mine, twice.hers)]
+    (line,) = [
+        one for one in desk.say("list", "child", as_json=False).out.splitlines() if MARK in one
+    ]
+    assert line.startswith(twice.mine)
+    assert line.endswith(twice.hers)
     desk.do("same-child", twice.mine, "--take-up")
     desk.do("retire", paper)
     assert "dossier" in desk.refused("same-child", twice.hers, twice.hers)

@@ -10,17 +10,16 @@ from ase_desktop.base.kinds import Changes, Value
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.shapes import conflict_object
+from ase_desktop.cli.sheet import conflict_lines
+from ase_desktop.rules.wording import names_apart
 from ase_desktop.services import conflicts
+from ase_desktop.services.finding import list_records
 
 
 def _conflicts(call: Call) -> Answer:
     found = call.ask(conflicts.conflicts)
-    lines = [
-        f"{one.record.uid} {one.field} · {number} : {version.value} ({version.by}, {version.at})"
-        for one in found
-        for number, version in enumerate(one.values, 1)
-    ]
-    return Answer([conflict_object(one) for one in found], lines)
+    names = names_apart(call.ask(list_records, "child", with_retired=True))
+    return Answer([conflict_object(one) for one in found], list(conflict_lines(found, names)))
 
 
 def _resolve_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
-from ase_desktop.cli.shapes import Object, record_object, version_object
+from ase_desktop.cli.history_lines import history_object, receipt_objects, version_line
+from ase_desktop.cli.shapes import Object, record_object
 from ase_desktop.cli.sheet import record_lines, record_title
-from ase_desktop.services import erasure, history, holds, reading, records, same_child, search
+from ase_desktop.services import (
+    decided,
+    erasure,
+    finding,
+    handed,
+    history,
+    holds,
+    reading,
+    records,
+    same_child,
+    search,
+    sharing,
+)
+from ase_desktop.services.finding import kind_named
+from ase_desktop.services.sharing import LastDay
 
 
 def _uid_argument(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +40,14 @@ def _get(call: Call) -> Answer:
     value = {**record_object(record, tables), **_erasure(call, record.uid)}
     kept = call.ask(same_child.continues_in, record.uid)
     value |= {"continues_in": kept} if kept else {}
-    return Answer(value, record_lines(record, tables))
+    given = call.ask(handed.receipts, [record]).get(record.uid, ())
+    chosen = call.ask(decided.decided_of, [record.uid]).get(record.uid, ())
+    value |= {"received_by": receipt_objects(given), "decided_between": list(chosen)}
+    said = [
+        *handed.phrases(record.kind, given),
+        decided.decided_words(kind_named(record.kind), chosen),
+    ]
+    return Answer(value, [*record_lines(record, tables), *filter(None, said)])
 
 
 def _erasure(call: Call, uid: str) -> Object:
@@ -39,11 +62,42 @@ def _erasure(call: Call, uid: str) -> Object:
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", metavar="SORTE")
     parser.add_argument("--child", metavar="UID", help="pour cet enfant seulement")
+    _two_versions_argument(parser)
+
+
+def _two_versions_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--two-versions",
+        action="store_true",
+        help="seulement ce qui est issu de deux versions, choisi ou non",
+    )
 
 
 def _list(call: Call) -> Answer:
     found = call.ask(records.list_records, call["kind"], child=call["child"])
-    return Answer(_objects(call, found, call["child"]), [record_title(record) for record in found])
+    if call["two_versions"]:
+        found = _from_two(call, found, [call["kind"]])
+    left, last = call.ask(same_child.left_files), call.ask(sharing.my_last_days)
+    objects = _objects(call, found, call["child"])
+    for one in objects:
+        if one["uid"] in left:
+            one["continues_in"] = left[one["uid"]]
+        if one["uid"] in last:
+            one["until"] = last[one["uid"]].until
+    return Answer(objects, [_marked(record, left, last) for record in found])
+
+
+def _from_two(call: Call, found: list[Snapshot], kinds: Iterable[str]) -> list[Snapshot]:
+    """Return those in two versions now, or whose present value was chosen between two."""
+    chosen = call.ask(decided.decided_in, kinds)
+    return [one for one in found if one.undecided or one.uid in chosen]
+
+
+def _marked(record: Snapshot, left: Mapping[str, str], last: Mapping[str, LastDay]) -> str:
+    """Return the line of a record; of a child, which file goes on and until when one is there."""
+    kept, day = left.get(record.uid), last.get(record.uid)
+    marks = (f"à lire seulement, continue dans {kept}" if kept else "", day.words if day else "")
+    return "  ".join((record_title(record), *filter(None, marks)))
 
 
 def _objects(call: Call, found: list[Snapshot], child: str | None = None) -> list[Object]:
@@ -67,17 +121,21 @@ def _objects(call: Call, found: list[Snapshot], child: str | None = None) -> lis
 def _search_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", metavar="MOTS", nargs="+")
     parser.add_argument("--child", metavar="UID", help="pour cet enfant seulement")
+    _two_versions_argument(parser)
 
 
 def _search(call: Call) -> Answer:
-    found = call.ask(search.search, " ".join(call["words"]), child=call["child"])
+    words, only = " ".join(call["words"]), call["two_versions"]
+    found = call.ask(search.search, words, child=call["child"], two_versions=only)
     return Answer(_objects(call, found), [record_title(record) for record in found])
 
 
 def _history(call: Call) -> Answer:
     found = call.ask(history.history, call["uid"])
-    lines = [f"{one.at} {one.by} · {one.field} : {one.before} → {one.after}" for one in found]
-    return Answer([version_object(one) for one in found], lines)
+    record = call.ask(finding.find_record, call["uid"])
+    given = call.ask(history.received, record, found) if record is not None else {}
+    lines = [version_line(one) for one in found]
+    return Answer([history_object(one, given.get(one.at, ())) for one in found], lines)
 
 
 COMMANDS = (

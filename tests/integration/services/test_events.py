@@ -9,7 +9,8 @@ import pytest
 from ase_desktop.app import Vault
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import ScopeType
-from ase_desktop.services import records, scopes
+from ase_desktop.services import conflicts, records, scopes
+from ase_desktop.services.asked import Save
 from ase_desktop.services.events import (
     EventFilters,
     EventForm,
@@ -47,6 +48,21 @@ def test_facts_stand_in_order_across_midnight(vault: Vault) -> None:
     assert [one["notice_person"] for one in found.notices] == ["police"]
     assert found.record["occurred_at"] == "2026-11-17T22:15"
     assert (found.child_name, found.is_mine, found.is_final) == ("Tom", True, False)
+
+
+def test_events_written_twice_apart_can_be_shown_alone(vault: Vault) -> None:
+    saved = save_event(vault, EventForm((TOM,), GONE))
+    seen = [saved.commit]
+    for title in ("Tom est parti", "Tom n’est pas là"):
+        asked = Save("incident", {"title": title}, uid=saved.uid, seen=seen)
+        records.save_record(vault, asked)
+    save_event(vault, EventForm((LEA,), {"title": "Autre chose"}))
+    (line,) = events(vault, EventFilters(two_versions=True)).lines
+    assert (line.undecided, line.was_decided) == (True, False)
+    conflicts.resolve_with(vault, saved.uid, "title", 1)
+    (line,) = events(vault, EventFilters(two_versions=True)).lines
+    assert (line.undecided, line.was_decided) == (False, True)
+    assert event(vault, saved.uid).decided == "issu de deux versions\u00a0: en une phrase"
 
 
 def test_an_event_without_a_moment_happens_now(vault: Vault) -> None:

@@ -49,7 +49,7 @@ class EndingPage(FilePage):
         form.add(Flow(secondary("Noter la remise", self.note_paper)))
         super().__init__(book, TITLE, child, form)
         self.siblings = column(gap=24)
-        self.columns.left.addLayout(self.siblings)
+        self.columns.left.insertLayout(1, self.siblings)  # before the paper: it is read first
         self.found: Closing | None = None
 
     def refresh(self) -> None:
