@@ -23,7 +23,7 @@ from tests.integration.exchange.golden_story import (
     write_all,
 )
 from tests.notebooks import link, notebook
-from tests.unit.exchange import second_reader
+from tests.unit.exchange import second_members, second_reader
 
 REGISTERS = Path(__file__).parents[2] / "golden" / "registers.txt"
 NEWER = "M. Quentin"
@@ -50,7 +50,6 @@ def test_what_is_shown_is_what_was_shown(reader: Vault) -> None:
 def test_the_second_reader_shows_the_same() -> None:
     keys = json.loads((FOLDER / READER).read_text(encoding="utf-8"))
     packet = second_reader.read((FOLDER / PACKET).read_bytes(), keys["age_secret"], keys["device"])
-    assert packet.apart == 0
     lines = REGISTERS.read_text(encoding="utf-8").splitlines()
     numbers = {words[0]: int(words[1]) for words in map(str.split, lines)} | LEDGER
     expected = {
@@ -61,9 +60,21 @@ def test_the_second_reader_shows_the_same() -> None:
         for scope, held in shown_then().items()
     }
     assert second_reader.projection(packet) == expected
+    authored = {int(words[1]) for words in map(str.split, lines) if words[4] == "A"}
+    assert second_members.shown(packet, authored) == expected
     assert {one["sc"]: one["heads"] for one in packet.header["scopes"] if one["heads"]} == {
         scope: held["heads"] for scope, held in shown_then().items()
     }
+
+
+def test_the_second_reader_finds_the_same_members(reader: Vault) -> None:
+    keys = json.loads((FOLDER / READER).read_text(encoding="utf-8"))
+    packet = second_reader.read((FOLDER / PACKET).read_bytes(), keys["age_secret"], keys["device"])
+    for scope, found in second_members.members(packet, set()).items():
+        view = reader.view(scope)
+        powers = {one.person: {"admin": one.admin, "write": one.write} for one in view.active}
+        computers = {one.device: (one.person, one.sign) for one in view.devices.values()}
+        assert found == (powers, computers)
 
 
 def test_the_story_holds_what_may_go_wrong() -> None:

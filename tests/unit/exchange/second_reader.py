@@ -1,211 +1,47 @@
-"""Another reader of packets, written from docs/exchange-format.md alone: nothing of ours in it."""
+"""Another reader of packets, written from docs/exchange-format.md alone: nothing of ours in it.
+
+Who belongs, and so what counts, is in second_members; what is to be refused, in strict_reader.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, NamedTuple
 
 import nacl.exceptions
-import nacl.pwhash
 import nacl.signing
 import pyrage
 
-KIB, MIB = 1024, 1024 * 1024
-HEX32, HEX64, APP = "[0-9a-f]{32}", "[0-9a-f]{64}", "[ -~]{1,32}"
-DIGIT, FOUR = (0, 1), (1, 9999)
-MOMENT, ZONE = (0, 253_402_300_799_999), (-1440, 1440)
-KEPT = {1, 2, 3, 5, 7}  # kinds whose bodies are never erased
+ERASED = 2**32 - 1
+Alive = dict[tuple[int, str], dict[str, list[dict[str, Any]]]]  # kind, uid → register → values
 
 
 class Refused(Exception):
     """The bytes are not what the page describes."""
 
 
-@dataclass
-class Commit:
+class Commit(NamedTuple):
     cid: str
     header: dict[str, Any]
     signature: bytes
     bodies: list[dict[str, Any] | None]
 
 
-@dataclass
-class Packet:
+class Packet(NamedTuple):
     card: dict[str, Any]
     header: dict[str, Any]
-    commits: list[Commit] = field(default_factory=list)
-    apart: int = 0  # items that are no commits of their scope
+    commits: list[Commit]
 
 
-def need(condition: object) -> None:
-    if not condition:
-        raise Refused
-
-
-def shaped(value: Any, shape: Any) -> Any:
-    """Refuse a value unless it has a shape: a pattern, least and most, exact keys, or a rule."""
-    if isinstance(shape, str):
-        need(isinstance(value, str) and re.fullmatch(shape, value, re.DOTALL))
-    elif isinstance(shape, tuple):
-        need(type(value) is int and shape[0] <= value <= shape[1])
-    elif isinstance(shape, dict):
-        need(isinstance(value, dict) and value.keys() == shape.keys())
-        for key, inner in shape.items():
-            shaped(value[key], inner)
-    else:
-        shape(value)
-    return value
-
-
-def many(shape: Any, most: int, least: int = 0) -> Callable[[Any], None]:
-    def rule(value: Any) -> None:
-        need(isinstance(value, list) and least <= len(value) <= most)
-        for one in value:
-            shaped(one, shape)
-
-    return rule
-
-
-def ids(most: int) -> Callable[[Any], None]:
-    def rule(value: Any) -> None:
-        many(HEX64, most)(value)
-        need(value == sorted(set(value)))
-
-    return rule
-
-
-def replaced(value: Any) -> None:
-    need(isinstance(value, dict) and value)
-    for register, seen in value.items():
-        shaped(register, "0|[1-9][0-9]{0,3}")
-        shaped(seen, ids(64))
-
-
-def recipient(value: Any) -> None:
-    shaped(value, "age1[02-9ac-hj-np-z]{58}")
-    try:
-        pyrage.x25519.Recipient.from_str(value)
-    except pyrage.RecipientError as error:
-        raise Refused from error
-
-
-CARD = {
-    "v": (1, 1),
-    "person": HEX32,
-    "device": HEX32,
-    "sign": HEX64,
-    "sig": "[0-9a-f]{128}",
-    "age": recipient,
-    "role": "carer|caseworker|service",
-    "name": ".{1,80}",
-    "app": APP,
-    "created": MOMENT,
-}
-TOTALS = {"bytes": (0, 500 * MIB), "commits": (0, 200_000)}
-HEADER = {
-    "v": (1, 1),
-    "min_reader": (1, 1),
-    "features": many("", 0),
-    "app": APP,
-    "ck": DIGIT,
-    "from": HEX32,
-    "inc": HEX32,
-    "packet": HEX32,
-    "n": (1, 2**31),
-    "t": MOMENT,
-    "tz": ZONE,
-    "to": many(HEX32, 8, 1),
-    "audit_tip": f"({HEX64})?",
-    "totals": TOTALS,
-    "receipts": many({"packet": HEX32, "status": "[a-z_]{1,16}"}, 1024),
-    "scopes": many({**TOTALS, "sc": HEX32, "heads": ids(256)}, 1024),
-}
-OPERATION = {"bh": HEX64, "id": HEX32, "k": FOUR, "kv": FOUR, "n": (0, 63), "w": replaced}
-COMMIT = {
-    "v": (1, 1),
-    "sc": HEX32,
-    "by": HEX32,
-    "app": APP,
-    "ck": DIGIT,
-    "tz": ZONE,
-    "t": (0, 253_370_764_799_999),
-    "par": ids(16),
-    "ops": many(OPERATION, 64, 1),
-}
-
-
-def written(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def canonical(raw: bytes, shape: Any) -> Any:
-    """Return the value of canonical JSON (section 1)."""
-    try:
-        value = json.loads(raw.decode())
-        need(written(value) == raw and unicodedata.is_normalized("NFC", raw.decode()))
-    except (ValueError, RecursionError) as error:
-        raise Refused from error
-    check_levels(value, 0)
-    return shaped(value, shape)
-
-
-def check_levels(value: Any, level: int) -> None:
-    if isinstance(value, str):
-        return
-    need(level <= 16 and not isinstance(value, float))
-    if isinstance(value, int):
-        need(abs(value) <= 2**53)
-    elif value is not None:
-        for one in value.values() if isinstance(value, dict) else value:
-            check_levels(one, level + 1)
-
-
-def is_signed(public: str, message: bytes, signature: bytes) -> bool:
-    try:
-        nacl.signing.VerifyKey(bytes.fromhex(public)).verify(message, signature)
-    except nacl.exceptions.CryptoError:
-        return False
-    return True
-
-
-def read_card(raw: bytes) -> dict[str, Any]:
-    """Return a sound card (section 3)."""
-    need(len(raw) <= 4 * KIB)
-    card: dict[str, Any] = canonical(raw, CARD)
-    need(card["name"].isprintable() and "" not in card["name"].split(" "))
-    public = bytes.fromhex(card["sign"])
-    need(card["device"] == hashlib.sha256(b"ase/device/v1" + public).hexdigest()[:32])
-    bare = written({key: value for key, value in card.items() if key != "sig"})
-    message = b"ase-exchange/card/v1\0" + hashlib.sha512(bare).digest()
-    need(is_signed(card["sign"], message, bytes.fromhex(card["sig"])))
-    return card
-
-
-def six_words(raw: bytes) -> list[int]:
-    """Return the places of the six words of a card (section 3)."""
-    digest, salt = hashlib.sha256(raw).digest(), b"ase/fp/v1" + bytes(7)
-    drawn = nacl.pwhash.argon2id.kdf(16, digest, salt, opslimit=3, memlimit=64 * MIB)
-    bits = int.from_bytes(drawn, "big") >> (128 - 66)
-    return [bits >> shift & 2047 for shift in range(55, -1, -11)]
-
-
-def read_header(raw: bytes) -> dict[str, Any]:
-    """Return the header of a packet (section 6)."""
-    need(len(raw) <= 256 * KIB)
-    head: dict[str, Any] = canonical(raw, HEADER)
-    scopes, totals = head["scopes"], head["totals"]
-    need(len(set(head["to"])) == len(head["to"]))
-    need(len({one["sc"] for one in scopes}) == len(scopes))
-    need(all(bool(one["commits"]) == bool(one["bytes"]) for one in scopes))
-    need(all(sum(one[key] for one in scopes) == totals[key] for key in totals))
-    return head
+class Operation(NamedTuple):
+    cid: str
+    kind: int
+    uid: str
+    replaced: dict[str, list[str]]
+    values: dict[str, Any]  # none once erased
 
 
 class Bytes:
@@ -222,132 +58,93 @@ class Bytes:
     def number(self, size: int = 4) -> int:
         return int.from_bytes(self.take(size), "big")
 
-    def left(self) -> bool:
-        return self.at < len(self.raw)
+    def all(self, take_one: Callable[[Bytes], Any]) -> Iterator[Any]:
+        while self.at < len(self.raw):
+            yield take_one(self)
 
 
-def frames(signed: Bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the frames before the signature (section 5)."""
-    while signed.left():
-        kind, size = signed.number(1), signed.number()
-        need(size <= MIB + 4 * KIB)
-        yield kind, signed.take(size)
+def need(condition: object) -> None:
+    if not condition:
+        raise Refused
 
 
-def inflated(payload: bytes) -> bytes:
-    stream = zlib.decompressobj()
+def is_signed(public: str, message: bytes, signature: bytes) -> bool:
     try:
-        block = stream.decompress(payload, MIB + 1)
-    except zlib.error as error:
-        raise Refused from error
-    need(stream.eof and not stream.unused_data and 1 <= len(block) <= MIB)
-    return block
+        nacl.signing.VerifyKey(bytes.fromhex(public)).verify(message, signature)
+    except nacl.exceptions.CryptoError:
+        return False
+    return True
 
 
-def items(block: Bytes) -> Iterator[tuple[bytes, bytes, list[bytes | None]]]:
-    """Yield header, signature and bodies of the commits of a block."""
-    while block.left():
-        header, signature = block.take(block.number()), block.take(64)
-        sizes = [0] * block.number(1)
-        bodies = [None if (n := block.number()) == 2**32 - 1 else block.take(n) for _ in sizes]
-        need(1 <= len(header) <= 64 * KIB and len(bodies) <= 64)
-        need(len(header) + sum(len(body or b"") for body in bodies) <= 256 * KIB)
-        yield header, signature, bodies
-
-
-def read_commit(raw: bytes, signature: bytes, bodies: list[bytes | None], scope: str) -> Commit:
-    """Return a commit of a scope (section 8)."""
-    head = canonical(raw, COMMIT)
-    operations = head["ops"]
-    need(head["sc"] == scope and len({one["id"] for one in operations}) == len(operations))
-    need([one["n"] for one in operations] == list(range(len(bodies))))
-    said = [read_body(body, one) for one, body in zip(operations, bodies, strict=True)]
-    return Commit(hashlib.sha256(raw).hexdigest(), head, signature, said)
-
-
-def read_body(raw: bytes | None, operation: dict[str, Any]) -> dict[str, Any] | None:
-    if raw is None:
-        return need(operation["k"] not in KEPT)
-    need(hashlib.sha256(raw).hexdigest() == operation["bh"])
-    anything = dict.fromkeys(operation["w"], lambda _value: None)
-    body: dict[str, Any] = canonical(raw, {"f": anything, "s": HEX32})
-    return body
-
-
-def is_by(commit: Commit, public: str) -> bool:
-    """Say whether a commit is signed by the device of this key."""
-    return is_signed(public, b"ase/commit/v1\0" + bytes.fromhex(commit.cid), commit.signature)
-
-
-def opened(file: bytes, secret: str) -> bytes:
-    """Return what an envelope holds (section 4)."""
-    end = file[: 16 * KIB].find(b"\n--- ")
-    need(len(file) <= 512 * MIB and file.startswith(b"age-encryption.org/v1\n") and end > 0)
-    need(file.count(b"\n-> ", 0, end) <= 9)
-    try:
-        return pyrage.decrypt(file, [pyrage.x25519.Identity.from_str(secret)])
-    except pyrage.DecryptError as error:
-        raise Refused from error
+def short_id(label: bytes, *parts: str) -> str:
+    return hashlib.sha256(label + bytes.fromhex("".join(parts))).hexdigest()[:32]
 
 
 def read(file: bytes, secret: str, device: str) -> Packet:
-    """Read a packet written to a device, signed by the device of the card it carries (7)."""
-    inside = opened(file, secret)
+    """Read a packet written to a device, signed by the device of the card it carries (4 to 7)."""
+    inside = pyrage.decrypt(file, [pyrage.x25519.Identity.from_str(secret)])
     signed, signature = Bytes(inside[:-69]), inside[-69:]
     need(signed.take(6) == b"ASEX\x01\n" and signature.startswith(b"\x53\0\0\0\x40"))
-    found = frames(signed)
-    begun = [next(found, (0, b"")) for _ in range(2)]
-    need([kind for kind, _ in begun] == [0x4B, 0x48])
-    packet = Packet(read_card(begun[0][1]), read_header(begun[1][1]))
+    frames = list(signed.all(lambda rest: (rest.number(1), rest.take(rest.number()))))
+    need([kind for kind, _ in frames[:2]] == [0x4B, 0x48])
+    card, header = (json.loads(payload) for _, payload in frames[:2])
     message = b"ase-exchange/packet/v1\0" + hashlib.sha512(signed.raw).digest()
-    need(is_signed(packet.card["sign"], message, signature[5:]))
-    need(packet.header["from"] == packet.card["device"] and device in packet.header["to"])
-    rest = list(found)
-    need(all(kind in (0x43, 0x42) or kind >= 0x80 for kind, _ in rest))
-    keep_commits(packet, iter([payload for kind, payload in rest if kind == 0x43]))
-    return packet
+    need(is_signed(card["sign"], message, signature[5:]))
+    need(header["from"] == short_id(b"ase/device/v1", card["sign"]) and device in header["to"])
+    blocks = [zlib.decompress(payload) for kind, payload in frames if kind == 0x43]
+    commits = [commit for block in blocks for commit in Bytes(block).all(one_commit)]
+    need(header["totals"] == {"bytes": sum(map(len, blocks)), "commits": len(commits)})
+    return Packet(card, header, commits)
 
 
-def keep_commits(packet: Packet, blocks: Iterator[bytes]) -> None:
-    """Read the blocks; the counts of the header tell of which scope they are."""
-    for scope in packet.header["scopes"]:
-        commits, size = scope["commits"], scope["bytes"]
-        while commits:
-            block = inflated(next(blocks, b""))
-            found = list(items(Bytes(block)))
-            commits, size = commits - len(found), size - len(block)
-            need(commits >= 0 and bool(commits) == bool(size))
-            for item in found:
-                judge(packet, partial(read_commit, *item, scope["sc"]))
-    need(next(blocks, None) is None)
+def one_commit(block: Bytes) -> Commit:
+    raw, signature, bodies = block.take(block.number()), block.take(64), []
+    header = json.loads(raw)
+    for one, _ in zip(header["ops"], range(block.number(1)), strict=True):
+        size = block.number()
+        body = None if size == ERASED else block.take(size)
+        need(body is None or hashlib.sha256(body).hexdigest() == one["bh"])
+        bodies.append(None if body is None else json.loads(body))
+    return Commit(hashlib.sha256(raw).hexdigest(), header, signature, bodies)
 
 
-def judge(packet: Packet, reading: Callable[[], Commit]) -> None:
-    try:
-        packet.commits.append(reading())
-    except Refused:
-        packet.apart += 1
+def is_by(commit: Commit, public: str) -> bool:
+    """Say whether a commit is signed by the device of this key (8)."""
+    return is_signed(public, b"ase/commit/v1\0" + bytes.fromhex(commit.cid), commit.signature)
+
+
+def operations(commit: Commit) -> list[Operation]:
+    return [
+        Operation(commit.cid, one["k"], one["id"], one["w"], body["f"] if body else {})
+        for one, body in zip(commit.header["ops"], commit.bodies, strict=True)
+    ]
+
+
+def alive(written: Collection[Operation]) -> Alive:
+    """Return what no commit that writes the same register replaces (8, values)."""
+    gone = {
+        (one.kind, one.uid, register, cid)
+        for one in written
+        for register, cids in one.replaced.items()
+        for cid in cids
+    }
+    found: Alive = {}
+    for one in sorted(written, key=lambda operation: operation.cid):
+        registers = found.setdefault((one.kind, one.uid), {})
+        for register, value in one.values.items():
+            if (one.kind, one.uid, register, one.cid) not in gone:
+                registers.setdefault(register, []).append({"commit": one.cid, "value": value})
+    return found
 
 
 def projection(packet: Packet) -> dict[str, dict[str, Any]]:
-    """Return scope → record → its kind and, by register, what nothing in the file replaces (8).
+    """Return scope → record → its kind and the values of its registers, if all counts."""
+    found: dict[str, list[Operation]] = {}
+    for commit in packet.commits:
+        found.setdefault(commit.header["sc"], []).extend(operations(commit))
+    return {scope: records(written) for scope, written in found.items()}
 
-    Every commit of the file is taken to count: who may write what is not judged here.
-    """
-    replaced = {
-        (one["id"], one["k"], register, cid)
-        for commit in packet.commits
-        for one in commit.header["ops"]
-        for register, cids in one["w"].items()
-        for cid in cids
-    }
-    found: dict[str, dict[str, Any]] = {}
-    for commit in sorted(packet.commits, key=lambda written: written.cid):
-        for one, body in zip(commit.header["ops"], commit.bodies, strict=True):
-            records = found.setdefault(commit.header["sc"], {})
-            record = records.setdefault(one["id"], {"kind": one["k"], "registers": {}})
-            for register, value in (body or {"f": {}})["f"].items():
-                if (one["id"], one["k"], register, commit.cid) not in replaced:
-                    values = record["registers"].setdefault(register, [])
-                    values.append({"commit": commit.cid, "value": value})
-    return found
+
+def records(written: Collection[Operation]) -> dict[str, Any]:
+    shown = alive(written).items()
+    return {uid: {"kind": kind, "registers": registers} for (kind, uid), registers in shown}

@@ -20,7 +20,7 @@ from ase_desktop.ledger.canonical import NotCanonical
 from ase_desktop.ledger.commit import Commit, read_commit
 from ase_desktop.ledger.replica import Status
 from tests.laptops import Laptop
-from tests.unit.exchange import samples, second_reader
+from tests.unit.exchange import samples, strict_reader
 from tests.unit.exchange.mutations import KNOWN, STEPS, Mutation
 
 CASES, PART, MANY = 5000, 1250, 100_000
@@ -56,11 +56,11 @@ def commits_of(items: list[tuple[str, CommitItem]]) -> list[Commit]:
     return found
 
 
-def read_by_another(file: bytes) -> second_reader.Packet | None:
+def read_by_another(file: bytes) -> strict_reader.Packet | None:
     """Return what the second reader finds in a file; None when it refuses it."""
     try:
-        return second_reader.read(file, samples.READER_SECRET, samples.READER)
-    except second_reader.Refused:
+        return strict_reader.read(file, samples.READER_SECRET, samples.READER)
+    except strict_reader.Refused:
         return None
 
 
