@@ -107,6 +107,7 @@ class EventView:
     notices: tuple[Snapshot, ...]
     addenda: tuple[Snapshot, ...]
     handed: tuple[str, ...]
+    addenda_handed: Mapping[str, tuple[str, ...]]
     is_mine: bool
     is_final: bool  # it left in a file, or is somebody else's: addenda only
     is_apart: bool
@@ -212,6 +213,8 @@ def event(vault: Vault, uid: str) -> EventView:
     is_mine = record.author_uid == vault.owner.person
     is_sent = finality.is_sent(vault, record.scope, record.uid)
     kind = kind_named(record.kind)
+    addenda = added_to(vault, uid)
+    handed = handed_to(vault, [record, *addenda])
     told = {name: value for name, value in record.values.items() if name not in _AT_THE_TOP}
     rest = replace(record, values=told)
     return EventView(
@@ -219,8 +222,9 @@ def event(vault: Vault, uid: str) -> EventView:
         child_name=child_name(child) if child else "",
         facts=tuple(sorted(rows[LINE], key=lambda one: (one["at"] or "", one.created))),
         notices=tuple(sorted(rows[NOTICE], key=lambda one: (one["told_at"] or "", one.created))),
-        addenda=added_to(vault, uid),
-        handed=handed_to(vault, [record]).get(uid, ()),
+        addenda=addenda,
+        handed=handed.get(uid, ()),
+        addenda_handed=handed,
         is_mine=is_mine,
         is_final=is_sent or not is_mine,
         is_apart=scopes.scope_row(vault, record.scope).type == ScopeType.ALERT.value,

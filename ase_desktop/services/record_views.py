@@ -49,6 +49,7 @@ class RecordView:
     words: tuple[tuple[str, str], ...] = ()  # (label, value) of what is filled
     row_words: tuple[str, ...] = ()  # one line per row
     addenda: tuple[Snapshot, ...] = ()
+    addenda_handed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     private: tuple[Snapshot, ...] = ()
     handed: tuple[str, ...] = ()
     decided: str = ""  # « issu de deux versions : téléphone »
@@ -85,6 +86,8 @@ def view_record(vault: Vault, name: str, uid: str | None, child: str | None) -> 
     is_mine = record.author_uid == vault.owner.person
     sent = authored and finality.is_sent(vault, record.scope, record.uid)
     whose = record.child if kind.name != "child" else record.uid
+    addenda = added_to(vault, record.uid) if authored else ()
+    handed = handed_to(vault, [record, *addenda])
     return RecordView(
         kind=kind,
         row_kinds=row_kinds(kind.name),
@@ -99,9 +102,10 @@ def view_record(vault: Vault, name: str, uid: str | None, child: str | None) -> 
         row_words=tuple(
             _row_words(kind_named(one.kind), one, names) for own in rows.values() for one in own
         ),
-        addenda=added_to(vault, record.uid) if authored else (),
+        addenda=addenda,
+        addenda_handed=handed,
         private=kept_beside(vault, record.uid),
-        handed=handed_to(vault, [record]).get(record.uid, ()),
+        handed=handed.get(record.uid, ()),
         decided=decided_words(kind, decided_of(vault, [record.uid]).get(record.uid, ())),
         author="" if is_mine else record.author,
         is_authored=authored,

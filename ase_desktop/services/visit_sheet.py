@@ -14,6 +14,7 @@ from ase_desktop.models.visit_note import VisitNote
 from ase_desktop.services.agenda import visit_entries, visit_items
 from ase_desktop.services.finality import is_sent
 from ase_desktop.services.finding import find_record
+from ase_desktop.services.handed import handed_to
 from ase_desktop.services.together import Meeting, together
 from ase_desktop.services.visits import occurrence
 from ase_desktop.vault.vault import Vault
@@ -26,6 +27,7 @@ class SheetNote:
     record: Snapshot
     child: str
     final: bool  # it left in a file: it takes addenda, not corrections
+    handed: tuple[str, ...] = ()  # « reçue par Mme Lefèvre le 18 novembre »
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def _notes(vault: Vault, meeting: Meeting) -> tuple[SheetNote, ...]:
     )
     with vault.read() as session:
         found = [snapshot(row, vault.names) for row in session.scalars(query)]
+    handed = handed_to(vault, found)
     return tuple(
-        SheetNote(one, one.child or "", is_sent(vault, one.scope, one.uid)) for one in found
+        SheetNote(one, one.child or "", is_sent(vault, one.scope, one.uid), handed.get(one.uid, ()))
+        for one in found
     )

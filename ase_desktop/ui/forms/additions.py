@@ -39,15 +39,17 @@ class AdditionsCard(Card):
         self.reason.textEdited.connect(lambda _text: self.changed.emit())
         self.open_entry(False)
 
-    def show_additions(self, additions: Sequence[Snapshot]) -> None:
-        """Show what was added, each with its author and its moment."""
+    def show_additions(
+        self, additions: Sequence[Snapshot], handed: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Show what was added, each with its author, its moment and who was handed it over."""
         while (item := self._place.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for one in additions:
-            self._place.addWidget(Text(_head(one), "note"))
+            self._place.addWidget(Text(_head(one, handed.get(one.uid, ())), "note"))
             self._place.addWidget(Text(str(one["addition"] or "")))
         self._nothing.setVisible(not additions)
 
@@ -87,7 +89,6 @@ class AdditionsCard(Card):
         return self.text_row.isVisibleTo(self)
 
 
-def _head(one: Snapshot) -> str:
-    at = one["at"] or one.created
-    reason = f" · {one['reason']}" if one["reason"] else ""
-    return f"{one.author}, {french.moment(at)}{reason}"
+def _head(one: Snapshot, handed: Sequence[str]) -> str:
+    who = f"{one.author}, {french.moment(one['at'] or one.created)}"
+    return " · ".join(part for part in (who, one["reason"] or "", french.listed(handed)) if part)

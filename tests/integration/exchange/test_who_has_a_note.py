@@ -8,6 +8,9 @@ from ase_desktop.base.kinds import Snapshot
 from ase_desktop.services import receiving
 from ase_desktop.services.finding import find_record
 from ase_desktop.services.handed import handed_to
+from ase_desktop.services.record_views import add_to, view_record
+from ase_desktop.services.records import Save, save_record
+from ase_desktop.services.visit_sheet import visit_sheet
 from ase_desktop.vault.vault import Vault
 from tests.family import FixedClock
 from tests.integration.exchange.conftest import Exchange
@@ -37,3 +40,24 @@ def test_a_note_is_handed_over_then_received_and_never_said_so_early(exchange: E
     (received,) = said(exchange.carer, uid)
     assert received.startswith("reçue par Mme ")
     assert " le " in received
+
+
+def test_an_addition_and_a_note_of_a_visit_say_it_too(exchange: Exchange) -> None:
+    carer, caseworker = exchange.carer, exchange.caseworker
+    uid = note(carer, exchange.child, "Nuit calme.")
+    visit = {"start": "2026-11-04T14:00", "outcome": "held"}
+    seen = save_record(carer, Save("visit", visit, children=[exchange.child])).uid
+    written = {"visit": seen, "at": "2026-11-04T16:00", "facts": "Sourire au retour."}
+    of_visit = save_record(carer, Save("visit_note", written, children=[exchange.child])).uid
+    receiving.receive(caseworker, exchange.send(carer, caseworker))
+    added = add_to(carer, uid, "Et le matin aussi.").uid
+    assert view_record(carer, "daily_log", uid, None).addenda_handed.get(added, ()) == ()
+    receiving.receive(caseworker, exchange.send(carer, caseworker))
+    receiving.receive(carer, exchange.send(caseworker, carer))
+    view = view_record(carer, "daily_log", uid, None)
+    (told,) = view.addenda_handed[added]
+    assert told.startswith("reçu par Mme ")
+    (shown,) = visit_sheet(carer, seen, alone=True).notes
+    assert shown.record.uid == of_visit
+    assert shown.handed[0].startswith("reçue par Mme ")
+    assert view_record(caseworker, "daily_log", uid, None).handed == ()

@@ -158,7 +158,7 @@ class EventBody(QWidget):
         self._closed_rest.empty()
         self._closed_rest.add(KeyValues(list(view.words), names=240))
         self._closed_rest.setVisible(bool(view.words))
-        self.additions.show_additions(view.addenda)
+        self.additions.show_additions(view.addenda, view.addenda_handed)
         self.additions.show()
         self.follow()
 

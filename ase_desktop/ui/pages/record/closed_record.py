@@ -31,7 +31,7 @@ class ClosedRecord(QWidget):
             rows.add(Rows(*(Text(words) for words in view.row_words)))
             layout.addWidget(rows)
         self.additions = AdditionsCard()
-        self.additions.show_additions(view.addenda)
+        self.additions.show_additions(view.addenda, view.addenda_handed)
         self.additions.setVisible(view.is_authored)
         self.additions.changed.connect(self.changed)
         layout.addWidget(self.additions)

@@ -44,7 +44,8 @@ def _note_row(
     record = note.record
     button = link("Lire" if note.final else "Ouvrir", partial(open_note, record.uid, note.child))
     button.setAccessibleDescription(_excerpt(record))
-    return ListRow(_excerpt(record), _note_words(record), before=disc, after=button)
+    said = " · ".join(part for part in (_note_words(record), french.listed(note.handed)) if part)
+    return ListRow(_excerpt(record), said, before=disc, after=button)
 
 
 def _excerpt(record: Snapshot) -> str:
