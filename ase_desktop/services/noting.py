@@ -10,7 +10,7 @@ from sqlalchemy import select
 from ase_desktop.base.kinds import Value
 from ase_desktop.base.terms_writings import DailyTheme, Source
 from ase_desktop.models.daily_log import DailyLog
-from ase_desktop.rules.wording import child_name, child_short_name
+from ase_desktop.rules.wording import child_name, child_short_name, names_apart
 from ase_desktop.services import gestures
 from ase_desktop.services.asked import Save
 from ase_desktop.services.children import hosted
@@ -68,11 +68,18 @@ def is_written(vault: Vault, note: Note) -> bool:
 
 
 def children_to_note(vault: Vault) -> tuple[tuple[str, str], ...]:
-    """Return (uid, name) of the children a note can be written about, present ones first."""
-    here = hosted(vault)
-    present = {uid for uid, _name in here}
-    others = [one for one in list_records(vault, "child") if one.uid not in present]
-    titles = [(one.uid, child_short_name(one)) for one in others]
+    """Return (uid, name) of the children a note can be written about, present ones first.
+
+    Two of one name are told apart: a note goes in the file that was meant.
+    """
+    children = list_records(vault, "child")
+    names = names_apart(children)
+    here = tuple((uid, names[uid]) for uid, _name in hosted(vault))
+    others = [one for one in children if one.uid not in dict(here)]
+    plain = {one.uid: child_name(one) == names[one.uid] for one in others}
+    titles = [
+        (one.uid, child_short_name(one) if plain[one.uid] else names[one.uid]) for one in others
+    ]
     return (*here, *sorted(titles, key=lambda pair: pair[1]))
 
 

@@ -12,7 +12,15 @@ from msgspec.structs import replace
 from ase_desktop.app import Vault
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import ScopeType
-from ase_desktop.services import conflicts, correspondents, exchanges, scopes, sharing
+from ase_desktop.services import (
+    conflicts,
+    correspondents,
+    departing,
+    exchanges,
+    noting,
+    scopes,
+    sharing,
+)
 from ase_desktop.services.history import history
 from ase_desktop.services.records import Save, read_record, save_record, set_life
 from tests.family import FixedClock
@@ -98,6 +106,24 @@ def test_two_correspondents_of_one_name_are_told_apart_by_uid(two: Two, tmp_path
         one.person for one in two.carer.view(two.child_scope).active
     }
     double.close()
+
+
+def test_two_children_of_one_name_are_told_apart_where_it_matters(two: Two, other: Vault) -> None:
+    born = [("2018-05-03", "née le 3\u00a0mai 2018"), ("2020-06-04", "née le 4\u00a0juin 2020")]
+    uids = {}
+    for day, words in born:
+        values = {"first_name": "Zoé", "birth_date": day, "sex": "female"}
+        uids[save_record(two.carer, Save("child", values)).uid] = f"Zoé, {words}"
+    offered = dict(sharing.to_share(two.carer, other.owner.person).children)
+    assert {uid: offered[uid] for uid in uids} == uids
+    sharing.share_children(two.carer, list(uids), OTHER)
+    shared = sharing.shared_with(two.carer, other.owner.person)
+    assert {one.uid: one.name for one in shared} == uids
+    (partner,) = [one for one in exchanges.exchanges(two.carer).partners if one.name == OTHER]
+    assert dict(partner.children) == uids
+    assert dict(departing.departure(two.carer, other.owner.person).children) == uids
+    named = dict(noting.children_to_note(two.carer))
+    assert {uid: named[uid] for uid in uids} == uids
 
 
 def test_a_relief_reads_the_child_and_has_a_stay_of_her_own(two: Two, other: Vault) -> None:
