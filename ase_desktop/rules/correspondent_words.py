@@ -47,6 +47,9 @@ def pronoun(name: str) -> str:
     return "il" if is_masculine(name) else name
 
 
+_FOLLOWED = "La personne qui suit l’enfant lit ce journal aussi."
+
+
 def sharing_gives(
     name: str, role: str, child: str, *, relief: bool = False, until: str | None = None
 ) -> tuple[str, ...]:
@@ -69,9 +72,9 @@ def sharing_gives(
     yours = "Votre journal et vos événements restent chez vous."
     if not relief:
         own = f"{capital(name)} tient son propre journal de l’accueil."
-        return (file, own, yours, decides)
+        return (file, own, _FOLLOWED, yours, decides)
     own = f"{capital(name)} tient son propre journal du relais, que vous lirez."
-    return (file, own, yours, over)
+    return (file, own, _FOLLOWED, yours, over)
 
 
 def introduced_words(service: str, at: str, *, admitted: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.app import build
-from ase_desktop.services import vaults
+from ase_desktop.services import scopes, vaults
 from ase_desktop.services.records import Save, list_records, save_record
 from ase_desktop.ui.pages.child.lines_card import LinesTable
 from ase_desktop.ui.pages.child.measure_card import RightsTable
@@ -204,6 +205,30 @@ def test_the_pills_go_from_one_child_to_another_and_back(notebook: Notebook) -> 
     notebook.ready()
     assert notebook.window.pages.page is notebook.window.pages._built["children"]
     assert pills["Tous"].isChecked()
+
+
+@pytest.mark.parametrize(
+    ("last_day", "said"),
+    [("2026-11-30", "Relais jusqu’au 30"), ("2026-11-10", "Relais terminé le 10")],
+)
+def test_a_relief_says_until_when_then_that_it_is_over(
+    notebook: Notebook, last_day: str, said: str
+) -> None:
+    vault = notebook.app.open_vault
+    scope = scopes.child_scope(vault, LEA).uid
+    with vault.write("share") as opened:
+        mine = vault.view(scope).members[vault.owner.person]
+        opened.writing.grant(scope, replace(mine, until=last_day), ())
+    notebook.book.makers["ending"] = AskedPage
+    page = child(notebook)
+    assert any(one.startswith(said) for one in words(page))
+    ends = [one for one in page.findChildren(QPushButton) if one.text() == "Terminer"]
+    assert len(ends) == said.count("terminé")
+    for one in ends:
+        one.click()
+        asked = notebook.window.pages.page
+        assert isinstance(asked, AskedPage)
+        assert asked.asked == (LEA,)
 
 
 def test_a_child_known_by_a_first_name_has_a_calm_sheet(tmp_path: Path, qtbot: QtBot) -> None:

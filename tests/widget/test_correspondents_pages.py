@@ -76,6 +76,7 @@ def test_hosting_a_child_has_no_end_and_says_what_it_gives(shown: Scene, relief:
     shown.click("Pour accueillir l’enfant")
     told = words(shown.page)
     assert "M. Diallo tient son propre journal de l’accueil." in told
+    assert "La personne qui suit l’enfant lit ce journal aussi." in told
     assert "Votre journal et vos événements restent chez vous." in told
     shown.click("Partager")
     (child,) = sharing.shared_with(shown.vault, relief.owner.person)

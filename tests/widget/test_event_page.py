@@ -77,6 +77,9 @@ def test_the_list_says_when_who_how_grave_and_what(notebook: Notebook) -> None:
     ]
     click(notebook, page, "Préoccupant")
     assert "Aucun événement de ce niveau, pour cet enfant." in words(page)
+    page.two_versions.click()
+    notebook.ready()
+    assert "Aucun événement issu de deux versions." in words(page)
     click(notebook, page, "Noter un événement")
     assert isinstance(notebook.window.pages.page, OneEventPage)
 

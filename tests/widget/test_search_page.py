@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ase_desktop.services import records
+from ase_desktop.services import conflicts, records
 from ase_desktop.services.noting import Note, save_note
 from ase_desktop.services.records import Save
 from ase_desktop.ui.pages.search.page import SearchPage
@@ -54,6 +54,27 @@ def enter(notebook: Notebook, page: SearchPage) -> tuple[object, ...]:
     assert isinstance(asked, AskedPage)
     notebook.window.back()
     return asked.asked
+
+
+def test_only_what_comes_from_two_versions_may_be_shown(notebook: Notebook) -> None:
+    vault = notebook.app.open_vault
+    values = {"at": "2026-11-17T07:30", "facts": "Nuit calme."}
+    for text in ("Nuit calme, sans réveil.", "Nuit calme, deux réveils."):
+        made = records.save_record(vault, Save("daily_log", values, children=[LEA]))
+        for facts in (f"{text} Oui.", f"{text} Non."):
+            asked = Save("daily_log", {"facts": facts}, uid=made.uid, seen=[made.commit])
+            records.save_record(vault, asked)
+    records.save_record(vault, Save("daily_log", values, children=[LEA]))
+    conflicts.resolve_with(vault, made.uid, "facts", 1)
+    page = searched(notebook, "calme")
+    every = len(shown(page))
+    page.two_versions.click()
+    notebook.ready()
+    only = [line for line in shown(page) if "Nuit calme" in line]
+    assert (len(only), len(shown(page)) < every) == (2, True)
+    page.look_for("introuvable")
+    notebook.ready()
+    assert any("parmi ce qui est issu de deux versions" in one for one in words(page))
 
 
 def test_results_are_told_by_child_with_the_words_marked(notebook: Notebook) -> None:
