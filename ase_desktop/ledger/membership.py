@@ -211,6 +211,11 @@ def is_removal(grant: Value) -> bool:
     return not isinstance(grant, dict) or grant.get("state") != GRANTED
 
 
+def device_in(uid: str, values: Mapping[int, Value]) -> Device | None:
+    """Return the computer that one operation describes; None without keys that fit its id."""
+    return _device(uid, {register: [value] for register, value in values.items()})
+
+
 def _device(uid: str, registers: Registers) -> Device | None:
     """Return a computer; None without keys that its own id vouches for."""
     for keys in _objects(registers, DEVICE_KEYS):

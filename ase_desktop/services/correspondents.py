@@ -21,7 +21,7 @@ from ase_desktop.exchange.authentication import signing_card
 from ase_desktop.exchange.card import Card, parse_card, read_card_file, sign_card
 from ase_desktop.ledger.membership import Device
 from ase_desktop.services import introduced, mailing
-from ase_desktop.vault import meta, people
+from ase_desktop.vault import meta, people, vouching
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.people import Person
 from ase_desktop.vault.vault import Vault
@@ -123,34 +123,49 @@ def trust(vault: Vault, card: Card, words: str) -> Changes:
     """Trust a card whose six words were heard from its owner.
 
     A person's uid comes from the key of her first computer: another computer is hers only when
-    one of her computers, or an admin, says so in a scope. Raises UserError wrong_words, own_card,
-    card_of_another.
+    one of her computers, or an admin, says so in a scope (see `computers`). Raises UserError
+    wrong_words, own_card, card_of_another.
     """
     refuse(vault, card)
-    if not same_words(words_of(card), words):
-        raise UserError("wrong_words", name=card.name)
+    refuse_words(card, words)
     return keep(vault, card)
 
 
 def refuse(vault: Vault, card: Card) -> None:
     """Raise UserError own_card or card_of_another for a card that cannot be trusted here."""
+    refuse_own(vault, card)
+    is_further = card.person != person_uid(bytes.fromhex(card.public_key))
+    if is_further or card.person == vault.owner.person:
+        raise UserError("card_of_another", name=card.name)
+
+
+def refuse_own(vault: Vault, card: Card) -> None:
+    """Raise UserError own_card for the card of this very computer."""
     if card.device == vault.owner.device:
         raise UserError("own_card")
-    if card.person != person_uid(bytes.fromhex(card.public_key)):
-        raise UserError("card_of_another", name=card.name)
+
+
+def refuse_words(card: Card, words: str) -> None:
+    """Raise UserError wrong_words when these are not the six words of a card."""
+    if not same_words(words_of(card), words):
+        raise UserError("wrong_words", name=card.name)
 
 
 def keep(vault: Vault, card: Card) -> Changes:
     """Keep a card whose words were compared: its computer is trusted from now on."""
     with vault.write("trust", about=card.person) as opened:
-        found = Person(card.person, card.name, card.role, vault.now)
-        people.keep(vault.db, found)
-        device = Device(
-            card.device, card.person, card.public_key, card.age_recipient, revoked=False
-        )
-        people.keep_device(vault.db, device, card.raw)
-        introduced.forget(vault.db, card.device)
+        people.keep(vault.db, Person(card.person, card.name, card.role, vault.now))
+        keep_computer(vault, card)
+        vouching.refresh(vault)
     return opened.changes
+
+
+def keep_computer(vault: Vault, card: Card) -> Device:
+    """Keep the computer of a card whose words were compared; inside a transaction."""
+    device = Device(card.device, card.person, card.public_key, card.age_recipient, revoked=False)
+    people.keep_device(vault.db, device, card.raw)
+    introduced.forget(vault.db, card.device)
+    return device
 
 
 def correspondents(vault: Vault, *, with_stolen: bool = False) -> list[Correspondent]:
@@ -173,11 +188,12 @@ def correspondents(vault: Vault, *, with_stolen: bool = False) -> list[Correspon
 
 
 def _has_card(vault: Vault, person: str, with_stolen: bool) -> bool:
+    if devices(vault, person):
+        return True
     row = vault.db.execute(
-        "SELECT 1 FROM device WHERE person = ? AND card IS NOT NULL AND (revoked_at IS NULL OR ?)",
-        (person, with_stolen),
+        "SELECT 1 FROM device WHERE person = ? AND card IS NOT NULL", (person,)
     ).fetchone()
-    return row is not None
+    return with_stolen and row is not None
 
 
 def find(vault: Vault, wanted: str, *, with_stolen: bool = False) -> Correspondent:
@@ -199,9 +215,10 @@ def _named(everybody: Sequence[Correspondent], wanted: str) -> list[Corresponden
 
 
 def devices(vault: Vault, person: str) -> Sequence[Device]:
-    """Return the computers of a correspondent to write to."""
+    """Return the computers to write to of a person: a correspondent, or oneself elsewhere."""
     return [
         device
         for device in people.devices_of(vault.db, person)
-        if people.verified_device(vault.db, device.device) is not None
+        if device.device != vault.owner.device
+        and people.verified_device(vault.db, device.device) is not None
     ]

@@ -20,7 +20,10 @@ from ase_desktop.ledger.membership import is_uid
 from ase_desktop.ledger.replica import Status
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import (
+    computer_list,
+    computers,
     correspondents,
+    handed,
     held,
     introducing,
     mailing,
@@ -53,8 +56,9 @@ from ase_desktop.services.received import (
 )
 from ase_desktop.services.spool import Spooled, spooled
 from ase_desktop.services.taking_in import Door, Progress, Taken, nothing_follows
+from ase_desktop.vault import vouching
 from ase_desktop.vault.backup import back_up_before
-from ase_desktop.vault.people import verified_device
+from ase_desktop.vault.people import verified_device, verified_devices
 from ase_desktop.vault.vault import Vault
 
 MOST_RETIRED = 20
@@ -161,14 +165,17 @@ def _already(vault: Vault, file: Spooled) -> Received | None:
 
 def _opened(vault: Vault, source: BinaryIO) -> Packet:
     known = {
-        row[0]: bytes.fromhex(row[1])
-        for row in vault.db.execute("SELECT device, sign FROM device WHERE card IS NOT NULL")
-        if verified_device(vault.db, row[0]) is not None
+        device.device: bytes.fromhex(device.sign)
+        for device in verified_devices(vault.db)
+        if device.device != vault.owner.device
     }
     found = authenticate(source, [vault.owner.age_secret], known)
     if isinstance(found, UnknownSigner):
         _refuse_withdrawn(vault, found.card.device)
-        correspondents.refuse(vault, found.card)
+        if found.card.person == vault.owner.person:
+            computers.refuse_mine(vault, found.card)
+        else:
+            correspondents.refuse(vault, found.card)
         raise UnknownSender(found.card)
     return read_packet(found, vault.owner.device)
 
@@ -207,10 +214,13 @@ def _apply(
         gone = erased_records(vault)
         known = same_child.known_children(vault)
         taken = Door(vault, opened.writing, packet, number, person, progress).take_in()
+        back = introducing.taken_back(vault, packet.introduced, person)
         introduced = introducing.take(vault, packet.introduced, person)
         _refuse_waiting(vault)
         touched = Touched.before(vault)
         opened.finish()
+        linked = computers.take_cards(vault, packet.introduced, person)
+        added = vouching.refresh(vault)
         found = compare(vault, touched)
         received = _told(vault, found, taken, packet, file)
         received = replace(
@@ -218,6 +228,9 @@ def _apply(
             erased=erased_records(vault) - gone,
             two_files=same_child.brought(vault, known),
             introduced=introduced,
+            no_longer=back.gone,
+            no_longer_but_here=back.stay,
+            computers=(*linked, *computer_list.added_sentences(vault, added)),
         )
         if received.is_mass_change and not accept_mass_change:
             raise _TooMuch(_as_held(received, file, packet))
@@ -369,6 +382,7 @@ def _acknowledge(vault: Vault, packet: Packet, taken: Taken, person: str) -> Non
         "AND packet = ? AND person = ? AND status <> 'received'",
         [(at, receipt.packet, person) for receipt in packet.header.receipts],
     )
+    handed.note_acknowledged(vault, device, (one.packet for one in packet.header.receipts))
 
 
 def _note_counts(vault: Vault, number: int, received: Received, taken: Taken) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from ase_desktop import __version__
 from ase_desktop.base.bulk import without_collecting
-from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import write_part
 from ase_desktop.base.ids import new_uid
@@ -23,16 +22,17 @@ from ase_desktop.exchange.writer import ScopeContent, WrittenPacket, write_packe
 from ase_desktop.ledger.graph import missing_from
 from ase_desktop.ledger.membership import Device
 from ase_desktop.services import (
+    computers,
     correspondents,
     finality,
     handing_over,
     introducing,
     log_keeping,
     mailing,
-    scopes,
 )
 from ase_desktop.services.correspondents import Correspondent
 from ase_desktop.services.packet_records import counted_in
+from ase_desktop.services.readers import Readers, readers_of
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault import audit, meta
 from ase_desktop.vault.signed import signed_commits
@@ -79,17 +79,19 @@ def send(
     children: Sequence[str] = (),
     by_mail: bool = False,
 ) -> Sent:
-    """Write the file for a correspondent; target may be a folder (a neutral name is then given).
+    """Write the file for a correspondent, or for one's other computer.
 
-    By e-mail, or when the target is named .pdf, a page of PDF carries the file. Everything since
-    the last heads she told: a lost file costs nothing. The file is read back and compared.
-    Raises UserError no_such_person, nothing_to_send, too_heavy_for_mail, disk_full,
-    cannot_write.
+    The target may be a folder: a neutral name is then given. By e-mail, or when the target is
+    named .pdf, a page of PDF carries the file. Everything since the last heads she told: a lost
+    file costs nothing. The file is read back and compared.
+    Raises UserError no_such_person, no_other_computer, nothing_to_send, too_heavy_for_mail,
+    disk_full, cannot_write.
     """
     handing_over.settle(vault)
-    person = correspondents.find(vault, name)
-    devices = correspondents.devices(vault, person.uid)
-    leaving = outgoing(vault, person.uid, children)
+    person = computers.reader(vault, name)
+    computers.catch_up(vault)
+    readers = readers_of(vault, person.uid)
+    devices, leaving = readers.devices, _leaving(vault, readers, children)
     chosen = [one for one in leaving if one.is_chosen]
     _refuse_empty(vault, person, chosen)
     with without_collecting():
@@ -124,9 +126,9 @@ def _refuse_empty(vault: Vault, person: Correspondent, chosen: Sequence[Outgoing
 
 def weigh(vault: Vault, name: str, *, children: Sequence[str] = ()) -> Weight:
     """Return what the file for a person would weigh now; raises what send raises."""
-    person = correspondents.find(vault, name)
-    devices = correspondents.devices(vault, person.uid)
-    leaving = outgoing(vault, person.uid, children)
+    person = computers.reader(vault, name)
+    readers = readers_of(vault, person.uid)
+    devices, leaving = readers.devices, _leaving(vault, readers, children)
     _refuse_empty(vault, person, [one for one in leaving if one.is_chosen])
     with without_collecting():
         packet = _packet(vault, person.uid, devices, leaving)
@@ -138,34 +140,16 @@ def outgoing(vault: Vault, person: str, children: Sequence[str] = ()) -> list[Ou
 
     One that is not chosen is listed too: its heads tell what this person has of it.
     """
-    devices = correspondents.devices(vault, person)
-    shared = [row for row in scopes.all_scopes(vault) if _may_receive(vault, row, person)]
+    return _leaving(vault, readers_of(vault, person), children)
+
+
+def _leaving(vault: Vault, readers: Readers, children: Sequence[str]) -> list[Outgoing]:
     found = []
-    for row in sorted(shared, key=lambda row: row.type == ScopeType.STAY.value):
+    for row in sorted(readers.rows, key=lambda row: row.type == ScopeType.STAY.value):
         is_chosen = not children or row.child in children or row.child is None
-        cids = _missing(vault, row.uid, devices) if is_chosen else []
+        cids = _missing(vault, row.uid, readers.devices) if is_chosen else []
         found.append(Outgoing(row, cids, is_chosen))
     return found
-
-
-def _may_receive(vault: Vault, row: ScopeRow, person: str) -> bool:
-    """Say whether a scope may leave for a person: both are members, and `own` for herself only.
-
-    Somebody withdrawn still hands over what she wrote before she knew it: it must not vanish.
-    """
-    if row.type == ScopeType.OWN.value and person != vault.owner.person:
-        return False
-    day = today(vault.around.clock, vault.zone).isoformat()
-    members = vault.view(row.uid).members
-    theirs = members.get(person)
-    is_member = theirs is not None and theirs.receives(day) and vault.owner.person in members
-    return is_member and not is_stolen_in(vault, row.uid, person)
-
-
-def is_stolen_in(vault: Vault, scope: str, person: str) -> bool:
-    """Say whether every computer of a person was withdrawn from a scope: nothing leaves for it."""
-    found = [one for one in vault.view(scope).devices.values() if one.person == person]
-    return bool(found) and all(one.revoked for one in found)
 
 
 def _missing(vault: Vault, scope: str, devices: Sequence[Device]) -> list[str]:
@@ -199,13 +183,15 @@ def _packet(
         ScopeContent(one.row.uid, vault.store.heads(one.row.uid), commit_items(vault, one.cids))
         for one in leaving
     ]
+    header = _header(vault, person, devices)
+    known = computers.cards_for(vault, person, header.number)
     return write_packet(
-        _header(vault, person, devices),
+        header,
         contents,
         card=correspondents.my_card(vault),
         sign=vault.sign,
         recipients=[device.age for device in devices],
-        introduced=introducing.cards_for(vault, person),
+        introduced=[*introducing.cards_for(vault, person), *known],
     )
 
 
@@ -264,8 +250,9 @@ def _remember(
             "summary) VALUES (?,?,?,?,?,?,?,?,?)",
             row,
         )
-        for one in chosen:
-            finality.mark_sent(vault, one.row.uid)
+        for one in chosen:  # between her own computers, nothing becomes final
+            if person != vault.owner.person:
+                finality.mark_sent(vault, one.row.uid)
         handing_over.recorded(vault)
     vault.witness(at_once=True)
     return replace(sent, n=int(cursor.lastrowid or 0), changes=opened.changes)

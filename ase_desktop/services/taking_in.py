@@ -8,11 +8,13 @@ from itertools import chain, groupby
 from operator import attrgetter
 
 from ase_desktop.base.kinds import ScopeType
+from ase_desktop.crypto.identity import person_uid
 from ase_desktop.exchange.header import ScopeEntry
 from ase_desktop.exchange.items import CommitItem
 from ase_desktop.exchange.reader import Packet
 from ase_desktop.ledger.canonical import NotCanonical
 from ase_desktop.ledger.commit import Commit, read_commit
+from ase_desktop.ledger.membership import Device
 from ase_desktop.ledger.replica import Intake, Status
 from ase_desktop.services import scopes
 from ase_desktop.services.scopes import ScopeRow
@@ -21,6 +23,10 @@ from ase_desktop.vault.vault import Vault
 from ase_desktop.vault.writing import Writing
 
 Progress = Callable[[int, int], None]  # done, total
+_MAKER = (
+    "SELECT writer.device FROM commit_ JOIN writer ON writer.id = commit_.writer "
+    "JOIN scope ON scope.id = commit_.scope WHERE scope.uid = ? ORDER BY depth LIMIT 1"
+)
 _KNOWN_TYPES = frozenset(type_.value for type_ in ScopeType)
 
 
@@ -128,7 +134,23 @@ class Door:
             return False
         active = {member.person for member in self.vault.view(scope).active}
         row = scopes.scope_row(self.vault, scope)
-        return self.vault.owner.person in active and self._is_sound(row)
+        is_member = self.vault.owner.person in active
+        return is_member and self._is_made_as_said(scope) and self._is_sound(row)
+
+    def _is_made_as_said(self, scope: str) -> bool:
+        """Say whether a new scope may come from whom its first commit names.
+
+        A further computer is its person's by a record of another scope only: a first commit could
+        give it to anybody.
+        """
+        vault = self.vault
+        (uid,) = vault.db.execute(_MAKER, (scope,)).fetchone()
+        maker = vault.view(scope).devices[uid]
+        if self.person == vault.owner.person or _is_first(maker):
+            return True
+        views = [vault.view(row.uid) for row in scopes.all_scopes(vault) if row.uid != scope]
+        known = [view.devices[uid] for view in views if uid in view.devices]
+        return any(one.person == maker.person and not one.revoked for one in known)
 
     def _is_closed(self, scope: str) -> bool:
         """Say whether a scope was let go here, and nobody admitted this person again since."""
@@ -160,3 +182,8 @@ class Door:
             child.uid == row.child_scope and creator in self.vault.view(child.uid).members
             for child in scopes.scopes_of(self.vault, ScopeType.CHILD, row.child)
         )
+
+
+def _is_first(device: Device) -> bool:
+    """Say whether a computer is the first one of its person: nobody else can claim her uid."""
+    return person_uid(bytes.fromhex(device.sign)) == device.person

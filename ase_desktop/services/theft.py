@@ -6,7 +6,7 @@ same once they receive it. The list of children serves the notice due within sev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ase_desktop.base.errors import UserError
@@ -14,11 +14,12 @@ from ase_desktop.base.french import counted, full_date, listed, of
 from ase_desktop.base.kinds import ScopeType
 from ase_desktop.rules.exchange_groups import ROWS, counted_kinds
 from ase_desktop.rules.wording import child_name
-from ase_desktop.services import correspondents, scopes
+from ase_desktop.services import computer_list, correspondents, scopes
+from ase_desktop.services.computer_list import Computer
 from ase_desktop.services.finding import all_kinds, find_record, list_records
 from ase_desktop.services.partner_view import SeenPart, partner_view
 from ase_desktop.services.scopes import ScopeRow
-from ase_desktop.vault import people
+from ase_desktop.vault import people, vouching
 from ase_desktop.vault.vault import Vault
 
 HOME, NOTHING = "Le foyer", "rien d’autre que le nom"
@@ -54,36 +55,82 @@ class Declared:
     name: str
     children: tuple[str, ...]  # names of the children no longer handed over
     elsewhere: tuple[str, ...]  # names of those that somebody else decides of
+    is_mine: bool = False  # another computer of this person
 
 
-def declare(vault: Vault, wanted: str) -> Declared:
-    """Say that the laptop of a correspondent was stolen.
+def declare(vault: Vault, wanted: str, computer: str = "") -> Declared:
+    """Say that a laptop of a correspondent was stolen: all she has, or one by its id.
 
-    Raises UserError no_such_person, stolen_laptop (said already).
+    Raises UserError no_such_person, no_such_computer, which_computer, stolen_laptop (said already).
     """
-    return _set(vault, correspondents.find(vault, wanted).uid, stolen=True)
+    if computer:
+        person = correspondents.find(vault, wanted, with_stolen=True)
+        return _declare_one(vault, computer_list.named(vault, person.uid, computer))
+    found = correspondents.find(vault, wanted)
+    return _set(vault, found.uid, _every(vault, found.uid), stolen=True)
 
 
-def found_again(vault: Vault, wanted: str) -> Declared:
-    """Say that it is back in her hands; UserError no_such_person, not_stolen."""
+def declare_mine(vault: Vault, computer: str = "") -> Declared:
+    """Say that another computer of one's own was lost or stolen, in every scope.
+
+    Raises UserError no_such_computer, which_computer, this_very_computer, stolen_laptop.
+    """
+    return _declare_one(vault, computer_list.named(vault, vault.owner.person, computer))
+
+
+def _declare_one(vault: Vault, found: Computer) -> Declared:
+    if found.stolen:
+        raise UserError("stolen_laptop", name=found.of_whom)
+    return _set(vault, found.person, [found.device], stolen=True)
+
+
+def found_again(vault: Vault, wanted: str, computer: str = "") -> Declared:
+    """Say that it is back in her hands: all she has, or one by its id.
+
+    Raises UserError no_such_person, no_such_computer, which_computer, not_stolen.
+    """
     person = correspondents.find(vault, wanted, with_stolen=True)
+    if computer:
+        return _take_back(vault, computer_list.named(vault, person.uid, computer))
     if not _declared_at(vault, person.uid):
         raise UserError("not_stolen", name=person.name)
-    return _set(vault, person.uid, stolen=False)
+    return _set(vault, person.uid, _every(vault, person.uid), stolen=False)
 
 
-def _set(vault: Vault, person: str, *, stolen: bool) -> Declared:
-    rows = _rows(vault, person)
-    mine = [row for row in rows if scopes.is_admin(vault, row.uid)]
+def mine_found_again(vault: Vault, computer: str = "") -> Declared:
+    """Say that another computer of one's own is back; as declare_mine, and UserError not_stolen."""
+    return _take_back(vault, computer_list.named(vault, vault.owner.person, computer))
+
+
+def _take_back(vault: Vault, found: Computer) -> Declared:
+    if not found.stolen:
+        raise UserError("not_stolen", name=found.of_whom)
+    return _set(vault, found.person, [found.device], stolen=False)
+
+
+def _every(vault: Vault, person: str) -> frozenset[str]:
+    """Return the computers of a person, linked here or only written in a member list."""
+    views = [vault.view(row.uid) for row in scopes_of(vault, person)]
+    listed = {one.device for view in views for one in view.devices.values() if one.person == person}
+    return frozenset(listed) | {one.device for one in computer_list.computers_of(vault, person)}
+
+
+def _set(vault: Vault, person: str, devices: Collection[str], *, stolen: bool) -> Declared:
+    rows = scopes_of(vault, person)
+    is_mine = person == vault.owner.person
+    decided = [row for row in rows if is_mine or scopes.is_admin(vault, row.uid)]
     with vault.write("stolen" if stolen else "found_again", about=person) as opened:
-        for row in mine:
+        for row in decided:
             for device in vault.view(row.uid).devices.values():
-                if device.person == person and device.revoked != stolen:
+                if device.device in devices and device.revoked != stolen:
                     opened.writing.withdraw_device(row.uid, device.device, withdrawn=stolen)
-        people.set_stolen(vault.db, person, vault.now if stolen else None)
+        for uid in devices:
+            people.set_stolen(vault.db, uid, vault.now if stolen else None)
+        vouching.refresh(vault)
     vault.witness(at_once=True)
-    others = [row for row in rows if row not in mine]
-    return Declared(person, vault.names[person], _children(vault, mine), _children(vault, others))
+    others = [row for row in rows if row not in decided]
+    named, left = children_of(vault, decided), children_of(vault, others)
+    return Declared(person, vault.names[person], named, left, is_mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +157,7 @@ def theft_list(vault: Vault, wanted: str = "") -> TheftList:
     if not wanted:
         return _own(vault)
     view = partner_view(vault, correspondents.find(vault, wanted, with_stolen=True).uid)
-    rows = _rows(vault, view.person)
+    rows = scopes_of(vault, view.person)
     elsewhere = [row for row in rows if not scopes.is_admin(vault, row.uid)]
     return TheftList(
         person=view.person,
@@ -118,7 +165,7 @@ def theft_list(vault: Vault, wanted: str = "") -> TheftList:
         declared=_declared_at(vault, view.person),
         as_of=view.as_of,
         children=tuple(_child_on(vault, part) for part in view.parts if part.kinds or part.erased),
-        elsewhere=_children(vault, elsewhere),
+        elsewhere=children_of(vault, elsewhere),
     )
 
 
@@ -151,12 +198,13 @@ def _child_on(vault: Vault, part: SeenPart) -> ChildOn:
     return ChildOn(part.uid, part.name, born, listed(said))
 
 
-def _rows(vault: Vault, person: str) -> list[ScopeRow]:
+def scopes_of(vault: Vault, person: str) -> list[ScopeRow]:
     """Return the scopes this person belongs to, or did: what she received stays with her."""
     return [row for row in scopes.all_scopes(vault) if person in vault.view(row.uid).members]
 
 
-def _children(vault: Vault, rows: Iterable[ScopeRow]) -> tuple[str, ...]:
+def children_of(vault: Vault, rows: Iterable[ScopeRow]) -> tuple[str, ...]:
+    """Return the names of the children that some scopes are about."""
     uids = sorted({row.child for row in rows if row.child})
     found = (find_record(vault, uid) for uid in uids)
     return tuple(sorted(child_name(one) for one in found if one is not None))
@@ -172,10 +220,10 @@ def _declared_at(vault: Vault, person: str) -> str:
 def said(done: Declared, *, stolen: bool) -> list[str]:
     """Return what a declaration has changed, in sentences."""
     if not stolen:
-        return [f"Les fichiers pour {done.name} peuvent repartir."]
-    lines = [
-        f"Plus rien ne part vers l’ordinateur volé {of(done.name)}. Ce qu’il écrira est mis à part."
-    ]
+        whose = "votre autre ordinateur" if done.is_mine else done.name
+        return [f"Les fichiers pour {whose} peuvent repartir."]
+    whose = "votre ordinateur volé" if done.is_mine else f"l’ordinateur volé {of(done.name)}"
+    lines = [f"Plus rien ne part vers {whose}. Ce qu’il écrira est mis à part."]
     if done.children:
         mine = listed(list(done.children))
         lines.append(f"Pour {mine}, vos correspondants le sauront par votre prochain fichier.")

@@ -21,7 +21,7 @@ from ase_desktop.services.leftovers import forget_drafts
 from ase_desktop.services.log_keeping import at_opening
 from ase_desktop.services.spool import forget_left
 from ase_desktop.vault import audit, meta
-from ase_desktop.vault.database import transaction
+from ase_desktop.vault.database import UNWRITABLE, transaction
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.opening import (
     OLDER,
@@ -45,6 +45,7 @@ class NewVault:
     role: str  # carer, caseworker, service
     passphrase: str
     cost: KdfCost = DEFAULT_COST
+    person: str = ""  # uid of whoever has another computer already, as its card says
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def create(path: Path, asked: NewVault, around: Surroundings) -> Created:
             recovery_slot(key, code, around.random),
         )
 
-    vault = create_vault(path, NewOwner(asked.name, asked.role), slots, around)
+    owner = NewOwner(asked.name, asked.role, asked.person)
+    vault = create_vault(path, owner, slots, around)
     return Created(vault, format_code(code))
 
 
@@ -155,7 +157,7 @@ def _notice(vault: Vault) -> None:
         if notice_return(vault):
             note(vault, "older")
     except UserError as error:
-        if error.code != "disk_full":
+        if error.code not in UNWRITABLE:
             raise
 
 
@@ -164,7 +166,7 @@ def _note_if_room(vault: Vault, action: str) -> None:
     try:
         note(vault, action)
     except UserError as error:
-        if error.code != "disk_full":
+        if error.code not in UNWRITABLE:
             raise
 
 

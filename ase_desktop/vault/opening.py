@@ -51,6 +51,7 @@ class NewOwner:
 
     name: str
     role: str
+    person: str = ""  # uid of somebody who has a computer already; "" for a first computer
 
 
 def create_vault(
@@ -99,7 +100,7 @@ def _introduce(connection: Connection, owner: NewOwner, around: Surroundings) ->
     seed = new_seed(around.random)
     key = DeviceKey(seed)
     secret = new_age_secret(around.random)
-    person = person_uid(key.public)
+    person = owner.person or person_uid(key.public)
     recipient = age_recipient(secret)
     found = meta.Owner(person, owner.name, owner.role, key.device, seed.hex(), secret, recipient)
     meta.put_owner(connection, found)

@@ -16,9 +16,16 @@ from ase_desktop.ledger.numbers import (
     MEMBER_PERSON,
     MEMBER_ROLE,
 )
+from ase_desktop.vault import meta
 from ase_desktop.vault.database import Connection
 
 LONGEST_NAME = 80  # as in a card
+VOUCHED = "vouched"  # of meta: device → by, at
+_VERIFIED = (
+    "SELECT device, person, sign, age FROM device JOIN person ON person.uid = device.person "
+    "WHERE revoked_at IS NULL AND verified_at IS NOT NULL AND (card IS NOT NULL OR device IN "
+    f"(SELECT key FROM json_each((SELECT value FROM meta WHERE key = '{VOUCHED}'))))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,15 @@ class Person:
     name: str
     role: str
     verified_at: str | None  # when her six words were compared; None: only met in a list
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """A further computer of a person, as the member lists vouch for it."""
+
+    device: Device
+    by: str  # person: she herself, or an admin who compared its words
+    at: str  # local moment, as signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +98,36 @@ def devices_of(connection: Connection, person: str) -> list[Device]:
     return [_device(row) for row in rows]
 
 
-def set_stolen(connection: Connection, person: str, at: str | None) -> None:
-    """Say when the computers of a person were stolen, None when they were found again."""
-    connection.execute("UPDATE device SET revoked_at = ? WHERE person = ?", (at, person))
+def set_stolen(connection: Connection, device: str, at: str | None) -> None:
+    """Say when a computer was stolen, None when it was found again."""
+    connection.execute("UPDATE device SET revoked_at = ? WHERE device = ?", (at, device))
+
+
+def keep_vouched(connection: Connection, vouched: Mapping[str, Vouched]) -> None:
+    """Keep which computers count without their words: of a person known here, by her word."""
+    found = {uid: {"by": one.by, "at": one.at} for uid, one in vouched.items()}
+    meta.put(connection, VOUCHED, found)
+    connection.executemany(
+        "UPDATE device SET person = ?, sign = ?, age = ? WHERE device = ? AND card IS NULL",
+        [(one.device.person, one.device.sign, one.device.age, uid) for uid, one in vouched.items()],
+    )
+
+
+def vouchers(connection: Connection) -> Mapping[str, tuple[str, str]]:
+    """Return device → (person who vouches for it, local moment), for those without their words."""
+    found = meta.get(connection, VOUCHED) or {}
+    return {uid: (one["by"], one["at"]) for uid, one in found.items()}
 
 
 def verified_device(connection: Connection, device: str) -> Device | None:
-    """Return a computer of a verified person, None when its words were never compared."""
-    row = connection.execute(
-        "SELECT device, person, sign, age FROM device JOIN person ON person.uid = device.person "
-        "WHERE device = ? AND revoked_at IS NULL AND card IS NOT NULL "
-        "AND verified_at IS NOT NULL",
-        (device,),
-    ).fetchone()
+    """Return a computer of a verified person; None when nothing here says that it is hers."""
+    row = connection.execute(f"{_VERIFIED} AND device = ?", (device,)).fetchone()
     return _device(row) if row else None
+
+
+def verified_devices(connection: Connection) -> list[Device]:
+    """Return every computer that counts here: its words compared, or vouched for."""
+    return [_device(row) for row in connection.execute(_VERIFIED)]
 
 
 def stolen_on(connection: Connection, device: str) -> str:

@@ -176,6 +176,10 @@ class Writing:
         if self._replica.scope_view(scope).is_orphan:
             raise UserError("last_admin")
 
+    def add_devices(self, scope: str, devices: Iterable[Device]) -> None:
+        """Say whose computers these are, in a scope that does not know them."""
+        self.write(scope, [self._device(device) for device in devices])
+
     def withdraw_device(self, scope: str, device: str, *, withdrawn: bool) -> None:
         """Withdraw a computer from a scope, or take it back."""
         record = self._record(scope, device, DEVICE)

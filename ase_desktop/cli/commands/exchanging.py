@@ -133,7 +133,7 @@ def _line(received: Received) -> str:
 def _beside(received: Received) -> list[str]:
     """Return what is said of what a file erases for good, and of what is closed or double here."""
     asked = [one.sentence for one in received.two_files]
-    told = [*introduced_sentences(received), *closed_sentences(received)]
+    told = [*introduced_sentences(received), *received.computers, *closed_sentences(received)]
     return [*asked, *told, *_erased_lines(received)]
 
 

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import atomic_write
 from ase_desktop.base.terms import Role
 from ase_desktop.cli.answer import Answer
@@ -13,13 +14,19 @@ from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.options import said_vault
 from ase_desktop.cli.secret_sources import passphrase
 from ase_desktop.services import demonstration, vaults
+from ase_desktop.services.correspondents import read_card
 from ase_desktop.services.demonstration import Household, Side
 from ase_desktop.services.vaults import NewVault
 
 
 def _new_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--role", choices=list(Role.__members__), required=True)
-    parser.add_argument("--name", metavar="NOM", required=True)
+    parser.add_argument("--role", choices=list(Role.__members__))
+    parser.add_argument("--name", metavar="NOM")
+    parser.add_argument(
+        "--second-of",
+        metavar="CARTE",
+        help="la carte de votre autre ordinateur, ou de l’ancien\u00a0: elle dit nom et rôle",
+    )
     parser.add_argument("--recovery-out", metavar="FICHIER", help="où écrire le code de secours")
     parser.add_argument(
         "--quick-key",
@@ -29,19 +36,26 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _new(call: Call) -> Answer:
+    card = read_card(call.path("second_of")) if call["second_of"] else None
+    if card is None and not (call["name"] and call["role"]):
+        raise UserError("name_and_role_needed")
     proposed = " ".join(vaults.propose(call.app.random))
     words = passphrase(call.options, f"Sept mots (par exemple : {proposed}) : ")
-    asked = NewVault(call["name"], call["role"], words)
+    asked = (
+        NewVault(call["name"] or card.name, card.role, words, person=card.person)
+        if card
+        else NewVault(call["name"], call["role"], words)
+    )
     if call["quick_key"]:
         asked = replace(asked, cost=vaults.EXAMPLE_COST)
     path = said_vault(call.options) or vaults.free_place(call.app.paths.vaults, call.app.random)
     created = vaults.create(path, asked, call.app.around)
     vaults.lock(created.vault)
-    return _created(path, call, created.recovery_code)
+    return _created(path, call, created.recovery_code, asked)
 
 
-def _created(path: Path, call: Call, code: str) -> Answer:
-    value = {"vault": str(path), "name": call["name"], "role": call["role"]}
+def _created(path: Path, call: Call, code: str, asked: NewVault) -> Answer:
+    value = {"vault": str(path), "name": asked.name, "role": asked.role}
     if not call["recovery_out"]:
         return Answer({**value, "recovery_code": code}, [str(path), code])
     atomic_write(call.path("recovery_out"), f"{code}\n".encode())

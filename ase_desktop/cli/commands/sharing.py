@@ -12,7 +12,7 @@ from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.commands.papers import MADE
 from ase_desktop.cli.days import day
-from ase_desktop.services import alerting, correspondents, introducing, sharing
+from ase_desktop.services import alerting, computers, correspondents, introducing, sharing
 from ase_desktop.services.documents.wanted import WORDS_CARD
 
 
@@ -31,11 +31,15 @@ def _words(call: Call) -> Answer:
 
 def _card_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--out", metavar="FICHIER", required=True)
+    parser.add_argument("--of", metavar="NOM", help="la carte de quelqu’un qui a perdu la sienne")
 
 
 def _card(call: Call) -> Answer:
     path = call.path("out")
-    call.ask(correspondents.write_card, path)
+    if call["of"]:
+        call.ask(computers.write_card_of, call["of"], path)
+    else:
+        call.ask(correspondents.write_card, path)
     return Answer({"file": str(path)}, [str(path)])
 
 
@@ -46,13 +50,22 @@ def _trust_arguments(parser: argparse.ArgumentParser) -> None:
         help="sa carte, son premier fichier, ou son nom si le service la présente",
     )
     parser.add_argument("--words", metavar="MOTS", required=True, help="les six mots entendus")
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument("--mine", action="store_true", help="c’est un autre ordinateur à moi")
+    whose.add_argument("--computer-of", metavar="NOM", help="c’est son nouvel ordinateur")
 
 
 def _trust(call: Call) -> Answer:
     card = call.ask(introducing.card_named, call["file"])
     if card is None:
         card = call.ask(correspondents.card_of, call.path("file"))
-    call.ask(correspondents.trust, card, call["words"])
+    if call["computer_of"]:
+        added = call.ask(computers.add_of, card, call["computer_of"], call["words"])
+        value = {"uid": added.person, "name": added.name, "role": card.role}
+        told = {"children": list(added.children), "elsewhere": list(added.elsewhere)}
+        return Answer({**value, **told}, computers.said(added))
+    trusting = computers.add_mine if call["mine"] else correspondents.trust
+    call.ask(trusting, card, call["words"])
     return Answer({"uid": card.person, "name": card.name, "role": card.role}, [card.name])
 
 

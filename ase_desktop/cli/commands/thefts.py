@@ -9,18 +9,24 @@ from ase_desktop.base.files import atomic_write
 from ase_desktop.base.lazy import load
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
-from ase_desktop.services import theft
+from ase_desktop.services import computers, theft
 
 PAPER = "ase_desktop.services.documents.theft_list"  # what draws: a fifth of a second to load
 
 
 def _stolen_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NOM")
+    parser.add_argument("name", metavar="NOM", help="« moi » pour un autre ordinateur à soi")
+    parser.add_argument("--computer", metavar="ID", default="", help="s’il y en a plusieurs")
     parser.add_argument("--found", action="store_true", help="il est retrouvé")
 
 
 def _stolen(call: Call) -> Answer:
-    done = call.ask(theft.found_again if call["found"] else theft.declare, call["name"])
+    if call.ask(computers.is_me, call["name"]):
+        mine = theft.mine_found_again if call["found"] else theft.declare_mine
+        done = call.ask(mine, call["computer"])
+    else:
+        theirs = theft.found_again if call["found"] else theft.declare
+        done = call.ask(theirs, call["name"], call["computer"])
     return Answer(asdict(done), theft.said(done, stolen=not call["found"]))
 
 
@@ -41,7 +47,19 @@ def _list(call: Call) -> Answer:
     return Answer({"file": str(path), "pages": made.pages}, [str(path)])
 
 
+def _computers_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NOM", nargs="?", default=computers.ME)
+
+
+def _computers(call: Call) -> Answer:
+    found = call.ask(computers.computers_named, call["name"])
+    values = [{**asdict(one), "title": one.title} for one in found]
+    lines = [f"{one.device[:8]}  {one.title}. {one.state}" for one in found]
+    return Answer(values, lines)
+
+
 COMMANDS = (
+    Command("computers", "ses ordinateurs, ou ceux de quelqu’un", _computers, _computers_arguments),
     Command("stolen", "l’ordinateur de quelqu’un est volé", _stolen, _stolen_arguments),
     Command("theft-list", "les enfants d’un ordinateur volé", _list, _list_arguments),
 )

@@ -1,0 +1,120 @@
+"""Which further computers count here without their words: those that the member lists vouch for.
+
+A device record says whose computer it is. It counts for somebody whose words were compared here
+when it is signed by a known computer of hers, or by that of an admin of the scope who is known too.
+What a stolen computer added without knowing that it was withdrawn does not count. One's own
+computers are never taken on anybody's word: their words are compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ase_desktop.base.moments import shown
+from ase_desktop.ledger.commit import body_values
+from ase_desktop.ledger.graph import is_ancestor
+from ase_desktop.ledger.membership import Device, device_in, live_removals
+from ase_desktop.ledger.numbers import DEVICE
+from ase_desktop.vault import people
+from ase_desktop.vault.people import Vouched
+from ase_desktop.vault.tables import OPERATIONS_PER_COMMIT
+from ase_desktop.vault.vault import Vault
+
+_CLAIMS = (
+    "SELECT record.uid, scope.uid, commit_.cid, writer.device, writer.person, commit_.at, "
+    "commit_.tz, op.body FROM record JOIN op ON op.record = record.id AND op.standing = 0 "
+    f"JOIN commit_ ON commit_.id = op.id / {OPERATIONS_PER_COMMIT} "
+    "JOIN writer ON writer.id = commit_.writer JOIN scope ON scope.id = record.scope "
+    "WHERE record.kind = ? AND record.uid NOT IN (SELECT device FROM device WHERE card NOT NULL)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One device record that counts in its scope."""
+
+    device: Device
+    scope: str
+    cid: str
+    by: str  # device that signed
+    person: str  # whose it is
+    at: str
+
+    @property
+    def order(self) -> tuple[bool, str]:
+        """Return what stands first: a person's own word, then any fixed order; never a clock."""
+        return (self.person != self.device.person, self.cid)
+
+
+def refresh(vault: Vault) -> tuple[str, ...]:
+    """Say anew which computers count, inside a transaction; return those that did not before."""
+    before = people.vouchers(vault.db)
+    claims = _claims(vault)
+    if not claims and not before:
+        return ()
+    found = _standing(vault, claims)
+    people.keep_vouched(vault.db, found)
+    return tuple(sorted(found.keys() - before.keys()))
+
+
+def _claims(vault: Vault) -> list[_Claim]:
+    """Return what is claimed for the persons known here, this one excepted."""
+    persons = people.read(vault.db).persons
+    found = []
+    for uid, scope, cid, by, person, at, zone, body in vault.db.execute(_CLAIMS, (DEVICE,)):
+        device = device_in(uid, body_values(body))
+        known = persons.get(device.person) if device else None
+        if device is None or known is None or known.verified_at is None or uid == by:
+            continue
+        if device.person != vault.owner.person:
+            found.append(_Claim(device, scope, cid, by, person, shown(at, zone)))
+    return sorted(found, key=lambda claim: claim.order)
+
+
+def _standing(vault: Vault, claims: list[_Claim]) -> Mapping[str, Vouched]:
+    """Return the computers vouched for, those that vouch for others first."""
+    rows = vault.db.execute("SELECT device, person FROM device WHERE card NOT NULL")
+    known = dict(rows.fetchall()) | {vault.owner.device: vault.owner.person}
+    withdrawn = _withdrawn(vault)
+    found: dict[str, Vouched] = {}
+    kept = people.vouchers(vault.db)
+    left = [claim for claim in claims if _stands(vault, claim, withdrawn, kept)]
+    is_growing = True
+    while is_growing:
+        is_growing = False
+        for claim in left:
+            uid = claim.device.device
+            if uid not in found and known.get(claim.by) == claim.person:
+                found[uid] = Vouched(claim.device, claim.person, claim.at)
+                known[uid] = claim.device.person
+                is_growing = True
+    return found
+
+
+def _withdrawn(vault: Vault) -> Mapping[str, set[str]]:
+    """Return each computer declared stolen here (scope "") or in scopes, with those scopes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for (device,) in vault.db.execute("SELECT device FROM device WHERE revoked_at NOT NULL"):
+        found[device].add("")
+    for (scope,) in vault.db.execute("SELECT uid FROM scope").fetchall():
+        for device in vault.view(scope).withdrawn_devices:
+            found[device].add(scope)
+    return found
+
+
+def _stands(
+    vault: Vault, claim: _Claim, withdrawn: Mapping[str, set[str]], kept: Mapping[str, object]
+) -> bool:
+    """Say whether who signed stands still, or was known to be right when it was withdrawn."""
+    scopes = withdrawn.get(claim.by)
+    if not scopes:
+        return True
+    if scopes == {""}:  # declared here alone: what counted until then does still
+        return claim.device.device in kept
+    if claim.scope not in scopes:
+        return False
+    writes = vault.store.membership_writes(vault.view(claim.scope).cids)
+    removals = live_removals(writes, claim.by)
+    return any(is_ancestor(vault.store, claim.cid, [removal]) for removal in removals)
