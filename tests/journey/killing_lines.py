@@ -1,4 +1,4 @@
-"""Kill a process when it comes to a line of the program, and say what became of it."""
+"""Stop a process when it comes to a line of the program, to kill it or to do something else."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ def dies_at(line: int, is_watched: Callable[[CodeType], bool]) -> Callable[[], i
 
     Return what tells how many were run.
     """
+    return acts_at(line, is_watched, lambda: os.kill(os.getpid(), signal.SIGKILL))
+
+
+def acts_at(
+    line: int, is_watched: Callable[[CodeType], bool], act: Callable[[], None]
+) -> Callable[[], int]:
+    """Stop at this line of what is watched to do something; return as dies_at."""
     run = 0
 
     def trace(frame: FrameType, event: str, _argument: object) -> Any:
@@ -24,7 +31,7 @@ def dies_at(line: int, is_watched: Callable[[CodeType], bool]) -> Callable[[], i
         if event == "line":
             run += 1
             if run == line:
-                os.kill(os.getpid(), signal.SIGKILL)
+                act()
         return trace
 
     sys.settrace(trace)
