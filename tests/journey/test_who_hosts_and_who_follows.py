@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -112,3 +113,22 @@ def test_what_is_written_reaches_a_carer_never_met_through_the_caseworker(pair: 
     assert "n’est pas encore relié" in pair.carer.refused(
         "send", "--to", second.name, "-o", pair.folder / "x.lien"
     )
+
+
+def test_an_acknowledgement_does_not_outlive_what_was_acknowledged(pair: Pair) -> None:
+    """Her older copy, put back, lists neither the child nor the file: nothing may go because of it.
+
+    It is not so when she only hands over no more of the child: see the change of carer above.
+    """
+    carer, caseworker = pair.carer, pair.caseworker
+    older = pair.folder / "older"
+    shutil.copytree(caseworker.vault, older)
+    zoe = str(carer.put("child", {"first_name": "Zoé"})["uid"])
+    carer.do("share", "--child", zoe, "--with", caseworker.name)
+    pair.exchange()
+    shutil.rmtree(caseworker.vault)
+    older.rename(caseworker.vault)
+    pair.hand_over(caseworker, carer)
+    assert caseworker.name in carer.refused("close", "--child", zoe)
+    pair.exchange()
+    carer.do("close", "--child", zoe)
