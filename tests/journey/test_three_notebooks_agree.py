@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ import pytest
 from ase_desktop.app import build
 from ase_desktop.ledger.numbers import DEVICE
 from ase_desktop.services import vaults
+from ase_desktop.vault.meta import Owner
 from ase_desktop.vault.vault import Vault
 from tests.raw_search import places_of
 from tests.story import CARER, CASEWORKER, NAMES, RELIEF, Story, begun
 from tests.two_notebooks import Face
+from tests.unit.exchange import second_reader
 
 Scopes = dict[str, Any]
 
@@ -95,16 +98,25 @@ def ids_kept_from(face: Face, person: str) -> set[str]:
     return {one for pair in found if pair[0] in hidden for one in pair}
 
 
+def inside(files: Iterable[Path], owner: Owner) -> str:
+    """Return all that some files say to the person they are for: headers, commits and texts."""
+    read = partial(second_reader.read, secret=owner.age_secret, device=owner.device)
+    return "".join(repr(read(file.read_bytes())) for file in files)
+
+
 def check_nothing_leaked(story: Story, reader: str) -> None:
-    """Her notebook holds no id of what was not shared with her, nor of what is others' own."""
+    """Her notebook holds no id of what was not shared with her, nor of what is others' own.
+
+    No more does any file that was made for her.
+    """
     face = story.faces[reader]
     with opened(face) as vault:
-        person = vault.owner.person
+        owner = vault.owner
     others = [one for who, one in story.faces.items() if who != reader]
-    secret = sorted(set().union(*(ids_kept_from(one, person) for one in others)))
+    secret = sorted(set().union(*(ids_kept_from(one, owner.person) for one in others)))
     assert {*story.children[CARER]} - {*story.children[reader]} <= {*secret}
     assert len(secret) > len(others)
-    held = face.say("dump").out
+    held = face.say("dump").out + inside(story.sticks[reader], owner)
     assert [one for one in secret if one in held] == []
     as_bytes = [bytes.fromhex(one) for one in secret]
     assert places_of(face.vault, face.passphrase, [*secret, *as_bytes]) == []
