@@ -22,7 +22,7 @@ from ase_desktop.ledger.membership import Device, Member, View
 from ase_desktop.ledger.replica import Replica
 from ase_desktop.vault import meta, people
 from ase_desktop.vault.database import Connection, checkpoint, engine_over, transaction
-from ase_desktop.vault.erased import remember_erased
+from ase_desktop.vault.erased import begin_erased, remember_erased
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.hiding import is_anything_hidden, without_hidden
 from ase_desktop.vault.store import AUTHOR_KINDS, SqlStore
@@ -168,6 +168,7 @@ class Vault:
         """Run one save; its Changes are in the `changes` of what is given, afterwards."""
         writing = self._begin()
         opened = Opened(writing, lambda keep: self._finish(writing, is_searched=keep))
+        has_begun = False
         try:
             with transaction(self.db):
                 yield opened
@@ -175,11 +176,14 @@ class Vault:
                 opened.finish()
                 if not opened.keep:
                     raise _NotKept
+                has_begun = _begin_erased(self)
         except _NotKept:
             opened.changes = Changes()
             self.store.forget()
         except BaseException:
             self.store.forget()
+            if has_begun:
+                self.remember_erased()
             raise
         else:
             self._after_save()
@@ -195,9 +199,8 @@ class Vault:
 
     def remember_erased(self, *, only_new: bool = False) -> None:
         """Remember outside what is erased; where it cannot be, the next opening tries again."""
-        path = witness_path(self.around.witnesses, self.folder).with_suffix(".erased")
         with suppress(UserError):
-            remember_erased(self.db, path, seal_key(self.db, self.key), only_new=only_new)
+            remember_erased(self.db, *_outside(self), only_new=only_new)
 
     def _begin(self) -> Writing:
         author = Author(self.owner.device, self.sign, self.around.random, __version__)
@@ -245,6 +248,21 @@ class Vault:
         self.is_open = False
         self._engine.dispose()
         self.db.close()
+
+
+def _outside(vault: Vault) -> tuple[Path, bytes]:
+    """Return where what is erased is remembered outside, and what seals it."""
+    path = witness_path(vault.around.witnesses, vault.folder).with_suffix(".erased")
+    return path, seal_key(vault.db, vault.key)
+
+
+def _begin_erased(vault: Vault) -> bool:
+    """Say outside what the save about to be kept erases; return whether it erases anything."""
+    has_erased = vault.store.erasing.has_erased
+    if has_erased:
+        with suppress(UserError):
+            begin_erased(vault.db, *_outside(vault))
+    return has_erased
 
 
 def _verify(sign: str, message: bytes, signature: bytes) -> bool:
