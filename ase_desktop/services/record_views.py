@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.kinds import Changes, FieldType, RecordKind, Snapshot, Value
+from ase_desktop.base.kinds import Changes, FieldSpec, FieldType, RecordKind, Snapshot, Value
 from ase_desktop.rules.titles import dated_title
 from ase_desktop.rules.value_words import ORIGIN, value_words
 from ase_desktop.rules.wording import child_name
 from ase_desktop.services import finality, gestures, scopes
 from ase_desktop.services.asked import Save
 from ase_desktop.services.decided import decided_of, decided_words
-from ase_desktop.services.every_version import column_in_versions, every
+from ase_desktop.services.every_version import column_in_versions, every, variants
 from ase_desktop.services.finding import (
     find_record,
     kind_named,
@@ -53,6 +53,7 @@ class RecordView:
     private: tuple[Snapshot, ...] = ()
     handed: tuple[str, ...] = ()
     decided: str = ""  # « issu de deux versions : téléphone »
+    waiting: tuple[str, ...] = ()  # « Dose : 5 (selon Mme Garnier) ou 10 (selon Mme Lefèvre) »
     author: str = ""  # "" when it is mine
     is_authored: bool = False  # an author's writing: corrected by addenda once it left
     is_final: bool = False  # only addenda may be written
@@ -98,6 +99,7 @@ def view_record(vault: Vault, name: str, uid: str | None, child: str | None) -> 
         person=_person(kind, record, names),
         rows=rows,
         links=link_choices(vault, (kind, *row_kinds(kind.name)), whose, current=names),
+        waiting=tuple(_waiting(kind, record, names)),
         words=record_words(kind, record, names),
         row_words=tuple(
             _row_words(kind_named(one.kind), one, names) for own in rows.values() for one in own
@@ -191,10 +193,25 @@ def record_words(
     )
 
 
+def _waiting(kind: RecordKind, record: Snapshot, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is in two versions, each with its author; a long text is only named."""
+    for spec in kind.fields:
+        if (spec.group or spec.name) in record.undecided and spec.type is not FieldType.COMMITS:
+            say = partial(value_words, spec, names=names)
+            if len({say(one) for one in every(record, spec.name)} | _emptied(record, spec)) > 1:
+                words = column_in_versions(record, spec.name, say)
+                yield f"{spec.label}\u00a0: {'deux textes' if spec.long else words}"
+
+
+def _emptied(record: Snapshot, spec: FieldSpec) -> set[str]:
+    """Return the empty value when one of the versions has taken the answer away."""
+    return {""} if any(one[spec.name] is None for _, one in variants(record)) else set()
+
+
 def _row_words(kind: RecordKind, row: Snapshot, names: Mapping[str, str]) -> str:
     said = [
-        value_words(spec, row[spec.name], names)
+        column_in_versions(row, spec.name, partial(value_words, spec, names=names))
         for spec in kind.fields
-        if spec.name != kind.parent and row[spec.name] is not None
+        if spec.name != kind.parent and every(row, spec.name)
     ]
     return " · ".join(part for part in said if part)

@@ -130,8 +130,12 @@ def test_both_versions_are_in_every_answer_until_a_person_decides(apart: Apart, 
         record = read_record(vault, apart.texts[str(case)])
         assert record in list_records(vault, case.kind.name)
         told = str(record_object(record)["undecided"][case.register])
+        above = view_record(vault, case.kind.name, record.uid, record.child).waiting
+        (line,) = [one for one in above if one.startswith(f"{case.spec.label}\u00a0: ")]
+        assert case.spec.long == line.endswith("deux textes")
         for text, name in zip((MINE, HERS), NAMES.values(), strict=True):
             assert text in told
+            assert case.spec.long or f"{text} (selon {name})" in line
             assert f"{text} (selon {name})" in shown(record, case.spec, vault)
             assert text in printed(case.kind, record, case.spec.label)
             assert name in printed(case.kind, record, case.spec.label)

@@ -185,6 +185,9 @@ def test_a_draft_reopened_after_another_save_makes_two_versions(notebook: Notebo
     }
     page = opened(notebook, "contact", MOTHER)
     assert "Deux versions" in words(page)
+    (said,) = [one for one in words(page) if "Rien n’est perdu" in one]
+    assert "0611223344 (selon " in said
+    assert "0699887766 (selon " in said
     click(notebook, page, "Choisir")
     asked = notebook.window.pages.page
     assert isinstance(asked, AskedPage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ase_desktop.base.french import according_to
 from ase_desktop.base.kinds import Snapshot
@@ -10,15 +10,14 @@ from ase_desktop.rules.value_words import ORIGIN
 from ase_desktop.ui.widgets.banners import Banner
 from ase_desktop.ui.widgets.buttons import secondary
 
+MOST_SAID = 4  # columns said in the banner: the page that chooses shows all of them
 
-def decide_banner(decide: Callable[[], object]) -> Banner:
-    """Return « Deux versions » with the way to choose."""
-    return Banner(
-        "attention",
-        "Deux versions",
-        "Deux personnes l’ont écrit sans se voir. Rien n’est perdu\u00a0: choisissez.",
-        secondary("Choisir", decide),
-    )
+
+def decide_banner(waiting: Sequence[str], decide: Callable[[], object]) -> Banner:
+    """Return « Deux versions », each with its author, and the way to choose."""
+    apart = "Deux personnes l’ont écrit sans se voir. Rien n’est perdu\u00a0: choisissez."
+    lines = [*waiting[:MOST_SAID], apart]
+    return Banner("attention", "Deux versions", "\n".join(lines), secondary("Choisir", decide))
 
 
 def origin_banner(record: Snapshot, confirm: Callable[[], object] | None) -> Banner:

@@ -184,7 +184,7 @@ class RecordSheetPage(Page):
         if view.record.undecided:
             field = next(iter(view.record.undecided))
             decide = partial(self.book.open, "decide", self.writing.uid, field)
-            self._place.addWidget(decide_banner(decide))
+            self._place.addWidget(decide_banner(view.waiting, decide))
         elif view.record.to_confirm:
             may_confirm = self.book.role == "caseworker"
             banner = origin_banner(view.record, self.writing.confirm if may_confirm else None)
