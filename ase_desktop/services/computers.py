@@ -105,6 +105,12 @@ def catch_up(vault: Vault) -> None:
             _write_missing(vault, opened.writing)
 
 
+def is_new_one(vault: Vault, card: Card) -> bool:
+    """Say whether a card says that it is another computer of somebody linked here."""
+    everybody = correspondents.correspondents(vault, with_stolen=True)
+    return not _is_first(card) and card.person in {one.uid for one in everybody}
+
+
 def refuse_of(vault: Vault, card: Card, wanted: str) -> Correspondent:
     """Return the correspondent whose new computer a card is.
 

@@ -14,7 +14,7 @@ from ase_desktop.rules.exchange_groups import GROUPS, Group, counted_kinds, some
 from ase_desktop.rules.local_rules import CHANNELS
 from ase_desktop.rules.titles import dated_title, record_title
 from ase_desktop.rules.wording import names_apart
-from ase_desktop.services import correspondents, scopes, sending
+from ase_desktop.services import computers, scopes, sending
 from ase_desktop.services.drafts import PROFILE, Draft, waiting
 from ase_desktop.services.exchanges import last_sent, shared_children
 from ase_desktop.services.finding import kind_named, list_records, records_numbered
@@ -86,7 +86,7 @@ def departure(
 
     drafts are the forms not saved yet. Raises UserError no_such_person.
     """
-    found = correspondents.find(vault, person)
+    found = computers.reader(vault, person)
     unsaved = [one for one in waiting(vault, drafts) if one.draft.form != PROFILE]
     shared = shared_children(vault, found.uid)
     names = names_apart(list_records(vault, "child", with_aside=True))
@@ -114,7 +114,7 @@ def leaving_lines(
     vault: Vault, person: str, name: str, *, children: Sequence[str] = ()
 ) -> tuple[LeavingLine, ...]:
     """Return the records of one group that would leave, the newest first, at most MOST_LINES."""
-    found = correspondents.find(vault, person)
+    found = computers.reader(vault, person)
     group = next(one for one in GROUPS if one.name == name)
     numbers = _leaving(vault, sending.outgoing(vault, found.uid, children)).of_group(group)
     names = names_apart(list_records(vault, "child", with_aside=True))
@@ -200,7 +200,7 @@ def _stays(
     vault: Vault, person: str, shared: Sequence[str], names: Mapping[str, str], drafts: int
 ) -> Iterator[tuple[str, str]]:
     private = vault.db.execute(_OF_A_KIND.format("private_note")).fetchone()[0]
-    if private:
+    if private and person != vault.owner.person:
         words = counted(private, "note gardée pour vous", "notes gardées pour vous")
         yield (
             words,

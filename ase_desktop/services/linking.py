@@ -11,12 +11,13 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.base.ids import RandomBytes
 from ase_desktop.base.kinds import Changes
 from ase_desktop.exchange.card import Card
-from ase_desktop.services import correspondents, introducing
+from ase_desktop.services import computers, correspondents, introducing
 from ase_desktop.vault.vault import Vault
 
 Drawn = TypeVar("Drawn")
 ASKED = 3  # words, out of six, at places drawn each time
 CHOICES = 4
+MINE, HERS = "mine", "hers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,15 @@ class WordsCheck:
     role: str
     mine: tuple[str, ...]
     questions: tuple[Question, ...]
+    whose: str = ""  # MINE, HERS; "" for somebody who is not linked yet
 
 
 def check_of(vault: Vault, card: Card) -> WordsCheck:
-    """Return the check of a card; UserError own_card, card_of_another."""
-    correspondents.refuse(vault, card)
+    """Return the check of a card: of somebody, of one's other computer, of somebody's new one.
+
+    Raises UserError own_card, card_of_another, stolen_laptop, decides_of_nothing.
+    """
+    whose = _whose(vault, card)
     words = correspondents.words_of(card)
     random = vault.around.random
     places = sorted(_drawn(random, range(len(words)), ASKED))
@@ -50,7 +55,28 @@ def check_of(vault: Vault, card: Card) -> WordsCheck:
         role=card.role,
         mine=correspondents.my_words(vault),
         questions=tuple(Question(place, _choices(random, words[place])) for place in places),
+        whose=whose,
     )
+
+
+def _whose(vault: Vault, card: Card) -> str:
+    """Return whose computer a card is, as far as it says so itself."""
+    if card.person == vault.owner.person:
+        computers.refuse_mine(vault, card)
+        return MINE
+    if computers.is_new_one(vault, card):
+        computers.refuse_of(vault, card, card.person)
+        return HERS
+    correspondents.refuse(vault, card)
+    return ""
+
+
+def _keep(vault: Vault, check: WordsCheck) -> Changes:
+    if check.whose == MINE:
+        return computers.keep_mine(vault, check.card)
+    if check.whose == HERS:
+        return computers.keep_of(vault, check.card).changes
+    return correspondents.keep(vault, check.card)
 
 
 def check_introduced(vault: Vault, person: str) -> WordsCheck:
@@ -72,12 +98,13 @@ def link_found(vault: Vault, check: WordsCheck, found: Mapping[int, str]) -> Cha
     asked = {question.place for question in check.questions}
     if set(found) != asked or any(words[place] != word for place, word in found.items()):
         raise UserError("wrong_words", name=check.name)
-    return correspondents.keep(vault, check.card)
+    return _keep(vault, check)
 
 
 def link_typed(vault: Vault, check: WordsCheck, typed: str) -> Changes:
     """Trust a card whose six words were typed; UserError wrong_words."""
-    return correspondents.trust(vault, check.card, typed)
+    correspondents.refuse_words(check.card, typed)
+    return _keep(vault, check)
 
 
 def _choices(random: RandomBytes, right: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base.french import NBSP, of
-from ase_desktop.services.linking import Question, WordsCheck
+from ase_desktop.services.linking import MINE, Question, WordsCheck
 from ase_desktop.ui.boxes import column
 from ase_desktop.ui.widgets.buttons import link
 from ase_desktop.ui.widgets.cards import Card, SandCard
@@ -17,6 +17,12 @@ from ase_desktop.ui.widgets.line_field import LineField
 
 _RANKS = ("premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième")
 WORDS = 6
+_THEIRS = "Les mots de votre autre ordinateur"
+_READ_THERE = (
+    "Ouvrez «\u00a0Correspondants\u00a0» sur votre autre ordinateur\u00a0: ses six mots y sont. "
+    "Choisissez ici les mêmes. Si vous n’avez qu’un ordinateur, ne reliez rien."
+)
+_FIND_THERE = "Votre autre ordinateur les demandera quand il recevra un fichier de celui-ci."
 
 
 class WordsCheckView(QWidget):
@@ -32,8 +38,10 @@ class WordsCheckView(QWidget):
         layout = column(self, gap=20)
         layout.addWidget(_mine(check))
         self.theirs = Card(
-            f"Les mots {of(check.name)}",
-            note=f"Écoutez {check.name} lire ses six mots, de vive voix. "
+            _THEIRS if check.whose == MINE else f"Les mots {of(check.name)}",
+            note=_READ_THERE
+            if check.whose == MINE
+            else f"Écoutez {check.name} lire ses six mots, de vive voix. "
             "Choisissez ceux que vous avez entendus.",
         )
         layout.addWidget(self.theirs)
@@ -100,5 +108,6 @@ def _mine(check: WordsCheck) -> SandCard:
     card = SandCard("Vos mots")
     words = Text(f"{NBSP} ".join(check.mine), "call")
     words.setAccessibleName(f"Vos mots{NBSP}: {', '.join(check.mine)}")
-    card.add(words, Text(f"Lisez-les à {check.name}, qui les cherche sur son écran.", "quiet"))
+    told = f"Lisez-les à {check.name}, qui les cherche sur son écran."
+    card.add(words, Text(_FIND_THERE if check.whose == MINE else told, "quiet"))
     return card

@@ -12,7 +12,7 @@ from ase_desktop.base.french import of
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services import linking
 from ase_desktop.services.incoming import is_card
-from ase_desktop.services.linking import WordsCheck
+from ase_desktop.services.linking import HERS, MINE, WordsCheck
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.card_file import write_card
@@ -26,6 +26,20 @@ TITLE = "Relier nos deux ordinateurs"
 CARDS = "Étape 1 sur 3 · une carte sur la clé"
 WORDS = "Étape 2 sur 3 · vos mots, de vive voix"
 WHICH_CARD = "Quelle est sa carte\u00a0?"
+HER_NEW_ONE = (
+    "Sa carte dit qu’un autre ordinateur est déjà relié à son nom. Ne continuez que si cette "
+    "personne est devant vous, ou au téléphone, avec son nouvel ordinateur."
+)
+_DONE = {
+    MINE: (
+        "Votre autre ordinateur est relié à celui-ci.",
+        "Transmettez-lui un fichier\u00a0: il portera tout, vos notes pour vous-même comprises.",
+    ),
+    HERS: (
+        "Le nouvel ordinateur {} est relié.",
+        "Votre prochain fichier lui rend ce que vous partagez et dont vous décidez.",
+    ),
+}
 THEIRS = "Carte ou premier fichier (*.carte *.lien)"
 
 
@@ -122,7 +136,13 @@ class LinkPage(Page):
         self._fill(self.words)
         if after is not None:
             super().show_error(after)
-        self.set_footer(secondary("Précédent", self._show_cards), primary("Relier", self.link))
+        if check.whose == HERS:
+            self.say("attention", f"Nouvel ordinateur {of(check.name)}", HER_NEW_ONE)
+        link = {MINE: "C’est mon autre ordinateur", HERS: "C’est son nouvel ordinateur"}
+        self.set_footer(
+            secondary("Précédent", self._show_cards),
+            primary(link.get(check.whose, "Relier"), self.link),
+        )
 
     def _linked(self, _changes: Changes) -> None:
         """Go on with what to share with her."""
@@ -130,6 +150,11 @@ class LinkPage(Page):
             return
         check = self.words.check
         self.book.window.pages.close_page(self)
+        if check.whose:
+            title, text = _DONE[check.whose]
+            page = self.book.window.go("correspondents")
+            page.say("success", title.format(of(check.name)), text)
+            return
         if self.book.role == "service":  # it shares no child
             page = self.book.window.go("correspondents")
         else:

@@ -23,6 +23,7 @@ from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear
 from ase_desktop.ui.card_file import write_card
 from ase_desktop.ui.page import Head, Page
+from ase_desktop.ui.pages.correspondents.computers_card import ComputersCard
 from ase_desktop.ui.pages.correspondents.introduced_cards import IntroducedCards
 from ase_desktop.ui.pages.correspondents.theft_cards import TheftCards
 from ase_desktop.ui.widgets.action_row import ActionRow
@@ -64,6 +65,8 @@ class CorrespondentsPage(Page):
         self.thefts = TheftCards(book, self)
         self.introduced = IntroducedCards(book, self)
         self.body.addWidget(self.thefts)
+        self.computers = ComputersCard(book, self)
+        self.body.addWidget(self.computers)
         self.body.addWidget(self.introduced)
         self.body.addWidget(self.columns)
         self.words = SandCard("Vos six mots")
@@ -73,6 +76,7 @@ class CorrespondentsPage(Page):
         """Ask who is linked, and for this computer's words."""
         self.book.read(self, self._show, correspondent_list)
         self.thefts.refresh()
+        self.computers.refresh()
         self.introduced.refresh()
         self.book.read(self, self._show_words, correspondents.my_words)
 

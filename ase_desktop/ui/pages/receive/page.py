@@ -208,7 +208,8 @@ class ReceivePage(FilesPage):
         self._show_preview_ending()
 
     def _show_words(self, check: WordsCheck, after: UserError | None) -> None:
-        self.head.say(f"Relier l’ordinateur de {check.name}", WHY_WORDS, above=self.reception.place)
+        whose = "votre autre ordinateur" if check.whose else f"l’ordinateur de {check.name}"
+        self.head.say(f"Relier {whose}", WHY_WORDS, above=self.reception.place)
         view = WordsCheckView(check)
         view.entered.connect(self.link_words)
         self._fill(view)
