@@ -1,4 +1,4 @@
-"""Six commands that may be killed: what they are prepared with, what may be found afterwards.
+"""Commands that may be killed: what they are prepared with, what may be found afterwards.
 
 `judge` says whether the command happened or not, and refuses anything between; `again` does it
 again, and refuses that it does not end as if nothing had been killed.
@@ -6,6 +6,7 @@ again, and refuses that it does not end as if nothing had been killed.
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -95,12 +96,13 @@ class Sending(Operation):
     """A file is recorded with its name, and the notes in it are closed; or nothing was sent."""
 
     name = "send"
+    suffix: ClassVar[str] = ".lien"
     uid: str = ""
 
     @property
     def file(self) -> Path:
         """Return where the file goes."""
-        return self.couple.folder / "stick" / f"{self.number}.lien"
+        return self.couple.folder / "stick" / f"{self.number}{self.suffix}"
 
     def prepare(self) -> None:
         """Write a note to hand over."""
@@ -125,10 +127,56 @@ class Sending(Operation):
 
     def again(self) -> None:
         """Hand over again: it brings the note."""
-        file = self.file.with_name(f"{self.number}-again.lien")
+        file = self.file.with_name(f"{self.number}-again{self.suffix}")
         self.couple.carer.do(*self._to(file))
         self.couple.caseworker.do("receive", file)
         assert self.couple.caseworker.do("get", self.uid)
+
+
+class SendingByMail(Sending):
+    """The same in a page of PDF, made for an e-mail."""
+
+    name = "send-pdf"
+    suffix = ".pdf"
+
+
+@dataclass
+class Reporting(Operation):
+    """A document is whole under its name, or has no name; a part may stay."""
+
+    name = "report"
+    held: Any = None
+
+    @property
+    def file(self) -> Path:
+        """Return where the document goes."""
+        return self.couple.folder / "papers" / f"{self.number}.pdf"
+
+    def prepare(self) -> None:
+        """Write a note to print."""
+        super().prepare()
+        self.file.parent.mkdir(exist_ok=True)
+        self.couple.note(self.couple.shared, f"Note {self.number}")
+        self.held = self.couple.carer.do("dump")
+
+    def command(self) -> tuple[Face, list[str]]:
+        """Print the summary of the child."""
+        words = ["report", "child_summary", "--child", self.couple.shared, "-o", str(self.file)]
+        return self.couple.carer, words
+
+    def has_happened(self) -> bool:
+        """What has its name is a whole document; the notebook is as it was."""
+        assert self.couple.carer.do("dump") == self.held
+        if self.file.is_file():
+            subprocess.run(["qpdf", "--check", self.file], check=True, capture_output=True)
+        return self.file.is_file()
+
+    def again(self) -> None:
+        """Print it again in the same place: it is whole, and nothing is left beside it."""
+        face, words = self.command()
+        face.do(*words)
+        assert self.has_happened()
+        assert [*self.file.parent.glob("*.part")] == []
 
 
 @dataclass
@@ -358,6 +406,8 @@ OPERATIONS: dict[str, Callable[[Couple], Operation]] = {
     one.name: one
     for one in (
         Sending,
+        SendingByMail,
+        Reporting,
         Receiving,
         Copying,
         PuttingBack,

@@ -1,4 +1,4 @@
-"""Killed a hundred times in each of six commands: done or not begun, and doing it again does it."""
+"""Killed a hundred times in each command: done or not begun, and doing it again does it."""
 
 from __future__ import annotations
 
