@@ -49,11 +49,6 @@ _LAST_WRITTEN = (
     "WHERE op.id BETWEEN commit_.id * 64 AND commit_.id * 64 + 63 AND record.kind > 15) "
     "ORDER BY commit_.at DESC LIMIT 1"
 )
-_ACKNOWLEDGED = (  # the heads told in the files that a person says she has received
-    "SELECT head.value FROM packet, "
-    "json_each(packet.summary, '$.heads.\"' || ? || '\"') AS head "
-    "WHERE packet.direction = 'out' AND packet.status = 'received' AND packet.person = ?"
-)
 _LAST_FILE = (
     "SELECT n, at, sha256, summary FROM packet WHERE direction = 'in' AND person = ? "
     "ORDER BY id DESC LIMIT 1"
@@ -313,16 +308,7 @@ def _has_all(vault: Vault, scope: str, person: str) -> bool:
     Once she hands over nothing more of the scope, it still acknowledges files.
     """
     theirs = heads_told(vault, scope, person) or heads_acknowledged(vault, scope, person)
-    if not theirs and _is_over(vault, scope):
-        theirs = [row[0] for row in vault.db.execute(_ACKNOWLEDGED, (scope, person))]
     return all(is_ancestor(vault.store, cid, theirs) for cid in vault.store.heads(scope))
-
-
-def _is_over(vault: Vault, scope: str) -> bool:
-    """Say whether the last day of this person in a scope is past."""
-    mine = vault.view(scope).members.get(vault.owner.person)
-    day = today(vault.around.clock, vault.zone).isoformat()
-    return mine is not None and not mine.revoked and not mine.receives(day)
 
 
 def _readers(vault: Vault, file: Sequence[str]) -> tuple[Reader, ...]:
