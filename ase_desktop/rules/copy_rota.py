@@ -14,7 +14,17 @@ PERIODS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
     (4, lambda at: at.isocalendar()[:2]),
     (2, lambda at: (at.year, at.month)),
 )
+_STANDING = 3  # recent copies, before an old one goes
 MOST = sum(most for most, _ in PERIODS)
+
+
+def may_go(moments: Collection[datetime], made: datetime) -> bool:
+    """Say whether copies may go once one has been made: not before a few recent ones stand.
+
+    A clock that jumped ahead makes every earlier copy look too old, all at once.
+    """
+    recent = {at for at in moments if abs(made - at) <= LONGEST} | {made}
+    return len(recent) >= _STANDING
 
 
 def kept(moments: Collection[datetime], made: datetime) -> frozenset[datetime]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.rules.copy_rota import kept
+from ase_desktop.rules.copy_rota import kept, may_go
 from ase_desktop.vault.backup import PART, is_plain, remove
 from ase_desktop.vault.folder import Folder
 
@@ -52,7 +52,8 @@ def copies_in(folder: Path, notebook: str) -> list[SafetyCopy]:
 def thin_out(folder: Path, notebook: str, made: str) -> list[Path]:
     """Remove the copies of a notebook that the rota lets go; return them."""
     found = copies_in(folder, notebook)
-    stay = kept([copy.at for copy in found], datetime.fromisoformat(made))
+    moments, at = [copy.at for copy in found], datetime.fromisoformat(made)
+    stay = kept(moments, at) if may_go(moments, at) else moments
     gone = [copy.path for copy in found if copy.at not in stay]
     for path in gone:
         remove(path)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ase_desktop.rules.copy_rota import LONGEST, MOST, kept
+from ase_desktop.rules.copy_rota import LONGEST, MOST, kept, may_go
 
 MOMENTS = st.datetimes(datetime(2019, 1, 1), datetime(2040, 1, 1))
 NOW = datetime(2026, 11, 18, 17, 42)
@@ -70,3 +70,12 @@ def test_a_clock_that_was_wrong_takes_the_place_of_nothing_recent() -> None:
     ahead = datetime(2039, 1, 1)
     assert days < kept(days | {ahead}, NOW)
     assert len(kept({NOW + timedelta(days=ahead) for ahead in range(1, 30)}, NOW)) <= MOST
+
+
+def test_a_clock_that_jumps_ahead_lets_nothing_go_before_three_copies_stand() -> None:
+    days = {NOW - timedelta(days=ago) for ago in range(5)}
+    ahead = NOW + timedelta(days=1500)
+    assert not may_go(days, ahead)
+    assert not may_go({*days, ahead}, ahead + timedelta(days=1))
+    assert may_go({*days, ahead, ahead + timedelta(days=1)}, ahead + timedelta(days=2))
+    assert may_go(days, NOW)
