@@ -6,6 +6,7 @@ _KIB = 1024
 _MIB = 1024 * _KIB
 
 FILE = 512 * _MIB  # a sealed file
+MAILED = 8_000_000  # bytes of a PDF that every mailbox takes
 ENVELOPE_HEADER = 16 * _KIB  # the age header
 RECIPIENTS = 8
 STANZAS = RECIPIENTS + 1  # age may add one that means nothing

@@ -10,11 +10,11 @@ from pathlib import Path
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import atomic_write
 from ase_desktop.base.lazy import load
+from ase_desktop.exchange import limits
 from ase_desktop.exchange.writer import WrittenPacket
 from ase_desktop.services.shelf_reading import MOST_PDF, is_pdf
 from ase_desktop.services.spool import Spooled
 
-BUDGET = 8_000_000  # bytes of a PDF that every mailbox takes
 SUFFIX, PDF_SUFFIX = ".lien", ".pdf"
 _ATTACHED = "ase_desktop.reports.attached"  # pikepdf: a fifth of a second to load
 _MAILED = "ase_desktop.services.documents.mailed"
@@ -26,10 +26,10 @@ def is_mailed(target: Path) -> bool:
 
 
 def wrapped(packet: WrittenPacket) -> bytes:
-    """Return the PDF that carries a file; UserError too_heavy_for_mail beyond BUDGET."""
-    if len(packet.sealed) <= BUDGET:
+    """Return the PDF that carries a file; UserError too_heavy_for_mail beyond limits.MAILED."""
+    if len(packet.sealed) <= limits.MAILED:
         pdf = bytes(load(_MAILED).make_mailed(packet))
-        if len(pdf) <= BUDGET:
+        if len(pdf) <= limits.MAILED:
             return pdf
     raise UserError("too_heavy_for_mail")
 

@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.base.french import weight_words
-from ase_desktop.services import mailing, receiving, records
+from ase_desktop.exchange import limits
+from ase_desktop.services import receiving, records
 from ase_desktop.services.records import Save
 from ase_desktop.ui import sticks
 from ase_desktop.ui.pages.send.page import SendPage
@@ -146,7 +147,7 @@ def test_by_e_mail_a_pdf_carries_the_file(shown: Scene) -> None:
 def test_a_file_too_heavy_for_an_e_mail_says_so_before_and_is_not_written(
     shown: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mailing, "BUDGET", 1)
+    monkeypatch.setattr(limits, "MAILED", 1)
     page = sending_page(shown)
     assert any("plus de 8\u00a0Mo, trop lourd" in one for one in rounds(page))
     page.how.pick("mail")

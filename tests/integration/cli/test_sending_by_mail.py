@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ase_desktop.services import mailing
+from ase_desktop.exchange import limits
 from tests.two_notebooks import Pair
 
 NOTE = {"at": "2026-11-17T07:30", "source": "seen_by_me", "facts": "Nuit calme."}
@@ -29,7 +29,7 @@ def test_its_weight_and_who_can_open_it_are_said_before(pair: Pair) -> None:
 def test_a_file_too_heavy_for_an_e_mail_goes_on_a_stick(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mailing, "BUDGET", 1)
+    monkeypatch.setattr(limits, "MAILED", 1)
     asked = ("send", "--to", pair.caseworker.name, "-o")
     for more in ((), ("--preview",)):
         sentence = pair.carer.refused(*asked, pair.folder / "a.pdf", *more)

@@ -14,6 +14,7 @@ import pytest
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import part_of
 from ase_desktop.base.messages import SENTENCES
+from ase_desktop.exchange import limits
 from ase_desktop.exchange.writer import WrittenPacket
 from ase_desktop.services import (
     correspondents,
@@ -171,7 +172,7 @@ def test_more_than_a_mailbox_takes_is_refused_before_anything_is_written(
     whole = written(exchange).stat().st_size
     assert 0 < weight.file < weight.mailed
     for budget in (whole - 500, 100):
-        monkeypatch.setattr(mailing, "BUDGET", budget)
+        monkeypatch.setattr(limits, "MAILED", budget)
         note(exchange.carer, exchange.child, "Encore. " * 200)
         assert sending.weigh(exchange.carer, CASEWORKER).mailed == 0
         history = exchange.carer.db.execute("SELECT count(*) FROM packet").fetchone()
@@ -185,12 +186,12 @@ def test_more_than_a_mailbox_takes_is_refused_before_anything_is_written(
 
 
 def test_the_budget_is_kept_to_the_byte(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert mailing.BUDGET == 8_000_000
+    assert limits.MAILED == 8_000_000
     packet = WrittenPacket(header(), b"sealed" * 100)
     size = len(mailing.wrapped(packet))
-    monkeypatch.setattr(mailing, "BUDGET", size)
+    monkeypatch.setattr(limits, "MAILED", size)
     assert mailing.mailed_weight(packet) == size
-    monkeypatch.setattr(mailing, "BUDGET", size - 1)
+    monkeypatch.setattr(limits, "MAILED", size - 1)
     assert mailing.mailed_weight(packet) == 0
 
 
