@@ -144,6 +144,7 @@ SENTENCES: dict[str, str] = {
     "no_such_document": "Ce document n’est plus dans la liste.",
     "no_such_slip": "Aucun fichier remis ou reçu ne porte le numéro {n}. Rien n’a été fait. Regardez la liste des fichiers remis et reçus.",
     # forms
+    "not_a_day": "« {text} » n’est pas une date. Rien n’a changé. Écrivez l’année, le mois et le jour, ainsi : 2026-11-24.",
     "not_json": "Ce qui est donné à enregistrer n’a pas la forme attendue (un objet JSON). Rien n’a été enregistré.",
     "link_elsewhere": "Ce lien mène à une fiche qui n’est pas de ce dossier. Rien n’a été enregistré.",
     "invalid": "Il manque quelque chose pour enregistrer ({fields}). Ce que vous avez écrit est gardé.",

@@ -9,7 +9,7 @@ from ase_desktop.base.values import is_day
 
 
 def day(text: str) -> date:
-    """Return a date written YYYY-MM-DD; UserError wrong_value."""
+    """Return a date written YYYY-MM-DD; UserError not_a_day."""
     if not is_day(text):
-        raise UserError("wrong_value")
+        raise UserError("not_a_day", text=text)
     return date.fromisoformat(text)

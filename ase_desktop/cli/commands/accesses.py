@@ -36,14 +36,16 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _audit(call: Call) -> Answer:
-    if call["keep"] is not None:
-        call.ask(log_keeping.keep_for, call["keep"])
     asked = Asked(
         what=call["what"] or "",
         whom=call["whom"] or "",
         first=day(call["first"]).isoformat() if call["first"] else "",
         last=day(call["last"]).isoformat() if call["last"] else "",
     )
+    if asked.first and asked.last and asked.first > asked.last:
+        raise UserError("end_before_start")
+    if call["keep"] is not None:
+        call.ask(log_keeping.keep_for, call["keep"])
     if call["export"]:
         return _export(call, asked, call.path("export"))
     found = call.ask(who_opened.lines_asked, asked)

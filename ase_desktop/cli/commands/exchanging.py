@@ -125,8 +125,9 @@ def _line(received: Received) -> str:
     number = f", échange n°\u00a0{received.n}" if received.status != PREVIEWED else ""
     return (
         f"{received.file} ({_STATUS[received.status]}, de {received.sender}{number})\u00a0: "
-        f"{received.new} nouveau, {received.changed} changé, {received.conflicts} à choisir, "
-        f"{received.retired} retiré"
+        f"{counted(received.new, 'fiche nouvelle', 'fiches nouvelles')}, "
+        f"{counted(received.changed, 'changée')}, {received.conflicts} à choisir, "
+        f"{counted(received.retired, 'retirée')}"
     )
 
 

@@ -16,6 +16,9 @@ def test_lines_are_chosen_and_told_in_words(pair: Pair) -> None:
     told = pair.carer.say("audit", "--what", "exchanged", as_json=False).out
     assert f"Fichier fait pour {pair.caseworker.name}" in told
     assert pair.carer.say("audit", "--what", "nothing").code == 2
+    assert "« demain » n’est pas une date" in pair.carer.refused("audit", "--from", "demain")
+    backwards = ("audit", "--from", "2026-11-02", "--to", "2026-11-01")
+    assert "La fin vient avant le début" in pair.carer.refused(*backwards)
 
 
 def test_the_list_is_copied_without_a_child(pair: Pair) -> None:
