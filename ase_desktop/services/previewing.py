@@ -268,6 +268,7 @@ def _notices(received: Received) -> tuple[str, ...]:
             "Regardez-le en entier avant de l’ajouter."
         )
     found += introduced_sentences(received)
+    found += received.computers
     found += closed_sentences(received)
     found += [one.sentence for one in received.two_files]
     if received.pending:

@@ -9,13 +9,18 @@ from typing import Protocol
 from PySide6.QtWidgets import QStackedWidget
 
 from ase_desktop import PRODUCT_NAME
+from ase_desktop.base.lazy import load
 from ase_desktop.services.vaults import NewVault
-from ase_desktop.ui.beginning.child_pane import ChildPane, ExamplePane
+from ase_desktop.ui.ask import Ask, WindowAsk
+from ase_desktop.ui.beginning.child_pane import LINK, ChildPane, ExamplePane
 from ase_desktop.ui.beginning.pane import Pane
 from ase_desktop.ui.beginning.who_pane import WhoPane
 from ase_desktop.ui.beginning.words_pane import WordsPane
 from ase_desktop.ui.opened import OpenedNotebook
 from ase_desktop.ui.runner import Runner
+
+CARDS = "ase_desktop.services.correspondents"
+WHICH_CARD = "Quelle est la carte de votre autre ordinateur\u00a0?"
 
 
 class Maker(Protocol):
@@ -45,6 +50,7 @@ class FirstRun(QStackedWidget):
         self.setWindowTitle(PRODUCT_NAME)
         self._maker, self._runner, self._opened = maker, runner, opened
         self._notebook: OpenedNotebook | None = None
+        self.ask: Ask = WindowAsk()
         self.who = WhoPane()
         self.words = WordsPane(maker.proposal)
         self.example = ExamplePane()
@@ -53,6 +59,7 @@ class FirstRun(QStackedWidget):
             self.addWidget(pane)
         self.who.finished.connect(partial(self._show, self.words))
         self.who.example_asked.connect(self.show_example)
+        self.who.card_asked.connect(self._choose_card)
         self.words.finished.connect(self._create)
         self.example.chosen.connect(self._open_example)
         self.example.left.connect(self._leave_example)
@@ -62,6 +69,12 @@ class FirstRun(QStackedWidget):
         """Show the two sides of the made-up family."""
         self._show(self.example)
 
+    def _choose_card(self) -> None:
+        files = self.ask.files(self, WHICH_CARD, "Carte (*.carte)")
+        if files:
+            read = load(CARDS).read_card
+            self._runner.query(self.who, partial(read, files[0]), self.who.take)
+
     def _show(self, pane: Pane) -> None:
         self.setCurrentWidget(pane)
         pane.begin()
@@ -69,7 +82,10 @@ class FirstRun(QStackedWidget):
 
     def _create(self) -> None:
         asked = NewVault(
-            self.who.name.typed(), str(self.who.role.value()), self.words.secret.value()
+            self.who.name.typed(),
+            str(self.who.role.value()),
+            self.words.secret.value(),
+            person=self.who.person,
         )
         self.words.wait(True)
         work = partial(self._maker.create, asked, self.words.digits.field.text())
@@ -77,6 +93,9 @@ class FirstRun(QStackedWidget):
 
     def _created(self, notebook: OpenedNotebook) -> None:
         self._notebook = notebook
+        if self.who.person:  # everything comes from the other computer: link it
+            self._begin(LINK)
+            return
         self.child = ChildPane(notebook.role)
         self.child.chosen.connect(self._begin)
         self.child.example_asked.connect(self.show_example)

@@ -55,8 +55,15 @@ class Pane(QWidget):
 
     def show_error(self, error: UserError) -> None:
         """Say what could not be done, above the body."""
+        self._say(Banner("attention", error.sentence))
+
+    def show_message(self, title: str, text: str) -> None:
+        """Say something above the body."""
+        self._say(Banner("info", title, text))
+
+    def _say(self, banner: Banner) -> None:
         clear(self._messages)
-        self._messages.addWidget(Banner("attention", error.sentence))
+        self._messages.addWidget(banner)
         self.area.verticalScrollBar().setValue(0)
 
 
