@@ -28,6 +28,11 @@ from ase_desktop.vault.tables import OPERATIONS_PER_COMMIT
 from ase_desktop.vault.vault import Vault
 
 SAME, OLDER, HANDED = "same", "older", "handed"
+STATES = {
+    SAME: "À jour",
+    OLDER: "Une version plus ancienne",
+    HANDED: "Remis, sans accusé encore",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from ase_desktop.base.kinds import Value
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.services import partner_view
-from ase_desktop.services.partner_view import PartnerView, SeenPart
+from ase_desktop.services.partner_view import STATES, PartnerView, SeenPart, SeenRecord
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,9 +44,14 @@ def _lines(part: SeenPart) -> list[str]:
     said = [part.name or "Le foyer"]
     for kind in part.kinds:
         handed = f", et {kind.handed} sans accusé encore" if kind.handed else ""
-        said.append(f"  {kind.label} : {kind.count}{handed}")
-        said += [f"    {one.code} {one.title}" for one in kind.records]
+        said.append(f"  {kind.label}\u00a0: {kind.count}{handed}")
+        said += [f"    {one.code} {one.title} ({_state(one)})" for one in kind.records]
     return said
+
+
+def _state(one: SeenRecord) -> str:
+    words = STATES[one.state]
+    return words[:1].lower() + words[1:]
 
 
 COMMANDS = (

@@ -42,5 +42,7 @@ def test_one_child_is_asked_and_nothing_else_is_said(pair: Pair) -> None:
     said = pair.carer.say("sees", pair.caseworker.name, as_json=False).out
     assert "Le foyer" in said
     assert "Note du journal" in said
+    assert " (à jour)" in said
+    assert " :" not in said
     assert "Note privée" not in said
     assert pair.carer.refused("sees", "Personne")

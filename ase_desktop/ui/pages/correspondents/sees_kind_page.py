@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ase_desktop.base.kinds import Changes
-from ase_desktop.services.partner_view import HANDED, OLDER, PartnerView, SeenRecord, partner_view
+from ase_desktop.services.partner_view import SAME, STATES, PartnerView, SeenRecord, partner_view
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.page import Head, Page
 from ase_desktop.ui.widgets.buttons import link
@@ -11,7 +11,6 @@ from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.table import RecordTable
 from ase_desktop.ui.widgets.table_model import Cell, Column, Row
 
-_STATES = {OLDER: "Une version plus ancienne", HANDED: "Remis, sans accusé encore"}
 _COLUMNS = (Column("Fiche"), Column("Code", 160), Column("Sa version", 260))
 
 
@@ -60,6 +59,7 @@ class SeesKindPage(Page):
 
 
 def _row(one: SeenRecord) -> Row:
-    state = _STATES.get(one.state)
-    cell = Cell(state, icon="clock", tone="attention") if state else Cell("À jour")
+    words = STATES[one.state]
+    is_late = one.state != SAME
+    cell = Cell(words, icon="clock", tone="attention") if is_late else Cell(words)
     return Row((one.title, one.code, cell), key=one.uid)
