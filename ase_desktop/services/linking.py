@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.base.folding import fold
 from ase_desktop.base.ids import RandomBytes
 from ase_desktop.base.kinds import Changes
 from ase_desktop.exchange.card import Card
@@ -38,6 +39,7 @@ class WordsCheck:
     mine: tuple[str, ...]
     questions: tuple[Question, ...]
     whose: str = ""  # MINE, HERS; "" for somebody who is not linked yet
+    is_namesake: bool = False  # somebody else of this name is linked: perhaps the same person
 
 
 def check_of(vault: Vault, card: Card) -> WordsCheck:
@@ -56,7 +58,14 @@ def check_of(vault: Vault, card: Card) -> WordsCheck:
         mine=correspondents.my_words(vault),
         questions=tuple(Question(place, _choices(random, words[place])) for place in places),
         whose=whose,
+        is_namesake=not whose and _is_namesake(vault, card),
     )
+
+
+def _is_namesake(vault: Vault, card: Card) -> bool:
+    everybody = correspondents.correspondents(vault, with_stolen=True)
+    others = [one for one in everybody if one.uid != card.person]
+    return any(fold(one.name) == fold(card.name) for one in others)
 
 
 def _whose(vault: Vault, card: Card) -> str:

@@ -96,6 +96,12 @@ def test_the_new_computer_of_somebody_is_linked_by_who_decides(
 ) -> None:
     owner = shown.other.owner
     theft.declare(shown.vault, owner.name)
+    shown.open("correspondents")
+    former = shown.folder / "former.carte"
+    shown.answer(former)
+    shown.click("Écrire sa carte, pour le nouveau")
+    assert correspondents.read_card(former).person == owner.person
+    assert "La carte de son ancien ordinateur est écrite." in words(shown.page)
     new = further(tmp_path, owner.person, owner.name, owner.role)
     page = begin(shown, new)
     assert any(one.startswith("Nouvel ordinateur de") for one in words(page))
@@ -110,6 +116,15 @@ def test_the_new_computer_of_somebody_is_linked_by_who_decides(
     file = sending.send(shown.vault, owner.name, shown.folder / "back.lien").file
     assert receiving.receive(new, file).children
     new.close()
+
+
+def test_a_new_notebook_of_somebody_already_linked_says_what_to_do(
+    shown: Scene, tmp_path: Path
+) -> None:
+    plain = further(tmp_path, "", shown.other.owner.name, "caseworker")
+    page = begin(shown, plain)
+    assert f"Déjà relié sous ce nom\u00a0: {shown.other.owner.name}" in words(page)
+    plain.close()
 
 
 @pytest.mark.parametrize(("width", "height", "zoom"), SCREENS)

@@ -30,6 +30,10 @@ HER_NEW_ONE = (
     "Sa carte dit qu’un autre ordinateur est déjà relié à son nom. Ne continuez que si cette "
     "personne est devant vous, ou au téléphone, avec son nouvel ordinateur."
 )
+NAMESAKE = (
+    "Est-ce son nouvel ordinateur\u00a0? Ne le reliez pas ainsi\u00a0: rien ne lui serait rendu. "
+    "Déclarez l’ancien volé, puis remettez la carte de l’ancien\u00a0: le carnet recommence avec elle."
+)
 _DONE = {
     MINE: (
         "Votre autre ordinateur est relié à celui-ci.",
@@ -138,6 +142,8 @@ class LinkPage(Page):
             super().show_error(after)
         if check.whose == HERS:
             self.say("attention", f"Nouvel ordinateur {of(check.name)}", HER_NEW_ONE)
+        if check.is_namesake:
+            self.say("attention", f"Déjà relié sous ce nom\u00a0: {check.name}", NAMESAKE)
         link = {MINE: "C’est mon autre ordinateur", HERS: "C’est son nouvel ordinateur"}
         self.set_footer(
             secondary("Précédent", self._show_cards),

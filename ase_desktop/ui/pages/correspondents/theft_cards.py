@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ase_desktop.base.files import atomic_write
 from ase_desktop.base.french import full_date, hour, of
 from ase_desktop.base.lazy import load
-from ase_desktop.services import theft
+from ase_desktop.services import computers, theft
 from ase_desktop.services.documents.wanted import MadeReport
 from ase_desktop.services.theft import Declared, Stolen
 from ase_desktop.ui.book import Book
@@ -27,6 +27,7 @@ MEANS = (
     "correspondants dès votre prochain fichier. S’il est retrouvé, tout reprend d’un geste."
 )
 LIST = "Enregistrer la liste des enfants"
+HER_CARD = "Écrire sa carte, pour le nouveau"
 
 
 class TheftCards(QWidget):
@@ -66,11 +67,24 @@ class TheftCards(QWidget):
         save.setAccessibleDescription(one.name)
         back = link("Il est retrouvé", partial(self._found, one.person))
         back.setAccessibleDescription(one.name)
-        card.add(Flow(save, back, across=24))
+        again = secondary(HER_CARD, partial(self._save_card, one.person))
+        again.setAccessibleDescription(one.name)
+        card.add(Flow(save, again, back, across=24))
         return card
 
     def _found(self, person: str) -> None:
         self._book.save(self._page, partial(self._told, False), theft.found_again, person)
+
+    def _save_card(self, person: str) -> None:
+        proposed = self._book.app.paths.outbox / "ancien-ordinateur.carte"
+        path = self._book.desk.ask.file_to_write(self._page, HER_CARD, proposed, "Carte (*.carte)")
+        if path is not None:
+            done = partial(self._card_written, path)
+            self._book.read(self._page, done, computers.write_card_of, person, path)
+
+    def _card_written(self, path: Path, _nothing: None) -> None:
+        said = f"Le nouveau carnet se commence avec {path.name}\u00a0; prenez ensuite sa carte."
+        self._page.say("success", "La carte de son ancien ordinateur est écrite.", said)
 
     def _save_list(self, person: str) -> None:
         proposed = self._book.app.paths.outbox / "ordinateur-vole.pdf"
