@@ -32,7 +32,7 @@ HER_NEW_ONE = (
 )
 NAMESAKE = (
     "Est-ce son nouvel ordinateur\u00a0? Ne le reliez pas ainsi\u00a0: rien ne lui serait rendu. "
-    "Déclarez l’ancien volé, puis remettez la carte de l’ancien\u00a0: le carnet recommence avec elle."
+    "Déclarez l’ancien volé et remettez sa carte\u00a0: le nouveau carnet commence avec elle."
 )
 _DONE = {
     MINE: (
