@@ -87,6 +87,18 @@ def forget(connection: Connection, device: str) -> None:
         keep(connection, left)
 
 
+def brought_by(connection: Connection, file: FileOrder) -> list[Introduction]:
+    """Return whom a file introduced, without those admitted since."""
+    return [one for one in kept(connection) if one.file == file and not one.is_admitted]
+
+
+def forget_file(connection: Connection, file: FileOrder) -> None:
+    """Forget whom a file introduced, unless admitted since: it is undone."""
+    gone = brought_by(connection, file)
+    if gone:
+        keep(connection, [one for one in kept(connection) if one not in gone])
+
+
 def services_of(connection: Connection) -> dict[str, str]:
     """Return person → service, for those admitted whose words were not compared."""
     return {one.card.person: one.by for one in kept(connection) if one.is_admitted}

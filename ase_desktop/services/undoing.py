@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.french import NBSP, as_date, counted
+from ase_desktop.base.french import NBSP, as_date, counted, listed
 from ase_desktop.base.kinds import Changes, Value
 from ase_desktop.ledger.commit import RecordWrite, body_values
 from ase_desktop.ledger.membership import is_uid
 from ase_desktop.models.catalog import BY_NUMBER, KINDS
-from ase_desktop.services import set_asides
+from ase_desktop.services import introduced, set_asides
 from ase_desktop.services.giving_back import (
     GIVEN_BACK,
     KEPT,
@@ -26,6 +26,7 @@ from ase_desktop.services.giving_back import (
     Undone,
     Verdict,
 )
+from ase_desktop.services.introduced import FileOrder
 from ase_desktop.vault.live import live_records
 from ase_desktop.vault.tables import OPERATIONS_PER_COMMIT
 from ase_desktop.vault.vault import Vault
@@ -50,6 +51,7 @@ class Undoing:
     given_back: int = 0  # they have their earlier values again
     set_aside: int = 0  # hidden in this notebook only
     kept: int = 0  # left as they are
+    introduced: tuple[str, ...] = ()  # names of those whom it introduced: offered no more
     changes: Changes = Changes()
 
 
@@ -86,7 +88,8 @@ def undo_receive(vault: Vault, number: int) -> Undoing:
 
     A record that was here, and that this person may write, has its earlier values again, by a
     save of hers; what came new, or is somebody else's writing, is set aside in her own notebook.
-    What was written or built upon since stays. Raises UserError no_such_exchange, already_undone,
+    What was written or built upon since stays; whom the file introduced is offered no more, unless
+    admitted since. Raises UserError no_such_exchange, already_undone,
     too_late_to_undo.
     """
     found = _exchange(vault, number)
@@ -95,6 +98,7 @@ def undo_receive(vault: Vault, number: int) -> Undoing:
         first = _last_commit(vault) + 1
         _write(opened.writing, plan)
         set_asides.set_aside(vault, opened.writing, plan.aside, reason_of(number))
+        introduced.forget_file(vault.db, _order(vault, number))
         _remember(vault, number, first)
     vault.witness(at_once=True)
     changes = set_asides.shown_again(vault, opened.changes, plan.aside)
@@ -113,6 +117,8 @@ def sentences(found: Undoing) -> tuple[str, ...]:
         said.append(counted(found.set_aside, *_SET_ASIDE))
     if found.kept:
         said.append(counted(found.kept, *_KEPT))
+    if found.introduced:
+        said.append(f"{found.sender} ne vous présente plus {listed(found.introduced)}.")
     return tuple(said) or ("Rien ne change.",)
 
 
@@ -160,7 +166,15 @@ def _exchange(vault: Vault, number: int) -> Undoing:
     refused = why_not(vault, at, told)
     if refused:
         raise UserError(refused, days=DAYS)
-    return Undoing(number, vault.names.get(person, ""), at, person)
+    cards = introduced.brought_by(vault.db, _order(vault, number))
+    names = tuple(one.card.name for one in cards)
+    return Undoing(number, vault.names.get(person, ""), at, person, introduced=names)
+
+
+def _order(vault: Vault, number: int) -> FileOrder:
+    """Return who sent a file, from which computer, as the how many-th."""
+    row = vault.db.execute("SELECT person, device, n FROM packet WHERE id = ?", (number,))
+    return FileOrder(*row.fetchone())
 
 
 def _plan(vault: Vault, number: int) -> _Plan:

@@ -30,6 +30,7 @@ from ase_desktop.services import (
     sending,
     sharing,
     theft,
+    undoing,
 )
 from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.dump import dump
@@ -127,6 +128,19 @@ def heard(vault: Vault) -> str:
 
 def nothing_known(vault: Vault) -> bool:
     return introducing.introduced_people(vault) == ()
+
+
+def test_undoing_the_file_that_introduces_somebody_forgets_her(four: Four) -> None:
+    received = four.introduce()
+    assert [one.card.name for one in introduced.kept(four.carer.db)] == [NEW]
+    done = undoing.undo_receive(four.carer, received.n)
+    assert undoing.sentences(done) == (f"{SERVICE} ne vous présente plus {NEW}.",)
+    assert introduced.kept(four.carer.db) == []
+    later = four.introduce()
+    sharing.revoke(four.carer, four.child, CASEWORKER)
+    introducing.admit(four.carer, four.child, NEW)
+    undoing.undo_receive(four.carer, later.n)
+    assert [one.is_admitted for one in introduced.kept(four.carer.db)] == [True]
 
 
 def test_a_card_travels_and_gives_nothing_by_itself(four: Four) -> None:
