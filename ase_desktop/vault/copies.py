@@ -82,7 +82,7 @@ def _folders(folder: Path) -> Iterator[Path]:
 
 def _moment(name: str) -> datetime | None:
     try:
-        return datetime.strptime(name.removeprefix(_PREFIX), _STAMP)
+        return datetime.strptime(name, _PREFIX + _STAMP)
     except ValueError:
         return None
 

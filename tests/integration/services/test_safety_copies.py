@@ -124,6 +124,17 @@ def test_old_copies_go_and_those_of_others_stay(tmp_path: Path) -> None:
     app.lock()
 
 
+def test_a_copy_made_by_hand_under_a_name_of_its_own_stays(app: App, tmp_path: Path) -> None:
+    stick = tmp_path / "key"
+    made = back_up(app.open_vault, stick)
+    by_hand = [
+        Path(shutil.copytree(made, stick / name)) for name in ("20250101T1000", "copie-à-garder")
+    ]
+    for day in (1, 2, 3):
+        back_up(at(app, NIGHT + timedelta(days=day)), stick)
+    assert all(path.is_dir() for path in by_hand)
+
+
 def test_a_clock_known_to_be_wrong_removes_nothing(app: App, tmp_path: Path) -> None:
     back_up(app.open_vault, tmp_path / "key")
     vault = at(app, datetime(2041, 2, 1, tzinfo=NIGHT.tzinfo))
