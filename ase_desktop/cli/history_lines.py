@@ -13,11 +13,18 @@ from ase_desktop.services.history import Version
 def history_object(version: Version, receipts: Sequence[Receipt]) -> Object:
     """Return one line of a history: the versions it chose between, who was handed it over."""
     between = {"between": list(version.between)} if version.between else {}
-    given = {"received_by": receipt_objects(receipts)} if receipts else {}
+    given = {"received_by": _receipt_objects(receipts)} if receipts else {}
     return {**version_object(version), **between, **given}
 
 
-def receipt_objects(receipts: Sequence[Receipt]) -> list[Object]:
+def version_line(version: Version) -> str:
+    """Return « moment person · column : before → after », with the versions it replaced."""
+    before = " / ".join(said(one) for one in version.between) or said(version.before)
+    what = f"{version.field}\u00a0: {before} → {said(version.after)}"
+    return f"{version.at} {version.by} · {what}"
+
+
+def _receipt_objects(receipts: Sequence[Receipt]) -> list[Object]:
     """Return to whom something was handed over, and who told that she has it."""
     return [
         {
@@ -28,10 +35,3 @@ def receipt_objects(receipts: Sequence[Receipt]) -> list[Object]:
         }
         for one in receipts
     ]
-
-
-def version_line(version: Version) -> str:
-    """Return « moment person · column : before → after », with the versions it replaced."""
-    before = " / ".join(said(one) for one in version.between) or said(version.before)
-    what = f"{version.field}\u00a0: {before} → {said(version.after)}"
-    return f"{version.at} {version.by} · {what}"

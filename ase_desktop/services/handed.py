@@ -44,6 +44,7 @@ class _Handing:
     at: str
     children: frozenset[str]
     received_at: str  # local moment of the file that acknowledged it, "" for none or not known
+    upto: int | None  # the last commit written here before it left, None when not known
 
 
 def heads_told(vault: Vault, scope: str, person: str) -> list[str]:
@@ -101,7 +102,22 @@ def receipts_since(
     vault: Vault, record: Snapshot, written: Mapping[str, Sequence[str]]
 ) -> dict[str, tuple[Receipt, ...]]:
     """Return the same for versions of one record: moment of writing → its commits."""
-    return _receipts(vault, record, written, _handings(vault), _Known(vault))
+    handings, known = _handings(vault), _Known(vault)
+    found: dict[str, tuple[Receipt, ...]] = {}
+    for since, commits in written.items():
+        last = _last_row(vault, commits)
+        later = [one for one in handings if one.upto is None or one.upto >= last]
+        found |= _receipts(vault, record, {since: commits}, later, known)
+    return found
+
+
+def _last_row(vault: Vault, commits: Sequence[str]) -> int:
+    """Return the number of the last of some commits: moments of one minute are not told apart."""
+    row = vault.db.execute(
+        "SELECT max(id) FROM commit_ WHERE cid IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(commits)),),
+    ).fetchone()
+    return row[0] or 0
 
 
 def _receipts(
@@ -190,4 +206,4 @@ def _handings(vault: Vault) -> list[_Handing]:
 def _handing(person: str, at: str, status: str, summary: str) -> _Handing:
     told = json.loads(summary)
     received_at = told.get("received_at", "") if status == _RECEIVED else ""
-    return _Handing(person, at, frozenset(told["children"]), received_at)
+    return _Handing(person, at, frozenset(told["children"]), received_at, told.get("upto"))

@@ -59,13 +59,10 @@ def short_names(module: ast.Module) -> Iterator[tuple[int, str]]:
         if getattr(node.value.func, "id", "") in TYPE_MAKERS
         for target in node.targets
     }
+    allowed = inside | types | members(module)
     for node in ast.walk(module):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            if (
-                id(node) not in inside | types | members(module)
-                and len(node.id) == 1
-                and node.id != "_"
-            ):
+            if id(node) not in allowed and len(node.id) == 1 and node.id != "_":
                 yield node.lineno, node.id
         elif isinstance(node, ast.arg) and len(node.arg) == 1 and node.arg != "_":
             yield node.lineno, node.arg

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
-from ase_desktop.cli.history_lines import history_object, receipt_objects, version_line
+from ase_desktop.cli.history_lines import history_object, version_line
 from ase_desktop.cli.shapes import Object, record_object
 from ase_desktop.cli.sheet import record_lines, record_title
 from ase_desktop.services import (
@@ -42,7 +42,8 @@ def _get(call: Call) -> Answer:
     value |= {"continues_in": kept} if kept else {}
     given = call.ask(handed.receipts, [record]).get(record.uid, ())
     chosen = call.ask(decided.decided_of, [record.uid]).get(record.uid, ())
-    value |= {"received_by": receipt_objects(given), "decided_between": list(chosen)}
+    # Who received it differs on each side: said here in words, by `history` as data.
+    value |= {"decided_between": list(chosen)}
     said = [
         *handed.phrases(record.kind, given),
         decided.decided_words(kind_named(record.kind), chosen),
