@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ase_desktop.ui.application import Program, make_application
-from ase_desktop.ui.door import Options
+from ase_desktop.ui.options import Options
 
 
 class OnlyFirst(Program):

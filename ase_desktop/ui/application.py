@@ -17,7 +17,8 @@ from ase_desktop.ui.unlock_window import UnlockWindow
 if TYPE_CHECKING:
     from ase_desktop.base.errors import UserError
     from ase_desktop.ui.crash import CrashHooks
-    from ase_desktop.ui.door import Door, Notebook, Options
+    from ase_desktop.ui.door import Door, Notebook
+    from ase_desktop.ui.options import Options
     from ase_desktop.ui.runner import Progress, Runner
     from ase_desktop.ui.session import Session
 

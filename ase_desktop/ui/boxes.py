@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from ase_desktop.ui.keyboard_place import leave_before_removal
+from ase_desktop.base import lazy
 from ase_desktop.ui.theme import px
 
 Margins = tuple[int, int, int, int]  # left, top, right, bottom
@@ -98,7 +98,7 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
-            leave_before_removal(widget)
+            lazy.load("ase_desktop.ui.keyboard_place").leave_before_removal(widget)
             widget.hide()
             widget.deleteLater()
         elif (inside := item.layout()) is not None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -12,18 +10,10 @@ if TYPE_CHECKING:
 
     from ase_desktop.ui.desk import Desk
     from ase_desktop.ui.main_window import MainWindow
+    from ase_desktop.ui.options import Options
     from ase_desktop.ui.runner import Runner
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line asked."""
-
-    vault: Path | None = None  # a notebook to open
-    home: Path | None = None  # every folder of this user, elsewhere
-    demo: bool = False  # a family of example
 
 
 class Notebook(Protocol):

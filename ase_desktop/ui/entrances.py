@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ase_desktop.base import lazy
 from ase_desktop.ui.boxes import column, row, sized, space
 from ase_desktop.ui.widgets.buttons import Button, link, primary, secondary
 from ase_desktop.ui.widgets.form_row import Problem
 from ase_desktop.ui.widgets.labels import Text
 from ase_desktop.ui.widgets.line_field import LineField, mark_invalid
-from ase_desktop.ui.word_list import WordList
+
+if TYPE_CHECKING:
+    from ase_desktop.ui.word_list import WordList
 
 WORDS = 7
 CODE_SIGNS = 28
@@ -22,7 +26,7 @@ LONGEST_WAIT = 300  # seconds
 MORNING, EVENING = 5, 18
 ORDER = "Dans l’ordre de votre papier, avec un espace entre chaque mot."
 CAPITALS = "Les majuscules sont verrouillées."
-MESSAGE_HEIGHT = 48  # kept for two lines, so that nothing moves when one is said
+MESSAGE_HEIGHT = 56  # kept for two lines, so that nothing moves when one is said
 
 
 def greeting(hour: int) -> str:
@@ -146,7 +150,7 @@ class WordsEntrance(Entrance):
             field,
             "Ouvrir le carnet",
         )
-        self.words = WordList()
+        self.words: WordList  # made in use, read once it is proposed
         self._proposed = False
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
@@ -161,7 +165,7 @@ class WordsEntrance(Entrance):
 
     def use(self, words: Sequence[str], *, proposed: bool) -> None:
         """Complete from this list; proposed: the words come from it, else they are one's own."""
-        self.words = WordList(words if proposed else ())
+        self.words = lazy.load("ase_desktop.ui.word_list").WordList(words if proposed else ())
         self._proposed = proposed
         self.hint.setText(self._said(self.field.text()))
 
@@ -212,7 +216,7 @@ class WordsEntrance(Entrance):
         return f"{count}\u00a0: {', '.join(near)}" if near else count
 
     def _missing(self, answer: str) -> str:
-        place = self.words.unknown(f"{answer} ")
+        place = self.words.unknown(f"{answer} ") if self._proposed else None
         return self._doubt(place, answer.split()[place - 1]) if place else ""
 
     def _doubt(self, place: int, word: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ase_desktop.ui.qt_icons import icon
-from ase_desktop.ui.style import put_sheet
+from ase_desktop.ui.style import complete
 from ase_desktop.ui.widgets.focus import FocusRing
 
 
@@ -17,7 +17,7 @@ def finish(application: QApplication, window: QWidget) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if words.load("qtbase_fr", folder):
         application.installTranslator(words)
-    put_sheet(application)
+    complete(application)
     if application.findChild(FocusRing) is None:
         FocusRing(application)
     window.setWindowIcon(icon("emblem", "primary", 64))

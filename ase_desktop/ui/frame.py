@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ase_desktop import PRODUCT_NAME
-from ase_desktop.ui.reading_order import move_keyboard
+from ase_desktop.base import lazy
 
 
 class Frame(QStackedWidget):
@@ -77,15 +77,14 @@ class Frame(QStackedWidget):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Follow the order of reading."""
-        return move_keyboard(self, forwards)
+        return bool(lazy.load("ase_desktop.ui.reading_order").move_keyboard(self, forwards))
 
-    def event(self, event: QEvent) -> bool:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the first picture is drawn."""
-        handled = super().event(event)
-        if self._first and event.type() == QEvent.Type.Paint:
+        super().paintEvent(event)
+        if self._first:
             self._first = False
             self.drawn.emit()
-        return handled
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell before closing."""

@@ -18,7 +18,7 @@ from ase_desktop.services.demonstration import Household, Side
 from ase_desktop.services.documents.made import make_report
 from ase_desktop.services.example import make_example
 from ase_desktop.ui.application import make_application
-from ase_desktop.ui.door import Options
+from ase_desktop.ui.options import Options
 from ase_desktop.ui.pictures import closed_picture, page_pictures
 
 NO_SCREEN = f"Pas d’écran ici{NBSP}: la famille d’exemple est jouée dans des fichiers."

@@ -14,8 +14,9 @@ from ase_desktop.services import vaults
 from ase_desktop.services.example import make_example
 from ase_desktop.services.vaults import NewVault
 from ase_desktop.ui.beginning.first_run import FirstRun
-from ase_desktop.ui.door import Notebook, Options, Progress
+from ase_desktop.ui.door import Notebook, Progress
 from ase_desktop.ui.opened import Opened, OpenedNotebook
+from ase_desktop.ui.options import Options
 from ase_desktop.ui.runner import Runner
 from ase_desktop.ui.theme import THEME
 

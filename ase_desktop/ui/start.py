@@ -11,7 +11,7 @@ from pathlib import Path
 from ase_desktop import PRODUCT_NAME
 from ase_desktop.base import lazy
 from ase_desktop.ui.application import run
-from ase_desktop.ui.door import Options
+from ase_desktop.ui.options import Options
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +13,8 @@ from ase_desktop.base.resources import resource
 ZOOM_STEPS = (90, 100, 110, 125, 140, 160)  # per cent
 ONE_COLUMN_ZOOM = 140  # from here, one column and a rail
 FAMILY = "Atkinson Hyperlegible Next"
-FACES = ("Regular", "Medium", "SemiBold")
+FACES = ("Regular", "SemiBold")  # of the closed notebook
+OTHER_FACES = ("Medium",)
 PX_PER_PT = 96 / 72
 
 
@@ -186,9 +188,9 @@ def font(role: str = "body") -> QFont:
     return letters
 
 
-def load_fonts() -> None:
-    """Register the bundled letters; once per program."""
-    for face in FACES:
+def load_fonts(faces: Sequence[str] = FACES) -> None:
+    """Register bundled letters; once per program."""
+    for face in faces:
         QFontDatabase.addApplicationFont(
             str(resource(f"fonts/AtkinsonHyperlegibleNext-{face}.ttf"))
         )

@@ -29,20 +29,27 @@ class UnlockWindow(QWidget):
         super().__init__()
         self.setWindowTitle(PRODUCT_NAME)
         self.words = WordsEntrance()
-        self.code = CodeEntrance()
+        self._code: CodeEntrance | None = None
         self.emergency = EmergencyPane(numbers)
         self._ways = QStackedWidget()
         self._ways.addWidget(self.words)
-        self._ways.addWidget(self.code)
         across = row(self)
         across.addWidget(Scroll(self._left()), 1)
         across.addWidget(self.emergency)
         self.words.given.connect(self.words_given)
-        self.code.given.connect(self.code_given)
         self.words.lost.connect(lambda: self._way(self.code))
-        self.code.found.connect(lambda: self._way(self.words))
         self.setFocusProxy(self.words.field)
         self.words.field.setFocus()
+
+    @property
+    def code(self) -> CodeEntrance:
+        """Return the way in without the words, made when it is first asked for."""
+        if self._code is None:
+            self._code = CodeEntrance()
+            self._code.given.connect(self.code_given)
+            self._code.found.connect(lambda: self._way(self.words))
+            self._ways.addWidget(self._code)
+        return self._code
 
     def be_ready(
         self, words: Sequence[str], numbers: Sequence[Number], *, proposed: bool = True

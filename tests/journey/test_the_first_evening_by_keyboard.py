@@ -14,7 +14,7 @@ from ase_desktop.base.folding import fold
 from ase_desktop.services import vaults
 from ase_desktop.ui.application import Program
 from ase_desktop.ui.beginning.first_run import FirstRun
-from ase_desktop.ui.door import Options
+from ase_desktop.ui.options import Options
 from ase_desktop.ui.pages.arrival.page import ArrivalPage
 from ase_desktop.ui.pages.registry import MAKERS
 from ase_desktop.ui.style import dress

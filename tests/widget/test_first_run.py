@@ -17,9 +17,9 @@ from ase_desktop.services.vaults import EXAMPLE_COST, NewVault
 from ase_desktop.ui import opening
 from ase_desktop.ui.beginning.child_pane import ChildPane
 from ase_desktop.ui.beginning.first_run import FirstRun
-from ase_desktop.ui.door import Options
 from ase_desktop.ui.opened import OpenedNotebook
 from ase_desktop.ui.opening import RealDoor, find_door
+from ase_desktop.ui.options import Options
 from ase_desktop.ui.runner import Runner
 from ase_desktop.ui.theme import THEME
 from ase_desktop.ui.widgets.words_card import first_unproven

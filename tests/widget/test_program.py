@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from ase_desktop.base.errors import UserError
 from ase_desktop.ui.application import Program
 from ase_desktop.ui.desk import Desk
-from ase_desktop.ui.door import Options, Progress
+from ase_desktop.ui.door import Progress
 from ase_desktop.ui.main_window import MainWindow
+from ase_desktop.ui.options import Options
 from ase_desktop.ui.runner import Runner
 from ase_desktop.ui.shell.covers import DiscreetCover, PauseCover
 from ase_desktop.ui.start import read_options
@@ -298,7 +299,7 @@ def test_the_command_line_is_read() -> None:
 FIRST_FRAME = """
 import sys
 from ase_desktop.ui import application
-from ase_desktop.ui.door import Options
+from ase_desktop.ui.options import Options
 made = application.make_application()
 program = application.Program(Options(), behind="none")
 program._load = lambda: None

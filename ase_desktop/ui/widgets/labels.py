@@ -35,7 +35,7 @@ class Text(QLabel):
     def restyle(self) -> None:
         """Take the letters and the colour of the theme in force."""
         self.setFont(font(self.role))
-        tinted = QPalette(self.palette())
+        tinted = QPalette()
         tinted.setColor(QPalette.ColorRole.WindowText, colour(self.tone))
         self.setPalette(tinted)
 
