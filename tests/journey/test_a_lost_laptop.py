@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.journey.test_two_computers_of_one_person import NOTE, begun_as_second, card_of, words_of
-from tests.two_notebooks import Face, Pair
+from tests.two_notebooks import Face, Pair, in_process
 
 PRIVATE = "Pour moi seule"
 
@@ -63,3 +63,6 @@ def test_a_card_of_somebody_else_is_no_computer_of_hers(pair: Pair, new: Face) -
     stolen = ["trust", card_of(pair, pair.carer), "--words", words_of(pair.carer)]
     again = pair.caseworker.refused(*stolen, "--computer-of", pair.carer.name)
     assert "déclaré volé" in again
+    options = Face(new.home, new.home.parent / "nobody", "Mots-Personne-Longs-7", "").options()
+    said = in_process([*options, "new", "--role", "carer"])
+    assert (said.code, "le nom et le rôle" in said.err) == (2, True)

@@ -12,6 +12,7 @@ from ase_desktop.ledger.commit import RecordWrite
 from ase_desktop.ledger.membership import (
     MembershipWrite,
     View,
+    device_in,
     is_removal,
     is_uid,
     make_view,
@@ -209,3 +210,12 @@ def test_a_person_withdraws_her_own_computer() -> None:
     assert bea.replica.scope_view(scope).withdrawn_devices == {bea.device}
     bea.write(scope, uid("visit"), "x")
     assert bea.values(scope, uid("visit")) == []
+
+
+def test_one_operation_describes_a_computer_by_keys_that_fit_its_id() -> None:
+    keys = {"age": "age1x", "sign": ANNE.key.public.hex()}
+    found = device_in(ANNE.device, {DEVICE_PERSON: ANNE.person, DEVICE_KEYS: keys})
+    assert found is not None
+    assert (found.person, found.age, found.revoked) == (ANNE.person, "age1x", False)
+    assert device_in(BEA.device, {DEVICE_PERSON: BEA.person, DEVICE_KEYS: keys}) is None
+    assert device_in(ANNE.device, {DEVICE_PERSON: ANNE.person}) is None
