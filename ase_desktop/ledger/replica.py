@@ -58,6 +58,17 @@ class _Arrival:
     is_fresh: bool  # handed over now; False: it was waiting
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What of a commit taken in does not count, or would not if it were late."""
+
+    cid: str
+    scope: str
+    refused: int
+    writings: int  # what lateness sets apart
+    is_late: bool  # as far as was known when it was taken
+
+
 class Replica:
     """The rules of the ledger over one store."""
 
@@ -68,10 +79,12 @@ class Replica:
         self.verify = verify
         self._merges: dict[frozenset[str], View] = {}
         self._unsettled: set[str] = set()  # scopes where it must be said anew what is late
+        self._judged: list[_Judged] = []  # while commits are taken in
 
     def receive_all(self, commits: Iterable[Commit]) -> Intake:
         """Take commits in, any order; those whose parents are missing wait in the store."""
         intake = Intake()
+        self._judged.clear()
         waiting: dict[str, list[_Arrival]] = {}  # by the parent they miss
         scopes: set[str] = set()
         for commit in commits:
@@ -84,7 +97,10 @@ class Replica:
             for arrival in left:
                 self.store.add_pending(arrival.commit)
                 intake.statuses[Status.PENDING] += arrival.is_fresh
-        self._settle_late()
+        late = self._settle_late()
+        # Counted last: which are late depends on all that came, not on the order it came in.
+        intake.refused = sum(_left_out(one, late.get(one.scope)) for one in self._judged)
+        self._judged.clear()
         return intake
 
     def _settle(
@@ -122,8 +138,7 @@ class Replica:
             self.store.add_invalid(commit)
             intake.invalid.append(commit.cid)
             return Status.INVALID
-        placed = self._add(commit, parents, past, device)
-        intake.refused += sum(not standing.counts for standing in placed.standings)
+        self._judged.append(_judged(self._add(commit, parents, past, device)))
         return Status.APPLIED
 
     def place_own(self, commit: Commit) -> Placed:
@@ -253,17 +268,38 @@ class Replica:
             return False
         return commit.cid not in self.store.accepted(scope)
 
-    def _settle_late(self) -> None:
-        """Say anew which commits are late, where members or acceptances changed."""
+    def _settle_late(self) -> dict[str, frozenset[str]]:
+        """Say anew which commits are late, where members or acceptances changed; return them."""
+        found = {}
         for scope in sorted(self._unsettled):
-            self.store.set_late(scope, late_commits(self.store, scope, self.scope_view(scope)))
+            found[scope] = late_commits(self.store, scope, self.scope_view(scope))
+            self.store.set_late(scope, found[scope])
         self._unsettled.clear()
+        return found
 
     def _erase(self, commit: Commit, number: int) -> None:
         values = commit.values(number)
         uid, cids = values.get(PURGE_RECORD), values.get(PURGE_COMMITS)
         if isinstance(uid, str) and isinstance(cids, list):
             self.store.erase(commit.header.sc, uid, [cid for cid in cids if isinstance(cid, str)])
+
+
+def _judged(placed: Placed) -> _Judged:
+    header, standings = placed.commit.header, placed.standings
+    refused = standings.count(Standing.REFUSED)
+    writings = sum(
+        operation.k > LEDGER_KINDS and standing is not Standing.REFUSED
+        for operation, standing in zip(header.ops, standings, strict=True)
+    )
+    return _Judged(
+        placed.commit.cid, header.sc, refused, writings, is_late=Standing.LATE in standings
+    )
+
+
+def _left_out(one: _Judged, late: frozenset[str] | None) -> int:
+    """Return how many operations of a commit do not count; late is None where nothing changed."""
+    is_late = one.is_late if late is None else one.cid in late
+    return one.refused + (one.writings if is_late else 0)
 
 
 def _own_operations(placed: Placed) -> list[Operation]:

@@ -234,6 +234,7 @@ class Copying(Operation):
     def prepare(self) -> None:
         """Write something."""
         super().prepare()
+        self.place.parent.mkdir(exist_ok=True)
         self.couple.note(self.couple.alone, f"Note {self.number}")
         self.held = self.couple.carer.do("dump")
 
@@ -325,6 +326,7 @@ class Erasing(Operation):
         super().prepare()
         self.uid = self.couple.note(self.couple.alone, self.word)
         place = self.couple.folder / "copies" / str(self.number)
+        place.parent.mkdir(exist_ok=True)
         self.copy = str(self.couple.carer.do("backup", place)["copy"])
         self.couple.carer.do("purge", self.uid, *BASIS)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import example, given
 
 from ase_desktop.ledger.commit import Commit, body_values
 from ase_desktop.ledger.memory import MemoryStore
@@ -132,7 +132,15 @@ def memory_waiting(store: MemoryStore) -> Rows:
     return sorted(texts)
 
 
+GREETED = ("admit", 0, 0)
+LATE_IN_DISORDER = Delivery(
+    gestures=[GREETED, GREETED, GREETED, ("remove", 1, 0), ("write", 0, 0)],
+    orders=[[0, 2, 3, 4, 7], [5, 6, 1], []],
+)
+
+
 @given(deliveries())
+@example(LATE_IN_DISORDER)
 def test_both_stores_say_the_same_after_every_file(delivery: Delivery) -> None:
     play, files = delivery.play, delivery.files
     memory = Replica(MemoryStore(AUTHOR_KINDS), AUTHOR_KINDS, check)
