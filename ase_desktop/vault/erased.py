@@ -123,7 +123,12 @@ def _write(path: Path, key: bytes, found: _Outside) -> None:
 
 def erase_again(connection: Connection, lines: Sequence[Line]) -> None:
     """Erase in a copy what was erased since it was made; everything shown is computed again."""
-    closed = [Tombstone(**json.loads(text)) for _, uid, text in lines if not uid]
+    known_closed = tombstones(connection)
+    closed = [
+        Tombstone(**json.loads(text))
+        for scope, uid, text in lines
+        if not uid and scope not in known_closed
+    ]
     known = set(_lines(connection))
     fresh = sorted(line for line in lines if line[1] and line not in known)
     store = SqlStore(connection)

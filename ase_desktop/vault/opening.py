@@ -30,6 +30,7 @@ from ase_desktop.ledger.membership import Device
 from ase_desktop.models.catalog import catalogue_hash
 from ase_desktop.vault import meta, people
 from ase_desktop.vault.database import Connection, connect, reconnect, transaction
+from ase_desktop.vault.erased import erase_again, read_erased
 from ase_desktop.vault.folder import Folder, KeyFile
 from ase_desktop.vault.people import Person
 from ase_desktop.vault.rebuild import create_log, create_projections, rebuild
@@ -37,7 +38,7 @@ from ase_desktop.vault.rotation import clean, finish
 from ase_desktop.vault.search import create_search
 from ase_desktop.vault.tables import REVISION
 from ase_desktop.vault.upgrade import upgrade
-from ase_desktop.vault.vault import Surroundings, Vault
+from ase_desktop.vault.vault import Surroundings, Vault, remembered_at
 from ase_desktop.vault.witness import Witness, read_witness, seal_key, witness_path
 
 OLDER = "older_than_seen"  # true until the person was told
@@ -142,7 +143,8 @@ def open_vault(
     """Open a notebook with its key.
 
     An older one is brought up to date first, with progress; one written by a newer program is
-    refused: UserError vault_too_new, already_open, vault_damaged.
+    refused: UserError vault_too_new, already_open, vault_damaged. In one put back from an older
+    copy, what was erased for good since is erased again before anything is shown.
     """
     finish(folder)
     connection = reconnect(folder.database, sub_key(key, SubKey.DATABASE))
@@ -152,6 +154,9 @@ def open_vault(
         if meta.get(connection, "catalogue") != catalogue_hash():
             rebuild(connection, progress)
         vault = Vault(folder, key, connection, around)
+        if is_older_than_seen(vault):  # put back by hand: what was erased since goes again
+            erase_again(connection, read_erased(*remembered_at(vault)))
+            vault.store.forget()
         vault.remember_erased(only_new=True)  # it may have stopped right after erasing
         return vault
     except BaseException:

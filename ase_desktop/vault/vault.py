@@ -200,7 +200,7 @@ class Vault:
     def remember_erased(self, *, only_new: bool = False) -> None:
         """Remember outside what is erased; where it cannot be, the next opening tries again."""
         with suppress(UserError):
-            remember_erased(self.db, *_outside(self), only_new=only_new)
+            remember_erased(self.db, *remembered_at(self), only_new=only_new)
 
     def _begin(self) -> Writing:
         author = Author(self.owner.device, self.sign, self.around.random, __version__)
@@ -250,7 +250,7 @@ class Vault:
         self.db.close()
 
 
-def _outside(vault: Vault) -> tuple[Path, bytes]:
+def remembered_at(vault: Vault) -> tuple[Path, bytes]:
     """Return where what is erased is remembered outside, and what seals it."""
     path = witness_path(vault.around.witnesses, vault.folder).with_suffix(".erased")
     return path, seal_key(vault.db, vault.key)
@@ -261,7 +261,7 @@ def _begin_erased(vault: Vault) -> bool:
     has_erased = vault.store.erasing.has_erased
     if has_erased:
         with suppress(UserError):
-            begin_erased(vault.db, *_outside(vault))
+            begin_erased(vault.db, *remembered_at(vault))
     return has_erased
 
 

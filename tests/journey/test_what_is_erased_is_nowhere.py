@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -97,10 +98,12 @@ def test_a_file_made_before_brings_nothing_back(pair: Pair, uid: str) -> None:
     old = Face(pair.carer.home, carer_copy, pair.carer.passphrase, pair.carer.name)
     before = pair.folder / "before.lien"
     restored = restore(old, pair.folder / "again")
+    restored.do("send", "--to", pair.caseworker.name, "-o", before)
     erase(pair, uid)
     pair.exchange()
+    for kept in pair.folder.rglob("*.erased"):
+        kept.unlink()  # as on another computer: only the correspondent's file tells it
     assert places(restored) != []  # a copy holds what it held
-    restored.do("send", "--to", pair.caseworker.name, "-o", before)
     assert pair.caseworker.do("receive", before)["status"] == "applied"
     assert places(pair.caseworker) == []
     answer = pair.sent(pair.caseworker, restored)
@@ -155,6 +158,18 @@ def test_a_copy_put_back_after_the_erasure_erases_it_again(pair: Pair, uid: str)
         assert places(restored) == []
         assert restored.do("search", "zinzolin") == []
         assert restored.do("check")["audit"]
+
+
+def test_an_older_notebook_put_back_by_hand_erases_it_as_it_opens(pair: Pair, uid: str) -> None:
+    held = pair.folder / "held"
+    shutil.copytree(pair.carer.vault, held)
+    erase(pair, uid)
+    shutil.rmtree(pair.carer.vault)
+    shutil.copytree(held, pair.carer.vault)
+    assert places(pair.carer) != []
+    assert pair.carer.do("search", "zinzolin") == []
+    assert places(pair.carer) == []
+    assert pair.carer.do("check")["audit"]
 
 
 def test_a_memory_of_erasures_that_was_changed_is_not_followed(pair: Pair, uid: str) -> None:
