@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ase_desktop.ui.widgets.table_widths import Needs, shared
@@ -38,6 +38,7 @@ def test_columns_give_the_room_their_lines_do_not_need() -> None:
 
 
 @given(columns, st.integers(200, 1200))
+@example([(0, 20, 0), (0, 20, 0), (0, 68, 0)], 200)
 def test_a_word_is_whole_as_long_as_all_words_have_room(
     found: list[tuple[int, int, int]], room: int
 ) -> None:

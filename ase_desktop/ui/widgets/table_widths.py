@@ -37,8 +37,12 @@ def shared(
 
 
 def _filled(room: int, widths: Sequence[int], least: Sequence[int] = ()) -> list[int]:
-    """Give what is left to the columns without a width, never less than their least."""
+    """Give what is left to the columns without a width, never less than their least.
+
+    Whoever needs most is served first: what is then left is enough for the others.
+    """
     free = [place for place, width in enumerate(widths) if not width]
+    free.sort(key=lambda place: least[place] if least else 0, reverse=True)
     filled, left = list(widths), room - sum(widths)
     for done, place in enumerate(free):
         share = left // (len(free) - done)
