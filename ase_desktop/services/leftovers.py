@@ -11,6 +11,7 @@ from ase_desktop.crypto.slots import SubKey, sub_key
 from ase_desktop.services.drafts import DECIDE
 from ase_desktop.services.shelf_erasing import forget_on_shelf, let_go_on_shelf
 from ase_desktop.vault import meta
+from ase_desktop.vault.closing import forget_let_go, note_let_go, records_let_go
 from ase_desktop.vault.database import checkpoint, reconnect, transaction
 from ase_desktop.vault.drafts import Draft, Drafts
 from ase_desktop.vault.folder import Folder
@@ -23,7 +24,6 @@ _ERASED = (
     "AND op.body IS NOT NULL)"
 )
 
-_LET_GO = "let_go"  # uids of records let go whose drafts may still be there
 _ABOUT = "SELECT id, json_extract(parameters, '$.about') FROM document"
 _HELD = (
     "SELECT 1 FROM commit_ JOIN op ON op.id BETWEEN commit_.id * 64 AND commit_.id * 64 + 63 "
@@ -46,7 +46,7 @@ def erased_commits(vault: Vault, uids: Iterable[str]) -> list[str]:
 def let_go_next(vault: Vault, uids: Iterable[str]) -> None:
     """Say which records are being let go; inside that transaction: their drafts go after it."""
     let_go_on_shelf(vault, frozenset(uids))
-    meta.put(vault.db, _LET_GO, sorted({*uids, *(meta.get(vault.db, _LET_GO) or [])}))
+    note_let_go(vault.db, uids)
 
 
 def forget_drafts(vault: Vault) -> None:
@@ -54,7 +54,7 @@ def forget_drafts(vault: Vault) -> None:
 
     Drafts in use are dropped at the next opening.
     """
-    let_go = frozenset(meta.get(vault.db, _LET_GO) or [])
+    let_go = records_let_go(vault.db)
     gone = erased_records(vault) | let_go
     if not gone:
         return
@@ -62,7 +62,7 @@ def forget_drafts(vault: Vault) -> None:
     forget_on_shelf(vault, gone)
     if _drop_drafts(vault, gone) and let_go:
         with transaction(vault.db):
-            meta.put(vault.db, _LET_GO, [])
+            forget_let_go(vault.db)
 
 
 def _drop_drafts(vault: Vault, gone: Set[str]) -> bool:

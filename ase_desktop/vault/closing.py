@@ -6,7 +6,7 @@ A tombstone holds ids and dates, no word: a late file about what is closed bring
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from ase_desktop.ledger.membership import View, is_removal, member_uid
@@ -17,6 +17,7 @@ from ase_desktop.vault.search import forget
 from ase_desktop.vault.store import SqlStore
 
 _KEY = "closed"  # scope uid → its tombstone
+_LET_GO = "let_go"  # uids of records let go whose drafts may still be there
 _RECORDS = "(SELECT id FROM record WHERE scope = :scope)"
 _UIDS = "(SELECT uid FROM record WHERE scope = :scope)"
 _COMMITS = "(SELECT id FROM commit_ WHERE scope = :scope)"
@@ -61,6 +62,21 @@ def tombstones(connection: Connection) -> dict[str, Tombstone]:
     """Return scope uid → its tombstone, oldest first."""
     found = meta.get(connection, _KEY) or {}
     return {uid: Tombstone(**one) for uid, one in found.items()}
+
+
+def records_let_go(connection: Connection) -> frozenset[str]:
+    """Return the uids of records let go whose drafts may still be there."""
+    return frozenset(meta.get(connection, _LET_GO) or [])
+
+
+def note_let_go(connection: Connection, uids: Iterable[str]) -> None:
+    """Say which records are being let go, inside that transaction: their drafts go after it."""
+    meta.put(connection, _LET_GO, sorted({*uids, *records_let_go(connection)}))
+
+
+def forget_let_go(connection: Connection) -> None:
+    """Say that their drafts are gone, inside a transaction."""
+    meta.put(connection, _LET_GO, [])
 
 
 def drop(connection: Connection, tombstone: Tombstone) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ase_desktop.base.files import atomic_write
 from ase_desktop.vault import meta
-from ase_desktop.vault.closing import Tombstone, as_text, let_go, tombstones
+from ase_desktop.vault.closing import Tombstone, as_text, let_go, note_let_go, tombstones
 from ase_desktop.vault.database import Connection, checkpoint, transaction
 from ase_desktop.vault.rebuild import rebuild
 from ase_desktop.vault.store import SqlStore
@@ -27,6 +27,10 @@ Line = tuple[str, str, str]
 _LINES = (
     "SELECT scope.uid, purged.uid, purged.cid FROM purged JOIN scope ON scope.id = purged.scope "
     "ORDER BY 1, 2, 3"
+)
+_UIDS = (
+    "SELECT record.uid FROM record JOIN scope ON scope.id = record.scope "
+    "WHERE scope.uid = ? AND record.kind > 15"
 )
 
 
@@ -139,9 +143,14 @@ def erase_again(connection: Connection, lines: Sequence[Line]) -> None:
     with transaction(connection):
         for (scope, uid), found in groupby(here, key=lambda line: line[:2]):
             store.erase(scope, uid, [cid for _, _, cid in found])
+        note_let_go(connection, _uids_in(connection, closed))
         let_go(store, closed)
     rebuild(connection)
     checkpoint(connection)
+
+
+def _uids_in(connection: Connection, closed: Sequence[Tombstone]) -> list[str]:
+    return [uid for one in closed for (uid,) in connection.execute(_UIDS, (one.scope,))]
 
 
 def _lines(connection: Connection) -> list[Line]:

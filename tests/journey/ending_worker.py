@@ -45,12 +45,14 @@ def ends(verb: str, home: str, place: str, words: str, child: str, stride: str) 
     while True:
         copy = Path(f"{place}-{verb}-{line}")
         shutil.copytree(place, copy)
+        mine = f"{home}-{verb}-{line}"  # another home: what one copy has erased, the next has not
+        shutil.copytree(home, mine)
 
-        def act(copy: Path = copy) -> None:
-            VERBS[verb](opened(home, str(copy), words).open_vault, child)
+        def act(copy: Path = copy, mine: str = mine) -> None:
+            VERBS[verb](opened(mine, str(copy), words).open_vault, child)
 
         was_killed = is_killed(act, line + 1, is_watched)
-        app = opened(home, str(copy), words)
+        app = opened(mine, str(copy), words)
         is_here = find_record(app.open_vault, child) is not None
         if is_here:
             VERBS[verb](app.open_vault, child)
