@@ -145,7 +145,9 @@ class Door:
         """
         vault = self.vault
         (uid,) = vault.db.execute(_MAKER, (scope,)).fetchone()
-        maker = vault.view(scope).devices[uid]
+        maker = vault.view(scope).devices.get(uid)
+        if maker is None:  # its keys were replaced by what is none
+            return False
         if self.person == vault.owner.person or _is_first(maker):
             return True
         views = [vault.view(row.uid) for row in scopes.all_scopes(vault) if row.uid != scope]

@@ -1,7 +1,8 @@
 """Which further computers count here without their words: those that the member lists vouch for.
 
 A device record says whose computer it is. It counts for somebody whose words were compared here
-when it is signed by a known computer of hers, or by that of an admin of the scope who is known too.
+when it is signed by a known computer of hers, or by that of an admin who is known too, in a scope
+where she has written herself: anybody is the admin of a scope of her own making.
 What a stolen computer added without knowing that it was withdrawn does not count. One's own
 computers are never taken on anybody's word: their words are compared.
 """
@@ -28,6 +29,10 @@ _CLAIMS = (
     f"JOIN commit_ ON commit_.id = op.id / {OPERATIONS_PER_COMMIT} "
     "JOIN writer ON writer.id = commit_.writer JOIN scope ON scope.id = record.scope "
     "WHERE record.kind = ? AND record.uid NOT IN (SELECT device FROM device WHERE card NOT NULL)"
+)
+_WRITERS = (
+    "SELECT DISTINCT writer.device FROM commit_ JOIN writer ON writer.id = commit_.writer "
+    "JOIN scope ON scope.id = commit_.scope WHERE scope.uid = ?"
 )
 
 
@@ -86,11 +91,21 @@ def _standing(vault: Vault, claims: list[_Claim]) -> Mapping[str, Vouched]:
         is_growing = False
         for claim in left:
             uid = claim.device.device
-            if uid not in found and known.get(claim.by) == claim.person:
+            is_known = known.get(claim.by) == claim.person
+            if uid not in found and is_known and _may_say_so(vault, claim, known):
                 found[uid] = Vouched(claim.device, claim.person, claim.at)
                 known[uid] = claim.device.person
                 is_growing = True
     return found
+
+
+def _may_say_so(vault: Vault, claim: _Claim, known: Mapping[str, str]) -> bool:
+    """Say whether it is her own word, or an admin's where a known computer of hers has written."""
+    person = claim.device.person
+    if claim.person == person:
+        return True
+    writers = vault.db.execute(_WRITERS, (claim.scope,)).fetchall()
+    return any(known.get(device) == person for (device,) in writers)
 
 
 def _withdrawn(vault: Vault) -> Mapping[str, set[str]]:

@@ -8,8 +8,9 @@ import pytest
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.ids import system_random
+from ase_desktop.ledger.commit import RecordWrite
 from ase_desktop.ledger.membership import Device
-from ase_desktop.ledger.numbers import DEVICE_PERSON
+from ase_desktop.ledger.numbers import DEVICE, DEVICE_KEYS, DEVICE_PERSON
 from ase_desktop.services import (
     computer_list,
     computers,
@@ -29,7 +30,7 @@ from ase_desktop.vault.vault import Surroundings, Vault
 from tests.family import WORDS, FixedClock
 from tests.hostile import Hostile, child_scope, commits_of, device_of
 from tests.integration.exchange.conftest import Exchange
-from tests.notebooks import CARER, CASEWORKER, OTHER, child
+from tests.notebooks import CARER, CASEWORKER, OTHER, child, link, notebook
 
 MINE, HERS = "Un second ordinateur", "Un nouvel ordinateur"
 
@@ -256,3 +257,48 @@ def test_a_new_scope_is_given_to_the_other_computer_with_the_next_file(
     assert isinstance(view.devices[second.owner.device], Device)
     back = sending.send(second, "moi", exchange.folder / "back.lien").file
     assert receiving.receive(exchange.carer, back).sender == CARER
+
+
+def test_the_admin_of_a_scope_of_her_own_making_gives_no_computer_to_another(
+    exchange: Exchange,
+) -> None:
+    """She would read what is next shared with that person, and sign in her name."""
+    third = notebook(exchange.folder, "Mme Tierce", "caseworker")
+    link(exchange.carer, third)
+    false = further(exchange, third, "false")
+    root = exchange.hostile.root([exchange.other, exchange.carer], child_scope("7" * 32))
+    write = device_of(false)
+    values = {**write.values, DEVICE_PERSON: third.owner.person}
+    given = exchange.hostile.commit(
+        root.header.sc, [RecordWrite(DEVICE, write.uid, values)], [root.cid]
+    )
+    made = [(root.header.sc, [root, given])]
+    file = exchange.hostile.file(exchange.folder / "made", exchange.carer, made)
+    assert receiving.receive(exchange.carer, file).computers == ()
+    assert not counts_at(exchange.carer, false)
+    uid = child(exchange.carer, "Noé")
+    sharing.share_child(exchange.carer, uid, third.owner.name)
+    view = exchange.carer.view(scopes.child_scope(exchange.carer, uid).uid)
+    assert false.owner.device not in view.devices
+    file = exchange.send(exchange.carer, third)
+    correspondents.trust(false, correspondents.my_card(exchange.carer), heard(exchange.carer))
+    with pytest.raises(UserError, match="not_for_this_computer"):
+        receiving.receive(false, file)
+    for vault in (third, false):
+        vault.close()
+
+
+def test_a_scope_whose_maker_has_no_keys_any_more_is_left_out(exchange: Exchange) -> None:
+    hostile, members = exchange.hostile, [exchange.other, exchange.carer, exchange.caseworker]
+    root = hostile.root(members, child_scope("7" * 32))
+    none = RecordWrite(
+        DEVICE,
+        exchange.other.owner.device,
+        {DEVICE_KEYS: {"sign": "00"}},
+        {DEVICE_KEYS: [root.cid]},
+    )
+    found = [(root.header.sc, [root, hostile.commit(root.header.sc, [none], [root.cid])])]
+    file = Hostile(exchange.carer).file(exchange.folder / "relayed", exchange.caseworker, found)
+    before = dump(exchange.caseworker)
+    assert receiving.receive(exchange.caseworker, file).refused == 2
+    assert dump(exchange.caseworker) == before
