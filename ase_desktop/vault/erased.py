@@ -145,6 +145,7 @@ def erase_again(connection: Connection, lines: Sequence[Line]) -> None:
             store.erase(scope, uid, [cid for _, _, cid in found])
         note_let_go(connection, _uids_in(connection, closed))
         let_go(store, closed)
+        meta.put(connection, "catalogue", "")  # stopped here, the next opening rebuilds
     rebuild(connection)
     checkpoint(connection)
 

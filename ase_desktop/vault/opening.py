@@ -154,7 +154,7 @@ def open_vault(
         if meta.get(connection, "catalogue") != catalogue_hash():
             rebuild(connection, progress)
         vault = Vault(folder, key, connection, around)
-        if is_older_than_seen(vault):  # put back by hand: what was erased since goes again
+        if _seen(vault) is None or is_older_than_seen(vault):  # it may have been put back by hand
             erase_again(connection, read_erased(*remembered_at(vault)))
             vault.store.forget()
         vault.remember_erased(only_new=True)  # it may have stopped right after erasing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from ase_desktop.services import vaults
 from ase_desktop.services.drafts import Draft, open_drafts
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.opening import vault_key
+from ase_desktop.vault.rebuild import rebuild
+from tests.journey.killing_lines import is_killed
 from tests.page_reader import decrypted_pages
 from tests.raw_search import places_of
 from tests.two_notebooks import Face, Pair
@@ -160,16 +163,37 @@ def test_a_copy_put_back_after_the_erasure_erases_it_again(pair: Pair, uid: str)
         assert restored.do("check")["audit"]
 
 
-def test_an_older_notebook_put_back_by_hand_erases_it_as_it_opens(pair: Pair, uid: str) -> None:
+def put_back_by_hand(pair: Pair, uid: str) -> None:
+    """Erase, then replace the files of the notebook by older ones."""
     held = pair.folder / "held"
     shutil.copytree(pair.carer.vault, held)
     erase(pair, uid)
     shutil.rmtree(pair.carer.vault)
     shutil.copytree(held, pair.carer.vault)
     assert places(pair.carer) != []
+
+
+def test_an_older_notebook_put_back_by_hand_erases_it_as_it_opens(pair: Pair, uid: str) -> None:
+    put_back_by_hand(pair, uid)
     assert pair.carer.do("search", "zinzolin") == []
     assert places(pair.carer) == []
     assert pair.carer.do("check")["audit"]
+
+
+def test_an_opening_killed_while_it_erases_again_is_ended_by_the_next(pair: Pair, uid: str) -> None:
+    put_back_by_hand(pair, uid)
+    opening = partial(pair.carer.do, "search", "zinzolin")
+    assert is_killed(opening, 1, lambda code: code is rebuild.__code__)
+    assert pair.carer.do("search", "zinzolin") == []
+    assert places(pair.carer) == []
+
+
+def test_an_older_notebook_whose_witness_is_lost_erases_it_too(pair: Pair, uid: str) -> None:
+    put_back_by_hand(pair, uid)
+    for witness in pair.folder.rglob("*.witness"):
+        witness.unlink()
+    assert pair.carer.do("search", "zinzolin") == []
+    assert places(pair.carer) == []
 
 
 def test_a_memory_of_erasures_that_was_changed_is_not_followed(pair: Pair, uid: str) -> None:
