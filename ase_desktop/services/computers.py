@@ -195,7 +195,7 @@ def take_cards(vault: Vault, cards: Sequence[bytes], sender: str) -> tuple[str, 
     if sender != vault.owner.person:
         return ()
     found = []
-    for card in filter(None, (_readable(vault, raw) for raw in cards)):
+    for card in filter(None, (correspondents.new_card(vault, raw) for raw in cards)):
         people.keep(vault.db, Person(card.person, card.name, card.role, vault.now))
         correspondents.keep_computer(vault, card)
         found.append(
@@ -203,19 +203,6 @@ def take_cards(vault: Vault, cards: Sequence[bytes], sender: str) -> tuple[str, 
             "sur votre autre ordinateur."
         )
     return tuple(found)
-
-
-def _readable(vault: Vault, raw: bytes) -> Card | None:
-    try:
-        card = parse_card(raw)
-        correspondents.refuse(vault, card)
-    except UserError:
-        return None
-    known = vault.db.execute(
-        "SELECT 1 FROM device WHERE device = ? AND (card NOT NULL OR revoked_at NOT NULL)",
-        (card.device,),
-    ).fetchone()
-    return None if known else card
 
 
 def said(added: Added) -> list[str]:

@@ -222,3 +222,17 @@ def devices(vault: Vault, person: str) -> Sequence[Device]:
         if device.device != vault.owner.device
         and people.verified_device(vault.db, device.device) is not None
     ]
+
+
+def new_card(vault: Vault, raw: bytes) -> Card | None:
+    """Return a sound card of somebody neither linked nor declared stolen here, else None."""
+    try:
+        card = parse_card(raw)
+        refuse(vault, card)
+    except UserError:
+        return None
+    known = vault.db.execute(
+        "SELECT 1 FROM device WHERE device = ? AND (card NOT NULL OR revoked_at NOT NULL)",
+        (card.device,),
+    ).fetchone()
+    return None if known else card

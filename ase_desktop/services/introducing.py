@@ -16,7 +16,7 @@ from ase_desktop.base.folding import fold
 from ase_desktop.base.kinds import Changes
 from ase_desktop.base.terms import Role
 from ase_desktop.exchange import limits
-from ase_desktop.exchange.card import Card, parse_card
+from ase_desktop.exchange.card import Card
 from ase_desktop.ledger.membership import Device, Member
 from ase_desktop.services import correspondents, introduced, scopes, sharing
 from ase_desktop.services.correspondents import Correspondent
@@ -247,16 +247,8 @@ def _may_introduce(vault: Vault, person: str) -> bool:
 
 def _readable(vault: Vault, raw: bytes) -> Card | None:
     """Return a card worth keeping: of a caseworker who is neither linked nor declared stolen."""
-    try:
-        card = parse_card(raw)
-        correspondents.refuse(vault, card)
-    except UserError:
-        return None
-    is_known = vault.db.execute(
-        "SELECT 1 FROM device WHERE device = ? AND (card IS NOT NULL OR revoked_at IS NOT NULL)",
-        (card.device,),
-    ).fetchone()
-    return None if is_known or card.role != Role.caseworker.name else card
+    card = correspondents.new_card(vault, raw)
+    return card if card and card.role == Role.caseworker.name else None
 
 
 def _standing(vault: Vault) -> list[Introduction]:
