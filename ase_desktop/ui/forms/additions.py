@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from ase_desktop.base import french
 from ase_desktop.base.kinds import Snapshot, Value
-from ase_desktop.ui.boxes import column
+from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.widgets.cards import Card
 from ase_desktop.ui.widgets.fields import LineField, TextField
 from ase_desktop.ui.widgets.form_row import FormRow
@@ -43,11 +43,7 @@ class AdditionsCard(Card):
         self, additions: Sequence[Snapshot], handed: Mapping[str, Sequence[str]]
     ) -> None:
         """Show what was added, each with its author, its moment and who was handed it over."""
-        while (item := self._place.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._place)
         for one in additions:
             self._place.addWidget(Text(_head(one, handed.get(one.uid, ())), "note"))
             self._place.addWidget(Text(str(one["addition"] or "")))

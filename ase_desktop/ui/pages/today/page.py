@@ -110,11 +110,9 @@ class TodayPage(Page):
 
     def _show_left(self, found: Today) -> None:
         cards = self._cards.show(found)
-        while (item := self.columns.left.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget not in cards:
-                widget.hide()
-                widget.deleteLater()
+        for card in cards:  # not takeAt: the item Python keeps would go on measuring the card
+            self.columns.left.removeWidget(card)
+        clear(self.columns.left)
         for card in cards:
             self.columns.left.addWidget(card)
         if not cards:
