@@ -15,13 +15,19 @@ from tests.family import closed_app
 
 def linked_app(home: Path, role: str) -> App:
     """Return an application with one side of the example open: carer or caseworker."""
-    household, template = _example()
+    _household, template = _example()
     shutil.copytree(template, home, dirs_exist_ok=True)
-    side = household.carer if role == "carer" else household.caseworker
     app = closed_app(home)
+    open_again(app, home, role)
+    return app
+
+
+def open_again(app: App, home: Path, role: str) -> None:
+    """Open the notebook of a side, as it was left."""
+    household, template = _example()
+    side = household.carer if role == "carer" else household.caseworker
     place = home / side.vault.relative_to(template)
     app.vault = vaults.unlock(place, side.passphrase, app.around)
-    return app
 
 
 @cache

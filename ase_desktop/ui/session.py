@@ -14,7 +14,7 @@ from ase_desktop.ui.door import Notebook
 from ase_desktop.ui.frame import Frame
 from ase_desktop.ui.idle import Idle
 from ase_desktop.ui.runner import Job, Runner
-from ase_desktop.ui.shell.covers import DiscreetCover, PauseCover
+from ase_desktop.ui.shell.covers import ClosingCover, DiscreetCover, PauseCover
 from ase_desktop.ui.theme import THEME
 from ase_desktop.ui.widgets.emergency import Number
 
@@ -60,7 +60,10 @@ class Session(QObject):
         self.frame.cover(cover)
 
     def lock(self) -> None:
-        """Stop what is under way, keep the drafts, close the notebook; nothing can prevent it."""
+        """Stop what is under way, keep the drafts, close the notebook; nothing can prevent it.
+
+        The pages are hidden at once, however long the worker takes to stop.
+        """
         if self._closing:
             return
         self._closing = True
@@ -68,6 +71,7 @@ class Session(QObject):
         close_dialogs()
         self.desk.runner.cancel_all()
         self.window.keep_drafts()
+        self.frame.cover(ClosingCover())
         self.desk.runner.command(self, self.notebook.lock, lambda _nothing: self.ended.emit())
 
     def _connect(self) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ase_desktop.ui.forms.record_form import RecordForm
 from ase_desktop.ui.forms.record_page import RecordPage
-from ase_desktop.ui.shell.covers import DiscreetCover, PauseCover
+from ase_desktop.ui.shell.covers import ClosingCover, DiscreetCover, PauseCover
 from ase_desktop.ui.theme import THEME
 from ase_desktop.ui.widgets.scroll import Scroll
 from tests.widget import gallery
@@ -31,6 +31,7 @@ WINDOWS: dict[str, Callable[[], QWidget]] = {
     "code": gallery.unlock_with_code,
     "pause": lambda: PauseCover(gallery.NUMBERS),
     "discreet": DiscreetCover,
+    "closing": ClosingCover,
     "form": form_page,
 }
 

@@ -1,4 +1,4 @@
-"""What covers the pages: the pause opened by six digits, and the discreet page."""
+"""What covers the pages: the pause opened by six digits, the discreet page, the closing."""
 
 from __future__ import annotations
 
@@ -119,6 +119,27 @@ class DiscreetCover(QWidget):
         super().showEvent(event)
         self._day.setText(french.capital(french.weekday_date(present.today())))
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class ClosingCover(QWidget):
+    """Hides the pages as soon as the notebook is asked to close: nothing more is typed in them."""
+
+    def __init__(self) -> None:
+        """Say that what was being written is kept."""
+        super().__init__()
+        self.setAccessibleName("Le carnet se ferme")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        block = sized(QWidget(), most_width=440)
+        layout = column(block, gap=8)
+        layout.addWidget(Text("Votre carnet se ferme", "lead"))
+        layout.addWidget(Text("Ce que vous écriviez est gardé.", "quiet"))
+        outer = row(self)
+        outer.addLayout(_centred(block), 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard from the pages."""
+        super().showEvent(event)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _centred(block: QWidget) -> QVBoxLayout:
