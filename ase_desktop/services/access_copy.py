@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ase_desktop.base.files import atomic_write
 from ase_desktop.services.export import as_csv
+from ase_desktop.services.unfinished import write_file
 from ase_desktop.services.vaults import note
 from ase_desktop.services.who_opened import Asked, coded
 from ase_desktop.vault.vault import Vault
@@ -24,5 +24,5 @@ def write_csv(vault: Vault, asked: Asked, path: Path) -> None:
         (one.n, one.at[:10], one.at[11:], one.action, one.words, one.code, one.hash)
         for one in coded(vault, asked)
     ]
-    atomic_write(path, as_csv(_HEADS, rows))
+    write_file(vault, path, as_csv(_HEADS, rows))
     note(vault, COPIED, detail="tableau CSV")

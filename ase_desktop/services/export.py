@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write, is_free, private_folder
+from ase_desktop.base.files import atomic_write, is_free, part_of, private_folder
 from ase_desktop.base.french import full_date, typeset
+from ase_desktop.base.ids import new_uid
 from ase_desktop.base.kinds import FieldSpec, RecordKind, Snapshot, Value
-from ase_desktop.services import vaults
 from ase_desktop.services.finding import all_kinds, list_records
 from ase_desktop.services.history import history
+from ase_desktop.services.unfinished import begin, note_begun, sweep
+from ase_desktop.vault import audit
+from ase_desktop.vault.database import transaction
 from ase_desktop.vault.opening import vault_key
 from ase_desktop.vault.vault import Vault
 
@@ -35,18 +38,41 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 def export(vault: Vault, folder: Path, passphrase: str) -> list[str]:
     """Write an open copy of everything here, in clear; return the names of its files.
 
-    Asks for the words again: UserError wrong_passphrase; folder_not_empty, disk_full, cannot_write.
+    Stopped in the middle, or without room, nothing of it stays but its folder. Asks for the words
+    again: UserError wrong_passphrase; folder_not_empty, disk_full, cannot_write.
     """
     vault_key(vault.folder, passphrase)
     if not is_free(folder):
         raise UserError("folder_not_empty")
     private_folder(folder)
+    mark = folder / f"{new_uid(vault.around.random)}.part"
+    begin(vault, mark, *_possible(folder))
+    try:
+        names = _write(vault, folder, mark)
+        with transaction(vault.db):
+            note_begun(vault, mark)  # nothing goes with it any more
+            said = str(len(names))
+            audit.append(vault.db, vault.now, vault.owner.device, "export", detail=said)
+    finally:
+        sweep(vault)
+    return names
+
+
+def _write(vault: Vault, folder: Path, mark: Path) -> list[str]:
+    """Write every file beside a mark: as long as it is there, they are not the whole."""
+    atomic_write(mark, b"")
     names = []
     for name, content in _files(vault):
         atomic_write(folder / name, content)
         names.append(name)
-    vaults.note(vault, "export", detail=str(len(names)))
     return names
+
+
+def _possible(folder: Path) -> list[Path]:
+    """Return every file that an open copy may be made of, with its part."""
+    kinds = [f"{kind.name}{suffix}" for kind in all_kinds() for suffix in (".json", ".csv")]
+    named = [folder / name for name in (README, VERSIONS, *kinds)]
+    return [*named, *map(part_of, named)]
 
 
 def _files(vault: Vault) -> Iterator[tuple[str, bytes]]:

@@ -14,23 +14,22 @@ from typing import Any
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import discard, part_of, put_in_place
+from ase_desktop.services import unfinished
 from ase_desktop.vault import audit, meta
-from ase_desktop.vault.database import UNWRITABLE, transaction
+from ase_desktop.vault.database import if_room, transaction
 from ase_desktop.vault.vault import Vault
 
 UNFINISHED, SENT = "unfinished", "sent"  # status of a file recorded: without its name yet, with it
-_BEGUN = "file_begun"  # the target whose part is being written, "" when none is
 
 
 def begin(vault: Vault, path: Path) -> None:
     """Remember which part is about to be written, so that it never stays behind."""
-    with transaction(vault.db):
-        meta.put(vault.db, _BEGUN, str(path))
+    unfinished.begin(vault, part_of(path))
 
 
 def recorded(vault: Vault) -> None:
-    """Say that the part now belongs to a file recorded; call inside its transaction."""
-    meta.put(vault.db, _BEGUN, "")
+    """Say that the part begun now belongs to a file recorded; call inside its transaction."""
+    unfinished.forget_last(vault)
 
 
 def give_name(vault: Vault, number: int, path: Path, marks: Mapping[str, int]) -> None:
@@ -50,12 +49,12 @@ def give_name(vault: Vault, number: int, path: Path, marks: Mapping[str, int]) -
 
 
 def settle(vault: Vault) -> None:
-    """End what a crash left: give its name to a part recorded, remove a part that is not.
+    """End what a crash left: give its name to a part recorded, remove what is not whole.
 
     A file recorded that is nowhere stays unfinished: it may have been taken away, and the next
     file holds the same things.
     """
-    begun = str(meta.get(vault.db, _BEGUN) or "")
+    unfinished.sweep(vault)
     rows = vault.db.execute(
         "SELECT id, sha256, summary FROM packet WHERE direction = 'out' AND status = ?",
         (UNFINISHED,),
@@ -63,9 +62,7 @@ def settle(vault: Vault) -> None:
     ended = [
         number for number, sha256, summary in rows if _was_written(json.loads(summary), sha256)
     ]
-    if begun:
-        discard(part_of(Path(begun)))
-    if begun or ended:
+    if ended:
         _end(vault, ended)
 
 
@@ -97,16 +94,11 @@ def _holds(path: Path, sha256: str) -> bool:
 
 def _end(vault: Vault, numbers: list[int]) -> None:
     """Say that files have their names; on a full disk, the next opening says it."""
-    try:
-        with transaction(vault.db):
-            recorded(vault)
-            vault.db.executemany(
-                "UPDATE packet SET status = ? WHERE id = ? AND status = ?",
-                [(SENT, number, UNFINISHED) for number in numbers],
-            )
-    except UserError as error:
-        if error.code not in UNWRITABLE:
-            raise
+    with if_room(), transaction(vault.db):
+        vault.db.executemany(
+            "UPDATE packet SET status = ? WHERE id = ? AND status = ?",
+            [(SENT, number, UNFINISHED) for number in numbers],
+        )
 
 
 def _take_back(vault: Vault, number: int, marks: Mapping[str, int]) -> None:

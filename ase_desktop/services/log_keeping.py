@@ -22,7 +22,7 @@ from ase_desktop.services.local_rules import in_force
 from ase_desktop.vault import audit, audit_cut, meta
 from ase_desktop.vault.audit import Mark
 from ase_desktop.vault.audit_cut import first_broken, last_cut
-from ase_desktop.vault.database import UNWRITABLE, transaction
+from ase_desktop.vault.database import if_room, transaction
 from ase_desktop.vault.vault import Vault
 
 USUAL_MONTHS = 12
@@ -78,18 +78,14 @@ def at_opening(vault: Vault) -> None:
 
     Where there is no room on the disk, nothing of it is done: the next opening does it.
     """
-    try:
-        with transaction(vault.db):
-            broken = first_broken(vault.db, _seen(vault))
-            if broken != meta.get(vault.db, _BROKEN):
-                meta.put(vault.db, _BROKEN, broken)
-            if broken is None:
-                _cut_if_due(vault)
-                last = audit.last_mark(vault.db)
-                meta.put(vault.db, _SEEN, [last.n, last.hash])
-    except UserError as error:
-        if error.code not in UNWRITABLE:
-            raise
+    with if_room(), transaction(vault.db):
+        broken = first_broken(vault.db, _seen(vault))
+        if broken != meta.get(vault.db, _BROKEN):
+            meta.put(vault.db, _BROKEN, broken)
+        if broken is None:
+            _cut_if_due(vault)
+            last = audit.last_mark(vault.db)
+            meta.put(vault.db, _SEEN, [last.n, last.hash])
 
 
 def _seen(vault: Vault) -> Mark | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import Changes, Snapshot
 from ase_desktop.services.finding import read_record
 from ase_desktop.vault import audit, meta
-from ase_desktop.vault.database import UNWRITABLE, transaction
+from ase_desktop.vault.database import if_room, transaction
 from ase_desktop.vault.vault import Vault
 
 SENSITIVE = frozenset({"incident", "health_alert", "treatment", "appointment"})  # noted when opened
@@ -23,12 +22,8 @@ def note_seen(vault: Vault, record: Snapshot) -> None:
     """
     if record.kind not in SENSITIVE or _is_noted(vault, record.uid):
         return
-    try:
-        with transaction(vault.db):
-            _say(vault, record)
-    except UserError as error:
-        if error.code not in UNWRITABLE:
-            raise
+    with if_room(), transaction(vault.db):
+        _say(vault, record)
 
 
 def _is_noted(vault: Vault, uid: str) -> bool:

@@ -21,7 +21,7 @@ from ase_desktop.services.leftovers import forget_drafts
 from ase_desktop.services.log_keeping import at_opening
 from ase_desktop.services.spool import forget_left
 from ase_desktop.vault import audit, meta
-from ase_desktop.vault.database import UNWRITABLE, transaction
+from ase_desktop.vault.database import if_room, transaction
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.opening import (
     OLDER,
@@ -153,21 +153,15 @@ def _forget_older_secrets(vault: Vault) -> None:
 
 def _notice(vault: Vault) -> None:
     """Notice a copy put back, unless the disk is full: reading must stay possible."""
-    try:
+    with if_room():
         if notice_return(vault):
             note(vault, "older")
-    except UserError as error:
-        if error.code not in UNWRITABLE:
-            raise
 
 
 def _note_if_room(vault: Vault, action: str) -> None:
     """Write one line, unless the disk is full: reading must stay possible."""
-    try:
+    with if_room():
         note(vault, action)
-    except UserError as error:
-        if error.code not in UNWRITABLE:
-            raise
 
 
 def note(vault: Vault, action: str, *, about: str = "", detail: str = "") -> None:

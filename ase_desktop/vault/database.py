@@ -155,6 +155,16 @@ def interruptible(connection: Connection, progress: Progress | None) -> Iterator
             progress(0, 0)
 
 
+@contextmanager
+def if_room() -> Iterator[None]:
+    """Let go of a write that a full disk, or one not to be written, refuses: reading goes on."""
+    try:
+        yield
+    except UserError as error:
+        if error.code not in UNWRITABLE:
+            raise
+
+
 def checkpoint(connection: Connection) -> None:
     """Put what was written lately into the one file; where it cannot, the next closing does it."""
     try:

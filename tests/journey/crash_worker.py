@@ -4,6 +4,8 @@ python -m tests.journey.crash_worker saves HOME VAULT WORDS CHILD ROUNDS
 python -m tests.journey.crash_worker receives HOME VAULT WORDS FILES…
 python -m tests.journey.crash_worker sends HOME VAULT WORDS CHILD NAME FOLDER STRIDE
 python -m tests.journey.crash_worker keys HOME VAULT WORDS STRIDE
+python -m tests.journey.crash_worker copies HOME VAULT WORDS FOLDER STRIDE
+python -m tests.journey.crash_worker papers HOME VAULT WORDS FOLDER STRIDE
 """
 
 from __future__ import annotations
@@ -24,12 +26,14 @@ from ase_desktop.base import files
 from ase_desktop.base.errors import UserError
 from ase_desktop.services import (
     dump,
+    export,
     finality,
     handing_over,
     key_change,
     receiving,
     records,
     sending,
+    unfinished,
     vaults,
 )
 from ase_desktop.services.records import Save
@@ -118,14 +122,16 @@ def receives(home: str, vault: str, words: str, *files: str) -> Any:
     return outcomes
 
 
-_WATCHED = {files.__file__, handing_over.__file__, rotation.__file__}
-_WHOLE = {"send", "_remember"}  # of sending, what happens once the packet is made
+_WATCHED = {files.__file__, handing_over.__file__, unfinished.__file__, rotation.__file__}
+_WHOLE = {  # of those, what happens once what is written is made
+    sending.__file__: {"send", "_remember"},
+    export.__file__: {"export", "_write"},
+}
 
 
 def is_watched(code: CodeType) -> bool:
-    """Say whether code hands a file over, or changes the key."""
-    is_sending = code.co_filename == sending.__file__ and code.co_name in _WHOLE
-    return code.co_filename in _WATCHED or is_sending
+    """Say whether code writes outside the notebook, or changes the key."""
+    return code.co_filename in _WATCHED or code.co_name in _WHOLE.get(code.co_filename, ())
 
 
 def sends(home: str, vault: str, words: str, *more: str) -> Any:
@@ -179,6 +185,53 @@ def keys(home: str, vault: str, words: str, stride: str) -> Any:
         line += int(stride)
 
 
+def copies(home: str, vault: str, words: str, folder: str, stride: str) -> Any:
+    """Kill an open copy at its lines, one after the other; say what is left each time."""
+    known = Path(words).read_text().strip()
+
+    def write(app: App, target: Path) -> None:
+        export.export(app.open_vault, target, known)
+
+    return cut_short(write, lambda: opened(home, vault, words), Path(folder), int(stride))
+
+
+def papers(home: str, vault: str, words: str, folder: str, stride: str) -> Any:
+    """Kill the writing of a document at its lines, one after the other, as copies."""
+
+    def write(app: App, target: Path) -> None:
+        target.mkdir(exist_ok=True)
+        unfinished.write_file(app.open_vault, target / "summary.pdf", b"%PDF" * 1000)
+
+    return cut_short(write, lambda: opened(home, vault, words), Path(folder), int(stride))
+
+
+def cut_short(
+    write: Callable[[App, Path], None], open_app: Callable[[], App], folder: Path, stride: int
+) -> Any:
+    """Kill what writes into a folder; say what the next opening leaves there, then do it again."""
+    outcomes = []
+    line = 0
+    while True:
+        target = folder / str(line)
+        was_killed = is_killed(lambda: write(open_app(), target), line + 1, is_watched)  # noqa: B023
+        app = open_app()
+        left = names_in(target)
+        try:
+            write(app, target)
+        except UserError as error:
+            left.append(error.code)
+        outcomes.append({"left": left, "again": names_in(target)})
+        app.lock()
+        if not was_killed:
+            return outcomes
+        line += stride
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names of what a folder holds."""
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
 def is_opened_by(home: str, vault: Path, words: str, held: object) -> bool:
     """Say whether words open a notebook; what is in it is what it held, and nothing is left."""
     app = build(Path(home))
@@ -220,5 +273,7 @@ if __name__ == "__main__":
         "receives": receives,
         "sends": sends,
         "keys": keys,
+        "copies": copies,
+        "papers": papers,
     }
     print(json.dumps(runs[sys.argv[1]](*sys.argv[2:])))  # noqa: T201

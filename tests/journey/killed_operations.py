@@ -142,7 +142,7 @@ class SendingByMail(Sending):
 
 @dataclass
 class Reporting(Operation):
-    """A document is whole under its name, or has no name; a part may stay."""
+    """A document is whole under its name, or nothing of it stays."""
 
     name = "report"
     held: Any = None
@@ -167,6 +167,7 @@ class Reporting(Operation):
     def has_happened(self) -> bool:
         """What has its name is a whole document; the notebook is as it was."""
         assert self.couple.carer.do("dump") == self.held
+        assert [*self.file.parent.glob("*.part")] == []
         if self.file.is_file():
             subprocess.run(["qpdf", "--check", self.file], check=True, capture_output=True)
         return self.file.is_file()
@@ -176,7 +177,38 @@ class Reporting(Operation):
         face, words = self.command()
         face.do(*words)
         assert self.has_happened()
-        assert [*self.file.parent.glob("*.part")] == []
+
+
+@dataclass
+class OpenCopying(Operation):
+    """An open copy is whole, or nothing of it stays in clear."""
+
+    name = "export"
+    whole: int = 0
+
+    @property
+    def place(self) -> Path:
+        """Return where the copy goes."""
+        return self.couple.folder / f"open-{self.number}"
+
+    def command(self) -> tuple[Face, list[str]]:
+        """Write the open copy."""
+        return self.couple.carer, ["export", str(self.place)]
+
+    def has_happened(self) -> bool:
+        """Every file is there, or none; opening the notebook was enough."""
+        self.couple.carer.do("dump")
+        found = [*self.place.iterdir()] if self.place.is_dir() else []
+        assert len(found) in (0, self.whole or len(found)), found
+        assert [one for one in found if one.suffix == ".part"] == []
+        return bool(found)
+
+    def again(self) -> None:
+        """Write it again, refused where it is done."""
+        face, words = self.command()
+        said = face.say(*words)
+        assert said.code == (2 if self.state == AFTER else 0), said.err
+        self.whole = len([*self.place.iterdir()])
 
 
 @dataclass
@@ -410,6 +442,7 @@ OPERATIONS: dict[str, Callable[[Couple], Operation]] = {
         Sending,
         SendingByMail,
         Reporting,
+        OpenCopying,
         Receiving,
         Copying,
         PuttingBack,

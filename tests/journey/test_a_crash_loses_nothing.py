@@ -99,6 +99,27 @@ def test_a_killed_change_of_key_is_whole_or_did_not_happen(pair: Pair, stride: i
         assert outcomes.count("after") > 5, "none was killed after the name was given"
 
 
+@pytest.mark.parametrize("stride", [900, pytest.param(3, marks=pytest.mark.long)])
+def test_a_killed_open_copy_is_whole_or_leaves_nothing_in_clear(pair: Pair, stride: int) -> None:
+    face = pair.carer
+    outcomes = worker("copies", face.home, face.vault, words_file(face), pair.folder, stride)
+    whole = outcomes[-1]["again"]
+    assert {"LISEZ-MOI.txt", "child.json", "child.csv", "versions.json"} < {*whole}
+    assert all(one["again"] == whole for one in outcomes)
+    assert all(one["left"] in ([], [*whole, "folder_not_empty"]) for one in outcomes)
+    assert outcomes[0]["left"] == []
+    assert outcomes[-1]["left"] != []
+
+
+@pytest.mark.parametrize("stride", [40, pytest.param(1, marks=pytest.mark.long)])
+def test_a_killed_document_is_whole_or_leaves_nothing(pair: Pair, stride: int) -> None:
+    face = pair.carer
+    outcomes = worker("papers", face.home, face.vault, words_file(face), pair.folder, stride)
+    assert all(one["again"] == ["summary.pdf"] for one in outcomes)
+    assert {len(one["left"]) for one in outcomes} == {0, 1}
+    assert all(one["left"] in ([], ["summary.pdf"]) for one in outcomes)
+
+
 class WrongClock:
     """A clock whose battery is dead."""
 

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write
 from ase_desktop.base.french import day_month, period
 from ase_desktop.base.kinds import Changes
 from ase_desktop.base.terms_contacts import Relation
@@ -33,6 +32,7 @@ from ase_desktop.services.documents.wanted import (
 )
 from ase_desktop.services.documents.words_card import make_words_card
 from ase_desktop.services.finding import find_record, list_records
+from ase_desktop.services.unfinished import write_file
 from ase_desktop.vault import audit
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
@@ -160,7 +160,7 @@ def _changes(vault: Vault) -> Changes:
 
 def save_pdf(vault: Vault, made: MadeReport, path: Path) -> Changes:
     """Write a document where its author chose, and list it; UserError disk_full, cannot_write."""
-    atomic_write(path, made.pdf)
+    write_file(vault, path, made.pdf)
     return keep(vault, made)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,12 @@ from ase_desktop.services.agenda import agenda
 from ase_desktop.services.calendar_file import calendar_file
 from ase_desktop.services.dump import dump
 from ase_desktop.services.export import README, VERSIONS, export
+from ase_desktop.services.handing_over import settle
 from ase_desktop.services.records import Save, save_record, set_life
+from ase_desktop.services.unfinished import write_file
 from ase_desktop.vault import audit, meta
 from ase_desktop.vault.database import transaction
-from tests.family import LEA, WORDS, family_app, new_app
+from tests.family import LEA, WORDS, FixedClock, family_app, new_app
 
 FROM, TO = date(2026, 10, 1), date(2026, 12, 1)
 
@@ -92,6 +95,67 @@ def test_an_open_copy_asks_for_the_words_and_overwrites_nothing(
             export(family.open_vault, place, words)
     assert not (tmp_path / "open").exists()
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["mine"]
+
+
+class Meddling(FixedClock):
+    """A clock that does something to a folder as soon as something is being written there."""
+
+    def __init__(self, folder: Path, act: Callable[[], object]) -> None:
+        super().__init__()
+        self.folder, self.act = folder, act
+
+    def now(self) -> datetime:
+        if list(self.folder.glob("*.part")):
+            self.act()
+        return super().now()
+
+
+def test_an_open_copy_that_cannot_be_ended_leaves_nothing_in_clear(
+    family: App, tmp_path: Path
+) -> None:
+    vault, place = family.open_vault, tmp_path / "open"
+    in_the_way = place / VERSIONS
+    clock = Meddling(place, lambda: in_the_way.mkdir(exist_ok=True))
+    vault.around = replace(vault.around, clock=clock)
+    with pytest.raises(UserError, match="cannot_write"):
+        export(vault, place, WORDS)
+    assert [path for path in place.rglob("*") if path.suffix in {".json", ".csv"}] == [in_the_way]
+    in_the_way.rmdir()
+    vault.around = replace(vault.around, clock=FixedClock())
+    settle(vault)
+    assert [*place.iterdir()] == []
+    assert export(vault, place, WORDS)
+
+
+def test_what_a_stick_taken_out_holds_in_clear_goes_once_it_is_back(
+    family: App, tmp_path: Path
+) -> None:
+    vault, stick = family.open_vault, tmp_path / "stick"
+    clock = Meddling(stick, lambda: stick.rename(tmp_path / "pocket"))
+    vault.around = replace(vault.around, clock=clock)
+    with pytest.raises(UserError, match="cannot_write"):
+        export(vault, stick, WORDS)
+    settle(vault)  # opened without the stick
+    (tmp_path / "pocket" / README).write_text("COPIE")
+    (tmp_path / "pocket").rename(stick)
+    vault.around = replace(vault.around, clock=FixedClock())
+    settle(vault)
+    assert [*stick.iterdir()] == []
+    export(vault, stick, WORDS)
+    settle(vault)
+    assert (stick / README).is_file()
+
+
+def test_a_document_is_written_where_the_notebook_cannot_say_so(
+    family: App, tmp_path: Path
+) -> None:
+    vault = family.open_vault
+    vault.db.execute("PRAGMA query_only = ON")
+    write_file(vault, tmp_path / "a.pdf", b"%PDF")
+    vault.db.execute("PRAGMA query_only = OFF")
+    assert (tmp_path / "a.pdf").read_bytes() == b"%PDF"
+    with pytest.raises(UserError, match="cannot_write"):
+        write_file(vault, tmp_path / "nowhere" / "a.pdf", b"%PDF")
 
 
 def test_an_empty_notebook_has_an_open_copy(empty: App, tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ase_desktop.base.files import atomic_write
 from ase_desktop.base.french import full_date, hour, of
 from ase_desktop.base.lazy import load
 from ase_desktop.services import computers, theft
 from ase_desktop.services.documents.wanted import MadeReport
 from ase_desktop.services.theft import Declared, Stolen
+from ase_desktop.services.unfinished import write_file
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, column
 from ase_desktop.ui.page import Page
@@ -94,5 +94,7 @@ class TheftCards(QWidget):
             self._book.read(self._page, partial(self._write, path), make, person)
 
     def _write(self, path: Path, made: MadeReport) -> None:
-        atomic_write(path, made.pdf)
+        self._book.read(self._page, partial(self._written, path), write_file, path, made.pdf)
+
+    def _written(self, path: Path, _nothing: None) -> None:
         self._page.say("success", "La liste est faite.", f"{path.name}, dans {path.parent}")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ase_desktop.base import lazy
-from ase_desktop.base.files import atomic_write
 from ase_desktop.base.kinds import Changes
 from ase_desktop.services import recovery
 from ase_desktop.services.documents.recovery import make_recovery_sheet
 from ase_desktop.services.documents.wanted import MadeReport
 from ase_desktop.services.recovery import Drawn
+from ase_desktop.services.unfinished import write_file
 from ase_desktop.ui.book import Book
 from ase_desktop.ui.boxes import clear, grid
 from ase_desktop.ui.page import Head, Page
@@ -105,7 +104,9 @@ class RecoveryPage(Page):
         proposed = self.book.app.paths.outbox / FILE_NAME
         target = self.book.desk.ask.file_to_write(self, TITLE, proposed, "PDF (*.pdf)")
         if target is not None:
-            self._make(lambda made: self._write(target, made.pdf))
+            self._make(
+                lambda made: self.book.read(self, self._written, write_file, target, made.pdf)
+            )
 
     def print_sheet(self) -> None:
         """Print the sheet straight from memory."""
@@ -163,8 +164,7 @@ class RecoveryPage(Page):
             self.copied = primary("Ma feuille est prête", self.ask_back)
             self.set_footer(later, self.copied)
 
-    def _write(self, target: Path, pdf: bytes) -> None:
-        atomic_write(target, pdf)
+    def _written(self, _nothing: None) -> None:
         self.say(
             "info",
             "Imprimez la feuille, puis effacez le fichier.",
