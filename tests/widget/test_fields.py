@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.ui.boxes import column
+from ase_desktop.ui.theme import THEME
 from ase_desktop.ui.widgets.chips import ChipGroup, child_chips
 from ase_desktop.ui.widgets.fields import Choice, TextField
 from ase_desktop.ui.widgets.moments import DayField, HourField, MomentField, PeriodFields
 from ase_desktop.ui.widgets.toggles import RoundGroup, Tick
+from tests.waiting import LONG
 from tests.widget.clipping import settle
 from tests.widget.gallery import CHILDREN
 
@@ -95,6 +98,32 @@ def test_the_calendar_gives_the_day_clicked(day: DayField) -> None:
     assert popup.selectedDate().toString("yyyy-MM-dd") == "2026-11-04"
     popup.clicked.emit(popup.selectedDate().addDays(1))
     assert day.value() == "2026-11-05"
+
+
+def test_the_arrows_of_the_calendar_are_seen_in_the_dark_and_read_aloud(day: DayField) -> None:
+    THEME.set(dark=True)
+    popup = day.open_calendar()
+    said = {}
+    for arrow in popup.findChildren(QToolButton):
+        picture = arrow.icon().pixmap(arrow.iconSize()).toImage()
+        if not picture.isNull():
+            middle = picture.pixelColor(picture.width() // 2, picture.height() // 2)
+            said[arrow.accessibleName()] = middle.alpha() == 0 or middle.lightness() > 128
+    assert said == {"Mois précédent": True, "Mois suivant": True}
+
+
+def test_closing_the_page_while_the_year_is_typed_ends_nothing(qtbot: QtBot) -> None:
+    window = QWidget()
+    day = DayField(name="Jour")
+    column(window).addWidget(day)
+    window.show()
+    popup = day.open_calendar()
+    popup.findChild(QSpinBox).show()
+    with qtbot.waitSignal(QApplication.instance().focusChanged, timeout=LONG):
+        popup.findChild(QSpinBox).setFocus(Qt.FocusReason.TabFocusReason)
+    window.deleteLater()  # the ring follows a field that goes before what carries it
+    settle()
+    assert not shiboken6.isValid(popup)
 
 
 def test_an_hour_is_understood_and_written_in_french(qtbot: QtBot) -> None:

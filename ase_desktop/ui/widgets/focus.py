@@ -78,8 +78,10 @@ class FocusRing(QObject):
 
     def _place(self) -> None:
         ring, followed = self._ring, self._followed
-        if ring is None or followed is None or not shiboken6.isValid(ring):
+        if ring is None or followed is None:
             return
+        if not (shiboken6.isValid(ring) and shiboken6.isValid(followed)):
+            return  # what carried it is closing: an error here would end the program
         host = ring.parentWidget()
         if host is None:
             return

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from ase_desktop.base import french
 from ase_desktop.base.typed import typed_day, typed_time
-from ase_desktop.ui import present
-from ase_desktop.ui.theme import colour, font
+from ase_desktop.ui import icons, present
+from ase_desktop.ui.theme import colour, font, px
 from ase_desktop.ui.widgets.buttons import icon_button, secondary
 from ase_desktop.ui.widgets.chips import ChipGroup
 from ase_desktop.ui.widgets.fields import LineField, mark_invalid
@@ -18,6 +19,10 @@ from ase_desktop.ui.widgets.flow import FlowLayout
 from ase_desktop.ui.widgets.labels import Text
 
 DAY_PROBLEM = "Une date s’écrit jour, mois, année : 24/11/2026."
+_ARROWS = {  # the buttons Qt makes, what we draw on them, what they say aloud
+    "qt_calendar_prevmonth": ("chevron_left", "Mois précédent"),
+    "qt_calendar_nextmonth": ("chevron_right", "Mois suivant"),
+}
 HOUR_PROBLEM = "Une heure va de 0\u00a0h à 23\u00a0h\u00a059."
 
 
@@ -110,6 +115,7 @@ class CalendarPopup(QCalendarWidget):
         weekend.setForeground(colour("text"))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(weekday, weekend)
+        self._show_arrows()
         self.setSelectedDate(QDate(day.year, day.month, day.day))
         self.clicked.connect(self._take)
         self.activated.connect(self._take)
@@ -119,6 +125,16 @@ class CalendarPopup(QCalendarWidget):
         self.move(field.mapToGlobal(QPoint(0, field.height() + 4)))
         self.show()
         self.setFocus()
+
+    def _show_arrows(self) -> None:
+        """Draw Qt's arrows in the colour of the words: its own are black in the dark too."""
+        side = px(20)
+        for name, (icon, words) in _ARROWS.items():
+            arrow = self.findChild(QToolButton, name)
+            drawn = icons.image(icon, colour("text").name(), round(side * self.devicePixelRatio()))
+            arrow.setIcon(QIcon(QPixmap.fromImage(drawn)))
+            arrow.setIconSize(QSize(side, side))
+            arrow.setAccessibleName(words)
 
     def _take(self, day: QDate) -> None:
         self.chosen.emit(date(day.year(), day.month(), day.day()))
