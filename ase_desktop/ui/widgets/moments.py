@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import cast
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
@@ -130,7 +131,7 @@ class CalendarPopup(QCalendarWidget):
         """Draw Qt's arrows in the colour of the words: its own are black in the dark too."""
         side = px(20)
         for name, (icon, words) in _ARROWS.items():
-            arrow = self.findChild(QToolButton, name)
+            arrow = cast("QToolButton", self.findChild(QToolButton, name))
             drawn = icons.image(icon, colour("text").name(), round(side * self.devicePixelRatio()))
             arrow.setIcon(QIcon(QPixmap.fromImage(drawn)))
             arrow.setIconSize(QSize(side, side))
