@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 
 from ase_desktop.base.resources import resource
 from ase_desktop.ui.theme import colour
@@ -19,12 +19,12 @@ def image(name: str, tint: str, pixels: int) -> QImage:
 
     Raises FileNotFoundError when resources/icons has no such icon.
     """
-    source = QBuffer()
-    source.setData(resource(EMBLEM if name == "emblem" else f"icons/{name}.svg").read_bytes())
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(source, b"svg")
-    reader.setScaledSize(QSize(pixels, pixels))
-    drawn = reader.read().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    path = resource(EMBLEM if name == "emblem" else f"icons/{name}.svg")
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    # An image reader draws the same, once it has looked at the plugin of every kind of image.
+    found = QIcon(str(path)).pixmap(QSize(pixels, pixels), 1.0).toImage()
+    drawn = found.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(drawn)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(drawn.rect(), QColor(tint))

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ase_desktop.base.resources import resource
-from ase_desktop.ui import theme
+from ase_desktop.ui import icons, theme
 from ase_desktop.ui.navigation import entries
 from ase_desktop.ui.theme import CHILD_COLOURS, DARK, LIGHT, THEME, Tokens
 from ase_desktop.ui.widgets.buttons import primary
@@ -83,6 +83,15 @@ def test_every_icon_named_by_data_is_there() -> None:
     named = [status.icon for status in STATUSES.values()]
     named += [entry.icon for role in ("carer", "caseworker") for entry in entries(role)]
     assert [name for name in named if not resource(f"icons/{name}.svg").exists()] == []
+
+
+def test_an_icon_is_drawn_in_one_colour_and_one_that_is_not_there_is_said() -> None:
+    drawn = icons.image("lock", "#ff0000", 20)
+    assert (drawn.width(), drawn.height()) == (20, 20)
+    seen = [drawn.pixelColor(x, y) for x in range(20) for y in range(20)]
+    assert {one.name() for one in seen if one.alpha() == 255} == {"#ff0000"}
+    with pytest.raises(FileNotFoundError):
+        icons.image("not_there", "#ff0000", 20)
 
 
 def test_the_letters_of_the_program_are_bundled() -> None:
