@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from ase_desktop.cli.main import run
+from ase_desktop.base.lazy import load
+from ase_desktop.base.messages import sentence
+
+FACE = "ase_desktop.cli.main"  # half a second to load, in which a person may change her mind
+INTERRUPTED = 130
 
 
 def main() -> int:
     """Run the command given as arguments."""
-    return run(sys.argv[1:])
+    try:
+        return int(load(FACE).run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.stderr.write(sentence("interrupted") + "\n")
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

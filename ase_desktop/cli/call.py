@@ -55,3 +55,4 @@ class Command:
     run: Callable[[Call], Answer]
     arguments: Callable[[argparse.ArgumentParser], None] = no_arguments
     opens: bool = True  # the notebook is opened before, and closed after
+    example: str = ""  # the end of its help

@@ -38,6 +38,8 @@ def read_form(call: Call) -> Save:
 
 def read_object() -> dict[str, Value]:
     """Return the object on the standard input; UserError not_json."""
+    if sys.stdin is None:  # closed before the program began
+        raise UserError("not_json")
     try:
         found = json.loads(sys.stdin.buffer.read().decode("utf-8-sig") or "{}")
     except ValueError as error:

@@ -13,8 +13,8 @@ from ase_desktop.base.french import listed
 from ase_desktop.base.messages import sentence
 from ase_desktop.cli.answer import BUG, REFUSED, Answer, refuse, say
 from ase_desktop.cli.call import Call, Command
-from ase_desktop.cli.options import home_of, vault_path
-from ase_desktop.cli.parser import build_parser
+from ase_desktop.cli.options import home_of, readable, vault_path
+from ase_desktop.cli.parser import understood
 from ase_desktop.cli.secret_sources import passphrase
 from ase_desktop.services import vaults
 
@@ -31,6 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     except UserError as error:
         refuse(error.sentence)
     except KeyboardInterrupt:
+        refuse(sentence("interrupted"))
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort: nothing personal is printed
         refuse(sentence("bug", where=_where(error)))
@@ -39,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    options = build_parser().parse_args(arguments)
+    options = understood([readable(one) for one in arguments])
     command: Command = options.run
     app = build(home_of(options))
     answer = (
@@ -68,7 +69,8 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8")
+            # a name of file that is no text is shown by its numbers, rather than not at all
+            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _problems(error: Invalid) -> str:

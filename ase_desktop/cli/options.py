@@ -5,34 +5,38 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
-from typing import NoReturn
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.paths import AppPaths
 from ase_desktop.services import vaults
 
-
-class Parser(argparse.ArgumentParser):
-    """A parser that refuses with one French sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise UserError bad_command; argparse's own English words are left out."""
-        del message
-        raise UserError("bad_command", command=self.prog)
+COMMON = "Pour toute commande"
 
 
-def common_options() -> Parser:
-    """Return the options shared by all commands; without defaults, so that their place is free."""
-    parser = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    parser.add_argument("--vault", metavar="DOSSIER", help="le carnet (sinon ASE_VAULT)")
-    parser.add_argument(
-        "--home", metavar="DOSSIER", help="tous les dossiers de l’utilisateur (sinon ASE_HOME)"
+def add_common_options(parser: argparse.ArgumentParser) -> None:
+    """Declare the options shared by all commands; without defaults, so that their place is free."""
+    common = parser.add_argument_group(COMMON, argument_default=argparse.SUPPRESS)
+    common.add_argument(
+        "--vault", metavar="DOSSIER", help="le carnet à ouvrir (sinon ASE_VAULT, sinon le seul)"
     )
-    parser.add_argument("--json", action="store_true", help="répondre en JSON")
-    parser.add_argument(
-        "--passphrase-file", metavar="FICHIER", help="les sept mots (sinon ASE_PASSPHRASE)"
+    common.add_argument(
+        "--home", metavar="DOSSIER", help="l’endroit où le programme garde tout (sinon ASE_HOME)"
     )
-    return parser
+    common.add_argument("--json", action="store_true", help="répondre en JSON")
+    common.add_argument(
+        "--passphrase-file",
+        metavar="FICHIER",
+        help="où lire les sept mots (sinon ASE_PASSPHRASE, sinon ils sont demandés)",
+    )
+
+
+def readable(text: str) -> str:
+    """Return what was typed; UserError command_unreadable when its bytes are no text here."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UserError("command_unreadable") from error
+    return text
 
 
 def home_of(options: argparse.Namespace) -> Path | None:

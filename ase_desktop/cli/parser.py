@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from functools import cache
 
 from ase_desktop import __version__
+from ase_desktop.base.errors import UserError
+from ase_desktop.base.french import capital
 from ase_desktop.cli.call import Command
 from ase_desktop.cli.commands import (
     accesses,
@@ -29,7 +32,9 @@ from ase_desktop.cli.commands import (
     thefts,
     waiting,
 )
-from ase_desktop.cli.options import Parser, common_options
+from ase_desktop.cli.french_parser import Parser
+from ase_desktop.cli.misunderstood import COMMAND
+from ase_desktop.cli.options import add_common_options
 
 COMMANDS: tuple[Command, ...] = (
     *notebooks.COMMANDS,
@@ -55,28 +60,37 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+def understood(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return a command with its options; UserError for what cannot be read, said in French."""
+    options, left = build_parser().parse_known_args(arguments)
+    if left:
+        command = f"ase {options.command}"
+        raise UserError("command_too_much", command=command, what=" ".join(" ".join(left).split()))
+    return options
+
+
 @cache
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all the commands."""
     parser = Parser(
         prog="ase",
-        parents=[common_options()],
         description="Attaches, sans fenêtre. Les mots du carnet ne sont jamais un argument.",
-        allow_abbrev=False,
+        epilog="L’aide d’une commande, avec un exemple\u00a0: ase send --help",
     )
-    parser.add_argument("--version", action="version", version=__version__)
+    add_common_options(parser)
+    parser.add_argument("--version", action="version", version=__version__, help="dire la version")
     words = parser.add_subparsers(
-        dest="command", metavar="COMMANDE", required=True, parser_class=Parser
+        title="Commandes", dest="command", metavar=COMMAND, required=True, parser_class=Parser
     )
     for command in COMMANDS:
         child = words.add_parser(
             command.name,
-            parents=[common_options()],  # its own: resolving a conflict changes them
             help=command.help,
-            description=command.help,
-            allow_abbrev=False,
+            description=capital(f"{command.help}."),
+            epilog=f"Exemple\u00a0:\n  {command.example}",
             conflict_handler="resolve",  # `share` gives --home a second meaning
         )
+        add_common_options(child)
         command.arguments(child)
         child.set_defaults(run=command)
     return parser

@@ -9,6 +9,7 @@ import warnings
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
+from ase_desktop.cli.options import readable
 
 ASK_WORDS = "Vos sept mots\u00a0: "
 
@@ -35,7 +36,7 @@ def pdf_password(options: argparse.Namespace, *, ask: bool = False) -> str:
     file = getattr(options, "password_file", None)
     if file or ask:
         return secret(file, "ASE_PDF_PASSWORD", "Mot de passe du PDF\u00a0: ")
-    return os.environ.get("ASE_PDF_PASSWORD", "")
+    return readable(os.environ.get("ASE_PDF_PASSWORD", ""))
 
 
 def secret(file: str | None, variable: str, prompt: str) -> str:
@@ -43,7 +44,7 @@ def secret(file: str | None, variable: str, prompt: str) -> str:
     if file:
         return _first_line(Path(file))
     found = os.environ.get(variable)
-    return found if found is not None else _typed(prompt)
+    return readable(found) if found is not None else _typed(prompt)
 
 
 def _typed(prompt: str) -> str:

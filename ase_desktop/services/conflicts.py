@@ -63,19 +63,22 @@ def _label(kind: RecordKind, name: str) -> str:
 
 
 def resolve_with(vault: Vault, uid: str, name: str, number: int) -> Changes:
-    """Keep one of the versions, numbered from 1; UserError no_such_version, no_conflict."""
+    """Keep one of the versions, numbered from 1.
+
+    Raises UserError unknown_field, no_conflict, no_such_version.
+    """
     record = read_record(vault, uid)
     register = _register_name(record, name)
     values = record.undecided[register]
     if not 1 <= number <= len(values):
-        raise UserError("no_such_version")
+        raise UserError("no_such_version", n=number, count=len(values))
     return _decide(vault, [record], register, values[number - 1].value)
 
 
 def resolve_by(vault: Vault, uid: str, name: str, value: Value) -> Changes:
     """Write a third version instead; a group takes an object, or one of its columns.
 
-    Raises UserError no_conflict, wrong_value.
+    Raises UserError unknown_field, no_conflict, wrong_value.
     """
     record = read_record(vault, uid)
     register = _register_name(record, name)
@@ -122,12 +125,13 @@ def _register_name(record: Snapshot, name: str) -> str:
     """Return the register in conflict that a group, or any of its columns, names."""
     if name in record.undecided:
         return name
-    try:
-        group = KINDS[record.kind].field(name).group
-    except KeyError:
-        group = None
+    kind = KINDS[record.kind]
+    columns = {spec.name: spec.group for spec in kind.fields}
+    if name not in (*columns, *dict(kind.groups), LIFE_NAME):
+        raise UserError("unknown_field", field=name)
+    group = columns.get(name)
     if group is None or group not in record.undecided:
-        raise UserError("no_conflict")
+        raise UserError("no_conflict", field=_label(kind, name))
     return group
 
 

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write
 from ase_desktop.base.lazy import load
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
@@ -15,22 +14,26 @@ from ase_desktop.cli.commands.papers import MADE
 from ase_desktop.cli.days import day
 from ase_desktop.services import access_copy, log_keeping, who_opened
 from ase_desktop.services.documents.wanted import ACCESS_LIST
+from ase_desktop.services.unfinished import write_file
 from ase_desktop.services.who_opened import Asked
+
+_WHAT = ", ".join(f"{name} ({label.lower()})" for name, label in who_opened.WHAT)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--from", dest="first", metavar="DATE")
-    parser.add_argument("--to", dest="last", metavar="DATE")
+    parser.add_argument("--from", dest="first", metavar="DATE", help="à partir de ce jour")
+    parser.add_argument("--to", dest="last", metavar="DATE", help="jusqu’à ce jour")
     parser.add_argument(
         "--what",
+        metavar="QUOI",
         choices=[name for name, _ in who_opened.WHAT],
-        help="ouvert, écrit, imprimé, transmis, partagé, ou le reste",
+        help=f"seulement cela\u00a0: {_WHAT}",
     )
     parser.add_argument("--whom", metavar="UID", help="un enfant, ou un correspondant")
     parser.add_argument(
         "--export",
         metavar="FICHIER",
-        help="écrire ces lignes, sans aucun nom d’enfant : .csv, .pdf",
+        help="écrire ces lignes, sans aucun nom d’enfant\u00a0: en .csv ou en .pdf",
     )
     parser.add_argument("--keep", metavar="MOIS", type=int, help="garder les lignes tant de mois")
 
@@ -58,7 +61,7 @@ def _audit(call: Call) -> Answer:
 
 def _export(call: Call, asked: Asked, path: Path) -> Answer:
     if path.suffix.lower() == ".pdf":
-        atomic_write(path, call.ask(load(MADE).make_sheet, ACCESS_LIST, asked).pdf)
+        call.ask(write_file, path, call.ask(load(MADE).make_sheet, ACCESS_LIST, asked).pdf)
     elif path.suffix.lower() == ".csv":
         call.ask(access_copy.write_csv, asked, path)
     else:
@@ -66,4 +69,12 @@ def _export(call: Call, asked: Asked, path: Path) -> Answer:
     return Answer({"file": str(path)}, [str(path)])
 
 
-COMMANDS = (Command("audit", "qui a ouvert, imprimé, transmis quoi", _audit, _arguments),)
+COMMANDS = (
+    Command(
+        "audit",
+        "qui a ouvert, imprimé, transmis quoi",
+        _audit,
+        _arguments,
+        example="ase audit --from 2026-11-01 --what exchanged --export liste.csv",
+    ),
+)

@@ -14,7 +14,10 @@ from ase_desktop.services import copy_trial, safety_copies, vaults
 
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "folder", metavar="DOSSIER", nargs="?", help="sinon là où vont déjà les copies"
+        "folder",
+        metavar="DOSSIER",
+        nargs="?",
+        help="où la faire\u00a0; sinon là où vont déjà les copies",
     )
 
 
@@ -27,7 +30,7 @@ def _backup(call: Call) -> Answer:
 
 
 def _copy_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("copy", metavar="COPIE")
+    parser.add_argument("copy", metavar="COPIE", help="le dossier de la copie")
 
 
 def _restore(call: Call) -> Answer:
@@ -40,7 +43,12 @@ def _restore(call: Call) -> Answer:
 
 
 def _try_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("copy", metavar="COPIE", nargs="?", help="sinon la dernière connue")
+    parser.add_argument(
+        "copy",
+        metavar="COPIE",
+        nargs="?",
+        help="le dossier de la copie\u00a0; sinon la dernière connue",
+    )
 
 
 def _try(call: Call) -> Answer:
@@ -50,9 +58,26 @@ def _try(call: Call) -> Answer:
 
 
 COMMANDS = (
-    Command("backup", "une copie de secours vérifiée", _backup, _backup_arguments),
     Command(
-        "restore", "remettre une copie à un nouvel endroit", _restore, _copy_argument, opens=False
+        "backup",
+        "une copie de secours vérifiée",
+        _backup,
+        _backup_arguments,
+        example="ase backup copies",
     ),
-    Command("try-copy", "essayer une copie de secours", _try, _try_arguments),
+    Command(
+        "restore",
+        "remettre une copie à un nouvel endroit",
+        _restore,
+        _copy_argument,
+        opens=False,
+        example="ase restore copies/2026-11-24 --vault carnet-remis",
+    ),
+    Command(
+        "try-copy",
+        "essayer une copie de secours",
+        _try,
+        _try_arguments,
+        example="ase try-copy copies/2026-11-24",
+    ),
 )

@@ -23,8 +23,10 @@ def _conflicts(call: Call) -> Answer:
 
 
 def _resolve_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("uid", metavar="UID")
-    parser.add_argument("field", metavar="CHAMP")
+    parser.add_argument("uid", metavar="UID", help="la fiche qui a deux versions")
+    parser.add_argument(
+        "field", metavar="CHAMP", help="ce qui a deux versions, comme le dit conflicts"
+    )
     how = parser.add_mutually_exclusive_group(required=True)
     how.add_argument("--take", metavar="N", type=int, help="garder cette version, à partir de 1")
     how.add_argument("--value", metavar="JSON", help="écrire une autre valeur")
@@ -50,6 +52,12 @@ def _value(text: str) -> Value:
 
 
 COMMANDS = (
-    Command("conflicts", "ce qui a deux versions", _conflicts),
-    Command("resolve", "choisir une version", _resolve, _resolve_arguments),
+    Command("conflicts", "ce qui a deux versions", _conflicts, example="ase conflicts"),
+    Command(
+        "resolve",
+        "choisir une version",
+        _resolve,
+        _resolve_arguments,
+        example="ase resolve UID phone --take 1",
+    ),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write
 from ase_desktop.base.french import counted, listed, long_date
 from ase_desktop.base.lazy import load
 from ase_desktop.base.terms_erasing import ErasureBasis, basis_of
@@ -17,12 +16,13 @@ from ase_desktop.services import closing, erasure, holds
 from ase_desktop.services.closing import Closed
 from ase_desktop.services.documents.wanted import CLOSING_PROOF
 from ase_desktop.services.erasure import ERASED, Erasure
+from ase_desktop.services.unfinished import write_file
 
 
 def _erase_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("uid", metavar="UID")
+    parser.add_argument("uid", metavar="UID", help="la fiche, ou l’enfant pour tout son dossier")
     known = ", ".join(f"{one.number} {one.name} ({one.value})" for one in ErasureBasis)
-    parser.add_argument("--basis", metavar="MOTIF", required=True, help=known)
+    parser.add_argument("--basis", metavar="MOTIF", required=True, help=f"pourquoi\u00a0: {known}")
     parser.add_argument(
         "--execute", action="store_true", help="effacer ce qui a été proposé (sans retour)"
     )
@@ -71,7 +71,7 @@ def _lines(done: Erasure) -> list[str]:
 
 
 def _close_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--child", metavar="UID", required=True)
+    parser.add_argument("--child", metavar="UID", required=True, help="l’enfant qui part")
     parser.add_argument(
         "--paper-receipt", metavar="DATE", help="le jour où la remise sur papier a été signée"
     )
@@ -86,7 +86,7 @@ def _close(call: Call) -> Answer:
     closed = call.ask(closing.close, call["child"])
     made = call.ask(load(MADE).make_sheet, CLOSING_PROOF, call["child"]) if call["out"] else None
     if made is not None:
-        atomic_write(call.path("out"), made.pdf)
+        call.ask(write_file, call.path("out"), made.pdf)
     value = {
         "uid": closed.child,
         "commit": closed.commit,
@@ -110,7 +110,7 @@ def _closed_lines(closed: Closed) -> list[str]:
 
 
 def _hold_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("uid", metavar="UID")
+    parser.add_argument("uid", metavar="UID", help="la fiche, ou l’enfant pour tout son dossier")
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--reason", metavar="TEXTE", help="pourquoi garder cette fiche")
     which.add_argument("--lift", action="store_true", help="lever sa propre demande")
@@ -127,14 +127,25 @@ def _hold(call: Call) -> Answer:
 
 
 COMMANDS = (
-    Command("purge", "effacer pour de bon, en deux temps", _erase, _erase_arguments),
     Command(
-        "close", "finir un accueil et effacer ici ce qui a été remis", _close, _close_arguments
+        "purge",
+        "effacer pour de bon, en deux temps",
+        _erase,
+        _erase_arguments,
+        example="ase purge UID --basis 1",
+    ),
+    Command(
+        "close",
+        "finir un accueil et effacer ici ce qui a été remis",
+        _close,
+        _close_arguments,
+        example="ase close --child UID -o preuve.pdf",
     ),
     Command(
         "hold",
         "garder une fiche, ou un dossier, tant que dure une procédure",
         _hold,
         _hold_arguments,
+        example='ase hold UID --reason "Recours devant le juge" --told 2026-11-24',
     ),
 )

@@ -49,8 +49,8 @@ def _introductions(call: Call) -> Answer:
 
 
 def _admit_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NOM")
-    parser.add_argument("--child", metavar="UID", required=True)
+    parser.add_argument("name", metavar="NOM", help="la personne que le service présente")
+    parser.add_argument("--child", metavar="UID", required=True, help="l’enfant qu’elle suivra")
     parser.add_argument("--until", metavar="DATE", help="jusqu’à ce jour (intérim)")
 
 
@@ -61,7 +61,24 @@ def _admit(call: Call) -> Answer:
 
 
 COMMANDS = (
-    Command("introduce", "présenter quelqu’un, pour un service", _introduce, _introduce_arguments),
-    Command("introductions", "les personnes présentées par un service", _introductions),
-    Command("admit", "admettre qui remplace la référente ou le référent", _admit, _admit_arguments),
+    Command(
+        "introduce",
+        "présenter quelqu’un, pour un service",
+        _introduce,
+        _introduce_arguments,
+        example='ase introduce "Mme Lefèvre" --to "Mme Garnier"',
+    ),
+    Command(
+        "introductions",
+        "les personnes présentées par un service",
+        _introductions,
+        example="ase introductions",
+    ),
+    Command(
+        "admit",
+        "admettre qui remplace la référente ou le référent",
+        _admit,
+        _admit_arguments,
+        example='ase admit "M. Perrin" --child UID --until 2027-03-31',
+    ),
 )

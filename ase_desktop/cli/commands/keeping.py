@@ -6,12 +6,12 @@ import argparse
 from dataclasses import asdict, replace
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.options import vault_path
 from ase_desktop.cli.secret_sources import new_passphrase, passphrase, recovery_code
 from ase_desktop.services import dump, keeping, key_change, log_keeping
+from ase_desktop.services.unfinished import write_file
 
 NEW_WORDS = "Vos nouveaux mots\u00a0: "
 
@@ -23,7 +23,9 @@ def _dump(call: Call) -> Answer:
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--tip", metavar="REPÈRE", help="ce repère, gardé par un correspondant, est-il encore ici"
+        "--tip",
+        metavar="REPÈRE",
+        help="dire si ce repère, gardé par un correspondant, est encore ici",
     )
 
 
@@ -50,7 +52,7 @@ def _new_words_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--new-passphrase-file",
         metavar="FICHIER",
-        help="les nouveaux mots (sinon ASE_NEW_PASSPHRASE)",
+        help="où lire les nouveaux mots (sinon ASE_NEW_PASSPHRASE)",
     )
 
 
@@ -89,7 +91,7 @@ def _new_key(call: Call, old: str, new: str) -> Answer:
     if not call["recovery_out"]:
         return shown
     try:
-        atomic_write(call.path("recovery_out"), f"{done.code}\n".encode())
+        call.ask(write_file, call.path("recovery_out"), f"{done.code}\n".encode())
     except UserError as error:  # the sheet before it is void: nobody would have a code
         return replace(shown, refusal=error.sentence)
     return Answer({**value, "recovery_out": call["recovery_out"]}, lines)
@@ -98,7 +100,9 @@ def _new_key(call: Call, old: str, new: str) -> Answer:
 def _recover_arguments(parser: argparse.ArgumentParser) -> None:
     _new_words_argument(parser)
     parser.add_argument(
-        "--code-file", metavar="FICHIER", help="le code de secours (sinon ASE_RECOVERY_CODE)"
+        "--code-file",
+        metavar="FICHIER",
+        help="où lire le code de secours (sinon ASE_RECOVERY_CODE)",
     )
 
 
@@ -111,9 +115,32 @@ def _recover(call: Call) -> Answer:
 
 
 COMMANDS = (
-    Command("dump", "tout le contenu, tel que le registre le garde", _dump),
-    Command("check", "relire tout le carnet", _check, _check_arguments),
-    Command("rebuild", "calculer à nouveau tout ce qui est montré", _rebuild),
-    Command("passphrase", "changer les sept mots", _passphrase, _passphrase_arguments),
-    Command("recover", "de nouveaux mots avec le code", _recover, _recover_arguments, opens=False),
+    Command(
+        "dump",
+        "tout le contenu, tel que le registre le garde",
+        _dump,
+        example="ase dump --json",
+    ),
+    Command("check", "relire tout le carnet", _check, _check_arguments, example="ase check"),
+    Command(
+        "rebuild",
+        "calculer à nouveau tout ce qui est montré",
+        _rebuild,
+        example="ase rebuild",
+    ),
+    Command(
+        "passphrase",
+        "changer les sept mots",
+        _passphrase,
+        _passphrase_arguments,
+        example="ase passphrase --new-key --recovery-out code.txt",
+    ),
+    Command(
+        "recover",
+        "de nouveaux mots avec le code",
+        _recover,
+        _recover_arguments,
+        opens=False,
+        example="ase recover --code-file code.txt",
+    ),
 )

@@ -15,4 +15,12 @@ def _kinds(call: Call) -> Answer:
     return Answer([kind_object(kind) for kind in kinds], lines)
 
 
-COMMANDS = (Command("kinds", "les sortes de fiches et leurs champs", _kinds, opens=False),)
+COMMANDS = (
+    Command(
+        "kinds",
+        "les sortes de fiches et leurs champs",
+        _kinds,
+        opens=False,
+        example="ase kinds --json",
+    ),
+)

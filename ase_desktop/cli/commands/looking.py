@@ -30,7 +30,7 @@ from ase_desktop.services.sharing import LastDay
 
 
 def _uid_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("uid", metavar="UID")
+    parser.add_argument("uid", metavar="UID", help="la fiche")
 
 
 def _get(call: Call) -> Answer:
@@ -61,7 +61,7 @@ def _erasure(call: Call, uid: str) -> Object:
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", metavar="SORTE")
+    parser.add_argument("kind", metavar="SORTE", help="la sorte de fiches, comme la dit kinds")
     parser.add_argument("--child", metavar="UID", help="pour cet enfant seulement")
     _two_versions_argument(parser)
 
@@ -120,7 +120,7 @@ def _objects(call: Call, found: list[Snapshot], child: str | None = None) -> lis
 
 
 def _search_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", metavar="MOTS", nargs="+")
+    parser.add_argument("words", metavar="MOTS", nargs="+", help="ce qui est cherché")
     parser.add_argument("--child", metavar="UID", help="pour cet enfant seulement")
     _two_versions_argument(parser)
 
@@ -140,8 +140,26 @@ def _history(call: Call) -> Answer:
 
 
 COMMANDS = (
-    Command("get", "lire une fiche", _get, _uid_argument),
-    Command("list", "lire les fiches d’une sorte", _list, _list_arguments),
-    Command("search", "chercher des mots", _search, _search_arguments),
-    Command("history", "toutes les versions d’une fiche", _history, _uid_argument),
+    Command("get", "lire une fiche", _get, _uid_argument, example="ase get UID"),
+    Command(
+        "list",
+        "lire les fiches d’une sorte",
+        _list,
+        _list_arguments,
+        example="ase list visit --child UID",
+    ),
+    Command(
+        "search",
+        "chercher des mots",
+        _search,
+        _search_arguments,
+        example="ase search piscine mercredi",
+    ),
+    Command(
+        "history",
+        "toutes les versions d’une fiche",
+        _history,
+        _uid_argument,
+        example="ase history UID",
+    ),
 )

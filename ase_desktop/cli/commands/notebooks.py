@@ -20,8 +20,13 @@ from ase_desktop.services.vaults import NewVault
 
 
 def _new_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--role", choices=list(Role.__members__))
-    parser.add_argument("--name", metavar="NOM")
+    parser.add_argument(
+        "--role",
+        metavar="RÔLE",
+        choices=list(Role.__members__),
+        help=", ".join(f"{one.name} ({one.value})" for one in Role),
+    )
+    parser.add_argument("--name", metavar="NOM", help="à qui sera ce carnet")
     parser.add_argument(
         "--second-of",
         metavar="CARTE",
@@ -31,7 +36,7 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--quick-key",
         action="store_true",
-        help="pour un exemple : ouvrir coûte peu, et protège moins",
+        help="pour un exemple\u00a0: ouvrir coûte peu, et protège moins",
     )
 
 
@@ -63,7 +68,7 @@ def _created(path: Path, call: Call, code: str, asked: NewVault) -> Answer:
 
 
 def _demo_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="DOSSIER")
+    parser.add_argument("folder", metavar="DOSSIER", help="où écrire les deux carnets")
 
 
 def _demo(call: Call) -> Answer:
@@ -89,6 +94,20 @@ def _side(side: Side) -> dict[str, str]:
 
 
 COMMANDS = (
-    Command("new", "commencer un carnet", _new, _new_arguments, opens=False),
-    Command("demo", "écrire l’exemple d’une famille inventée", _demo, _demo_arguments, opens=False),
+    Command(
+        "new",
+        "commencer un carnet",
+        _new,
+        _new_arguments,
+        opens=False,
+        example='ase new --role carer --name "Mme Garnier" --recovery-out code.txt',
+    ),
+    Command(
+        "demo",
+        "écrire l’exemple d’une famille inventée",
+        _demo,
+        _demo_arguments,
+        opens=False,
+        example="ase demo exemple",
+    ),
 )

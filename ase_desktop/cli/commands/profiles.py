@@ -16,11 +16,22 @@ from ase_desktop.rules.profile_words import profile_warnings
 from ase_desktop.services import profile
 
 MAKE, APPLY, SHOW, UNDO = "make", "apply", "show", "undo"
+_GESTURE_HELP = (
+    "make (écrire un profil, le JSON sur l’entrée), apply (appliquer), show (lire), "
+    "undo (revenir à celui d’avant)"
+)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("gesture", choices=[MAKE, APPLY, SHOW, UNDO], metavar="GESTE")
-    parser.add_argument("file", metavar="FICHIER", nargs="?", help="pour make et apply")
+    parser.add_argument(
+        "gesture", choices=[MAKE, APPLY, SHOW, UNDO], metavar="GESTE", help=_GESTURE_HELP
+    )
+    parser.add_argument(
+        "file",
+        metavar="FICHIER",
+        nargs="?",
+        help="le profil à écrire (make) ou à appliquer (apply)",
+    )
     parser.add_argument(
         "--preview", action="store_true", help="avec apply, dire seulement ce qui changerait"
     )
@@ -75,5 +86,11 @@ def _file(call: Call) -> Path:
 
 _GESTURES = {MAKE: _make, APPLY: _apply, SHOW: _show, UNDO: _undo}
 COMMANDS = (
-    Command("profile", "le profil du département : make, apply, show, undo", _profile, _arguments),
+    Command(
+        "profile",
+        "le profil du département\u00a0: make, apply, show, undo",
+        _profile,
+        _arguments,
+        example="ase profile apply departement.profil --preview",
+    ),
 )

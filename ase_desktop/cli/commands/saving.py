@@ -17,9 +17,11 @@ VISIT = "visit"
 
 
 def _put_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", metavar="SORTE")
+    parser.add_argument("kind", metavar="SORTE", help="la sorte de fiche, comme la dit kinds")
     parser.add_argument("--uid", metavar="UID", help="la fiche à changer")
-    parser.add_argument("--child", metavar="UID", action="append", default=[], help="pour qui")
+    parser.add_argument(
+        "--child", metavar="UID", action="append", default=[], help="pour quel enfant"
+    )
     parser.add_argument(
         "--seen", metavar="VERSION", nargs="*", action="extend", help="les versions affichées"
     )
@@ -55,7 +57,7 @@ def _objects(commits: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
 
 
 def _uid_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("uid", metavar="UID")
+    parser.add_argument("uid", metavar="UID", help="la fiche")
 
 
 def _retire(call: Call) -> Answer:
@@ -71,7 +73,25 @@ def _one(changes: Changes) -> Answer:
 
 
 COMMANDS = (
-    Command("put", "écrire une fiche (JSON sur l’entrée)", _put, _put_arguments),
-    Command("retire", "retirer une fiche des listes (rien n’est effacé)", _retire, _uid_argument),
-    Command("bring-back", "remettre une fiche retirée", _bring_back, _uid_argument),
+    Command(
+        "put",
+        "écrire une fiche (JSON sur l’entrée)",
+        _put,
+        _put_arguments,
+        example="ase put daily_log --child UID < note.json",
+    ),
+    Command(
+        "retire",
+        "retirer une fiche des listes (rien n’est effacé)",
+        _retire,
+        _uid_argument,
+        example="ase retire UID",
+    ),
+    Command(
+        "bring-back",
+        "remettre une fiche retirée",
+        _bring_back,
+        _uid_argument,
+        example="ase bring-back UID",
+    ),
 )

@@ -13,7 +13,7 @@ from ase_desktop.services.partner_view import STATES, PartnerView, SeenPart, See
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NOM")
+    parser.add_argument("name", metavar="NOM", help="le correspondant")
     parser.add_argument("--child", metavar="UID", help="au sujet de cet enfant seulement")
 
 
@@ -55,5 +55,11 @@ def _state(one: SeenRecord) -> str:
 
 
 COMMANDS = (
-    Command("sees", "ce que voit un correspondant, d’après son dernier fichier", _sees, _arguments),
+    Command(
+        "sees",
+        "ce que voit un correspondant, d’après son dernier fichier",
+        _sees,
+        _arguments,
+        example='ase sees "Mme Lefèvre" --child UID',
+    ),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.files import atomic_write
 from ase_desktop.base.kinds import Changes
 from ase_desktop.base.lazy import load
 from ase_desktop.cli.answer import Answer
@@ -14,6 +13,7 @@ from ase_desktop.cli.commands.papers import MADE
 from ase_desktop.cli.days import day
 from ase_desktop.services import alerting, computers, correspondents, introducing, sharing
 from ase_desktop.services.documents.wanted import WORDS_CARD
+from ase_desktop.services.unfinished import write_file
 
 
 def _words_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,12 +25,14 @@ def _words(call: Call) -> Answer:
     if call["out"] is None:
         return Answer({"words": found}, [found])
     path = call.path("out")
-    atomic_write(path, call.ask(load(MADE).make_sheet, WORDS_CARD).pdf)
+    call.ask(write_file, path, call.ask(load(MADE).make_sheet, WORDS_CARD).pdf)
     return Answer({"words": found, "file": str(path)}, [found, str(path)])
 
 
 def _card_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-o", "--out", metavar="FICHIER", required=True)
+    parser.add_argument(
+        "-o", "--out", metavar="FICHIER", required=True, help="la carte à écrire, en .carte"
+    )
     parser.add_argument("--of", metavar="NOM", help="la carte de quelqu’un qui a perdu la sienne")
 
 
@@ -69,6 +71,12 @@ def _trust(call: Call) -> Answer:
     return Answer({"uid": card.person, "name": card.name, "role": card.role}, [card.name])
 
 
+_HOME_HELP = (
+    "seul\u00a0: partager le foyer, au lieu d’un enfant\u00a0; suivi d’un dossier\u00a0: "
+    "l’endroit où le programme garde tout, comme pour toute commande"
+)
+
+
 class _HomeOrFolder(argparse.Action):
     """`--home` alone is the home to share; with a folder, it is the option of every command."""
 
@@ -88,12 +96,17 @@ class _HomeOrFolder(argparse.Action):
 
 
 def _share_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--child", metavar="UID")
+    parser.add_argument("--child", metavar="UID", help="l’enfant à partager")
     parser.add_argument(
-        "--home", nargs="?", action=_HomeOrFolder, default=argparse.SUPPRESS, metavar="DOSSIER"
+        "--home",
+        nargs="?",
+        action=_HomeOrFolder,
+        default=argparse.SUPPRESS,
+        metavar="DOSSIER",
+        help=_HOME_HELP,
     )
     parser.add_argument("--event", metavar="UID", help="un événement à part, pour le service")
-    parser.add_argument("--with", dest="name", metavar="NOM", required=True)
+    parser.add_argument("--with", dest="name", metavar="NOM", required=True, help="avec qui")
     parser.add_argument("--until", metavar="DATE", help="jusqu’à ce jour (relais)")
 
 
@@ -109,8 +122,8 @@ def _share(call: Call) -> Answer:
 
 
 def _revoke_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NOM")
-    parser.add_argument("--child", metavar="UID", required=True)
+    parser.add_argument("name", metavar="NOM", help="à qui ne plus transmettre")
+    parser.add_argument("--child", metavar="UID", required=True, help="l’enfant dont il s’agit")
 
 
 def _revoke(call: Call) -> Answer:
@@ -123,12 +136,38 @@ def _done(changes: Changes) -> Answer:
 
 COMMANDS = (
     Command(
-        "words", "les six mots de cet ordinateur, à lire de vive voix", _words, _words_arguments
+        "words",
+        "les six mots de cet ordinateur, à lire de vive voix",
+        _words,
+        _words_arguments,
+        example="ase words",
     ),
-    Command("card", "écrire la carte de cet ordinateur", _card, _card_arguments),
-    Command("trust", "relier un ordinateur, ses six mots entendus", _trust, _trust_arguments),
     Command(
-        "share", "partager un enfant, le foyer, ou un événement à part", _share, _share_arguments
+        "card",
+        "écrire la carte de cet ordinateur",
+        _card,
+        _card_arguments,
+        example="ase card -o la-mienne.carte",
     ),
-    Command("revoke", "ne plus transmettre à quelqu’un", _revoke, _revoke_arguments),
+    Command(
+        "trust",
+        "relier un ordinateur, ses six mots entendus",
+        _trust,
+        _trust_arguments,
+        example='ase trust la-sienne.carte --words "six mots entendus de vive voix"',
+    ),
+    Command(
+        "share",
+        "partager un enfant, le foyer, ou un événement à part",
+        _share,
+        _share_arguments,
+        example='ase share --child UID --with "Mme Lefèvre"',
+    ),
+    Command(
+        "revoke",
+        "ne plus transmettre à quelqu’un",
+        _revoke,
+        _revoke_arguments,
+        example='ase revoke "Mme Lefèvre" --child UID',
+    ),
 )

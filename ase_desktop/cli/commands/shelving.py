@@ -26,7 +26,7 @@ def receive_pdf(call: Call, path: Path) -> Answer:
     try:
         pdf = _received(call, path, password)
     except UserError as error:
-        if error.code != "pdf_password_needed" or not sys.stdin.isatty():
+        if error.code != "pdf_password_needed" or not (sys.stdin and sys.stdin.isatty()):
             raise
         pdf = _received(call, path, pdf_password(call.options, ask=True))
     status = ALREADY if pdf.is_known else PREVIEWED if call["preview"] else APPLIED
@@ -64,10 +64,16 @@ def _words(pdf: ReceivedPdf) -> str:
 
 
 def _shelf_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("number", metavar="N", type=int, nargs="?", help="lire ce PDF")
-    parser.add_argument("--child", metavar="UID")
+    parser.add_argument(
+        "number",
+        metavar="N",
+        type=int,
+        nargs="?",
+        help="le numéro du PDF à lire\u00a0; sinon leur liste",
+    )
+    parser.add_argument("--child", metavar="UID", help="pour cet enfant seulement")
     parser.add_argument("--words", metavar="MOTS", help="ce qu’ils disent avec ces mots")
-    parser.add_argument("--remove", action="store_true", help="le retirer")
+    parser.add_argument("--remove", action="store_true", help="retirer ce PDF")
 
 
 def _shelf(call: Call) -> Answer:
@@ -111,5 +117,11 @@ def _line(one: ShelfLine) -> str:
 
 
 COMMANDS = (
-    Command("shelf", "ce que disent les PDF reçus, à part du carnet", _shelf, _shelf_arguments),
+    Command(
+        "shelf",
+        "ce que disent les PDF reçus, à part du carnet",
+        _shelf,
+        _shelf_arguments,
+        example="ase shelf --words vacances",
+    ),
 )

@@ -43,5 +43,6 @@ COMMANDS = (
         "les visites d’un enfant qui part et de ses frères et sœurs",
         _siblings,
         _arguments,
+        example="ase sibling-visits --child UID",
     ),
 )

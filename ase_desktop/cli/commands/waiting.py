@@ -45,7 +45,9 @@ def _line(one: Waiting) -> str:
 
 
 def _accept_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("commit", metavar="ECRIT")
+    parser.add_argument(
+        "commit", metavar="ÉCRIT", help="le repère de ce qui attend, comme le dit in-tray"
+    )
 
 
 def _accept(call: Call) -> Answer:
@@ -73,7 +75,7 @@ def _same_child(call: Call) -> Answer:
         call.ask(same_child.take_up, call["kept"])
         return Answer({"uid": call["kept"]}, [call["kept"]])
     if not call["left"]:
-        raise UserError("bad_command", command="ase same-child")
+        raise UserError("command_incomplete", command="ase same-child", what="AUTRE")
     if call["list"]:
         found = call.ask(choosing_file.copyable, call["left"])
         lines = [" · ".join(filter(None, (one.uid, one.title, one.why_not))) for one in found]
@@ -87,7 +89,19 @@ def _same_child(call: Call) -> Answer:
 
 
 COMMANDS = (
-    Command("in-tray", "ce qui attend à part", _in_tray),
-    Command("same-child", "deux dossiers d’un même enfant", _same_child, _same_child_arguments),
-    Command("accept", "reprendre ce qui a été écrit trop tard", _accept, _accept_arguments),
+    Command("in-tray", "ce qui attend à part", _in_tray, example="ase in-tray"),
+    Command(
+        "same-child",
+        "deux dossiers d’un même enfant",
+        _same_child,
+        _same_child_arguments,
+        example="ase same-child ENFANT AUTRE --list",
+    ),
+    Command(
+        "accept",
+        "reprendre ce qui a été écrit trop tard",
+        _accept,
+        _accept_arguments,
+        example="ase accept ÉCRIT",
+    ),
 )

@@ -258,8 +258,12 @@ def test_a_third_version_replaces_both(two: Two) -> None:
     uid = measured(two)
     conflicts.resolve_by(two.carer, uid, "file_number", "A26/3")
     assert read_record(two.carer, uid)["file_number"] == "A26/3"
-    for name in ("file_number", "starts_on", "no_such_field"):
-        with refused("no_conflict"):
+    for name, code in (
+        ("file_number", "no_conflict"),
+        ("starts_on", "no_conflict"),
+        ("no_such_field", "unknown_field"),
+    ):
+        with refused(code):
             conflicts.resolve_by(two.carer, uid, name, "A26/4")
 
 
