@@ -78,6 +78,11 @@ class Device:
     revoked: bool
 
 
+def is_first(device: Device) -> bool:
+    """Say whether a computer is the first one of its person: nobody else can claim her uid."""
+    return person_uid(bytes.fromhex(device.sign)) == device.person
+
+
 @dataclass(frozen=True, slots=True)
 class MembershipWrite:
     """One effective operation of kind member or device."""

@@ -114,16 +114,19 @@ def is_new_one(vault: Vault, card: Card) -> bool:
 def refuse_of(vault: Vault, card: Card, wanted: str) -> Correspondent:
     """Return the correspondent whose new computer a card is.
 
-    Raises UserError no_such_person, several_persons, own_card, not_her_computer, stolen_laptop,
-    decides_of_nothing.
+    As long as one that is known here is not lost, she adds the others herself. Raises UserError
+    no_such_person, several_persons, own_card, not_her_computer, stolen_laptop, decides_of_nothing,
+    old_computer_still_there.
     """
     person = correspondents.find(vault, wanted, with_stolen=True)
     correspondents.refuse_own(vault, card)
     if card.person != person.uid or (_is_first(card) and not _is_stolen(vault, card)):
         raise UserError("not_her_computer", name=person.name)
     _refuse_stolen(vault, card)
-    if not _decided(vault, person.uid):
+    if not _decided(vault, person.uid) and people.verified_device(vault.db, card.device) is None:
         raise UserError("decides_of_nothing", name=person.name)
+    if _has_another(vault, card):
+        raise UserError("old_computer_still_there", name=person.name)
     return person
 
 
@@ -242,6 +245,15 @@ def _is_stolen(vault: Vault, card: Card) -> bool:
 def _mine(vault: Vault) -> list[ScopeRow]:
     """Return the scopes where this computer may say that another one is hers too."""
     return [row for row in scopes.all_scopes(vault) if _is_member(vault, row, vault.owner.person)]
+
+
+def _has_another(vault: Vault, card: Card) -> bool:
+    """Say whether its person still has another computer, and has not said that this one is hers."""
+    if people.sure_device(vault.db, card.device) is not None:
+        return False
+    views = [vault.view(row.uid) for row in theft.scopes_of(vault, card.person)]
+    gone = frozenset({card.device}).union(*(view.withdrawn_devices for view in views))
+    return any(one.device not in gone for one in correspondents.devices(vault, card.person))
 
 
 def _decided(vault: Vault, person: str) -> list[ScopeRow]:

@@ -224,6 +224,12 @@ def devices(vault: Vault, person: str) -> Sequence[Device]:
     ]
 
 
+def sure_devices(vault: Vault, person: str) -> Sequence[Device]:
+    """Return those to which what is new opens: hers by her words, or by her own word."""
+    found = devices(vault, person)
+    return [one for one in found if people.sure_device(vault.db, one.device) is not None]
+
+
 def new_card(vault: Vault, raw: bytes) -> Card | None:
     """Return a sound card of somebody neither linked nor declared stolen here, else None."""
     try:

@@ -45,7 +45,8 @@ class WordsCheck:
 def check_of(vault: Vault, card: Card) -> WordsCheck:
     """Return the check of a card: of somebody, of one's other computer, of somebody's new one.
 
-    Raises UserError own_card, card_of_another, stolen_laptop, decides_of_nothing.
+    Raises UserError own_card, card_of_another, stolen_laptop, decides_of_nothing,
+    old_computer_still_there.
     """
     whose = _whose(vault, card)
     words = correspondents.words_of(card)

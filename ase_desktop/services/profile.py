@@ -22,7 +22,7 @@ from ase_desktop.services.local_rules import APPLIED, NOW, entry_in_force, in_fo
 from ase_desktop.services.vaults import note
 from ase_desktop.vault import audit, meta, people
 from ase_desktop.vault.database import transaction
-from ase_desktop.vault.people import verified_device
+from ase_desktop.vault.people import sure_device
 from ase_desktop.vault.vault import Vault
 
 PROFILE = "profile"  # how Changes name it
@@ -180,7 +180,7 @@ def _read(vault: Vault, raw: bytes) -> tuple[ProfileFile, str, str]:
     """Return a profile whose signer is a verified service, her uid and name."""
     file = read_profile_file(raw)
     is_mine = file.device == vault.owner.device  # a service may apply what it made
-    device = vault.my_device if is_mine else verified_device(vault.db, file.device)
+    device = vault.my_device if is_mine else sure_device(vault.db, file.device)
     if device is None:
         is_stolen = people.stolen_on(vault.db, file.device)
         raise UserError("profile_stolen_signer" if is_stolen else "profile_unknown_signer")

@@ -15,6 +15,7 @@ from ase_desktop.exchange import limits
 from ase_desktop.ledger.membership import Device
 from ase_desktop.services import correspondents, scopes
 from ase_desktop.services.scopes import ScopeRow
+from ase_desktop.vault import people
 from ase_desktop.vault.vault import Vault
 
 
@@ -29,7 +30,8 @@ class Readers:
 def readers_of(vault: Vault, person: str) -> Readers:
     """Return the computers that may read the most of what is shared with a person, and that.
 
-    One that is withdrawn somewhere is left out as long as another one is not.
+    One that is withdrawn somewhere is left out as long as another one is not. Where nothing is
+    shared, no member list speaks: only those that are surely hers are written to.
     """
     shared = [row for row in scopes.all_scopes(vault) if _may_receive(vault, row, person)]
     devices = correspondents.devices(vault, person)
@@ -39,10 +41,15 @@ def readers_of(vault: Vault, person: str) -> Readers:
         for one in sound
     }
     most: frozenset[str] = max(reach.values(), key=len, default=frozenset())
-    chosen = [one for one in sound if reach[one.device] == most]
+    chosen = [one for one in sound if reach[one.device] == most and (most or is_sure(vault, one))]
     return Readers(
         tuple(chosen[: limits.RECIPIENTS]), tuple(row for row in shared if row.uid in most)
     )
+
+
+def is_sure(vault: Vault, device: Device) -> bool:
+    """Say whether a computer is its person's by more than the word of an admin."""
+    return people.sure_device(vault.db, device.device) is not None
 
 
 def _may_receive(vault: Vault, row: ScopeRow, person: str) -> bool:

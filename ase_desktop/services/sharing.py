@@ -9,13 +9,14 @@ from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.folding import fold
 from ase_desktop.base.kinds import Changes, ScopeType
-from ase_desktop.ledger.membership import Member
+from ase_desktop.ledger.membership import Device, Member, View, is_first
 from ase_desktop.rules.last_day_words import last_day_words
 from ase_desktop.rules.wording import names_apart
 from ase_desktop.services import correspondents, scopes
 from ase_desktop.services.correspondents import Correspondent
 from ase_desktop.services.finding import list_records
 from ase_desktop.services.scopes import ScopeRow
+from ase_desktop.vault import people
 from ase_desktop.vault.vault import Vault
 from ase_desktop.vault.writing import NewScope, Writing
 
@@ -34,7 +35,7 @@ def share_children(
     end date, never as admin. A carer with an end date: the child, and a new stay of her own. A
     carer without one: the child and her stay, as admin. Who follows the child reads that stay too.
     Raises UserError no_such_person, no_such_child, not_admin, nothing_to_share, only_introduced,
-    until_past.
+    until_past, new_computer_unheard.
     """
     person = correspondents.find(vault, name)
     rows = [scopes.child_scope(vault, child) for child in children]
@@ -256,9 +257,17 @@ def _let_followers_in(vault: Vault, writing: Writing, child_scope: str, stay: st
     for member in view.active:
         follows = member.role == "caseworker" and member.receives(day)
         if follows and member.person != vault.owner.person:
-            known = view.devices.values()
-            theirs = [one for one in known if one.person == member.person and not one.revoked]
-            writing.grant(stay, member, theirs)
+            writing.grant(stay, member, _theirs(vault, view, member.person))
+
+
+def _theirs(vault: Vault, view: View, person: str) -> list[Device]:
+    """Return the computers of a member that are hers wherever it is: no admin's word is needed."""
+    return [
+        one
+        for one in view.devices.values()
+        if one.person == person and not one.revoked
+        if is_first(one) or people.sure_device(vault.db, one.device) is not None
+    ]
 
 
 def let_in(
@@ -270,10 +279,16 @@ def let_in(
     admin: bool,
     until: str | None = None,
 ) -> None:
-    """Admit a correspondent to one scope as a reader and writer; UserError not_admin."""
+    """Admit a correspondent to one scope as a reader and writer.
+
+    Raises UserError not_admin, new_computer_unheard (what is new would reach no computer of hers).
+    """
     if not scopes.is_admin(vault, scope):
         raise UserError("not_admin")
-    devices = correspondents.devices(vault, person.uid)
+    devices = correspondents.sure_devices(vault, person.uid)
+    listed = vault.view(scope).devices.values()
+    if not devices and all(one.person != person.uid for one in listed):
+        raise UserError("new_computer_unheard", name=person.name)
     member = Member(
         person.uid, person.name, person.role, admin=admin, write=True, until=until, revoked=False
     )

@@ -23,7 +23,7 @@ from ase_desktop.services.shelf_erasing import codes_of, folded, without
 from ase_desktop.services.shelf_reading import OpenedPdf, read_pdf
 from ase_desktop.vault.closing import tombstones
 from ase_desktop.vault.database import checkpoint
-from ase_desktop.vault.people import verified_device
+from ase_desktop.vault.people import sure_device
 from ase_desktop.vault.vault import Vault
 
 SHELF = "shelf"  # how Changes name the PDFs received
@@ -245,7 +245,7 @@ def _child(vault: Vault, row: Row) -> str | None:
 def _sender(vault: Vault, sign: str) -> str:
     """Return the verified person whose computer signed, "" when nobody here vouches for her."""
     rows = vault.db.execute("SELECT device FROM device WHERE sign = ?", (sign,)).fetchall()
-    found = [verified_device(vault.db, device) for (device,) in rows]
+    found = [sure_device(vault.db, device) for (device,) in rows]
     return next((vault.names.get(one.person, "") for one in found if one and one.sign == sign), "")
 
 

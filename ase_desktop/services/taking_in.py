@@ -8,17 +8,17 @@ from itertools import chain, groupby
 from operator import attrgetter
 
 from ase_desktop.base.kinds import ScopeType
-from ase_desktop.crypto.identity import person_uid
 from ase_desktop.exchange.header import ScopeEntry
 from ase_desktop.exchange.items import CommitItem
 from ase_desktop.exchange.reader import Packet
 from ase_desktop.ledger.canonical import NotCanonical
 from ase_desktop.ledger.commit import Commit, read_commit
-from ase_desktop.ledger.membership import Device
+from ase_desktop.ledger.membership import is_first
 from ase_desktop.ledger.replica import Intake, Status
 from ase_desktop.services import scopes
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault.closing import is_opened_again, open_again, tombstones
+from ase_desktop.vault.people import sure_device
 from ase_desktop.vault.vault import Vault
 from ase_desktop.vault.writing import Writing
 
@@ -141,15 +141,19 @@ class Door:
         """Say whether a new scope may come from whom its first commit names.
 
         A further computer is its person's by a record of another scope only: a first commit could
-        give it to anybody.
+        give it to anybody. Of somebody linked here, it is by her words, or her own word.
         """
         vault = self.vault
         (uid,) = vault.db.execute(_MAKER, (scope,)).fetchone()
         maker = vault.view(scope).devices.get(uid)
         if maker is None:  # its keys were replaced by what is none
             return False
-        if self.person == vault.owner.person or _is_first(maker):
+        if self.person == vault.owner.person or is_first(maker):
             return True
+        known_person = vault.people.persons.get(maker.person)
+        if known_person is not None and known_person.verified_at is not None:
+            sure = sure_device(vault.db, uid)
+            return sure is not None and sure.person == maker.person
         views = [vault.view(row.uid) for row in scopes.all_scopes(vault) if row.uid != scope]
         known = [view.devices[uid] for view in views if uid in view.devices]
         return any(one.person == maker.person and not one.revoked for one in known)
@@ -184,8 +188,3 @@ class Door:
             child.uid == row.child_scope and creator in self.vault.view(child.uid).members
             for child in scopes.scopes_of(self.vault, ScopeType.CHILD, row.child)
         )
-
-
-def _is_first(device: Device) -> bool:
-    """Say whether a computer is the first one of its person: nobody else can claim her uid."""
-    return person_uid(bytes.fromhex(device.sign)) == device.person

@@ -20,11 +20,16 @@ from ase_desktop.vault import meta
 from ase_desktop.vault.database import Connection
 
 LONGEST_NAME = 80  # as in a card
-VOUCHED = "vouched"  # of meta: device → by, at
+VOUCHED = "vouched"  # of meta: device → by, at, own
 _VERIFIED = (
     "SELECT device, person, sign, age FROM device JOIN person ON person.uid = device.person "
     "WHERE revoked_at IS NULL AND verified_at IS NOT NULL AND (card IS NOT NULL OR device IN "
     f"(SELECT key FROM json_each((SELECT value FROM meta WHERE key = '{VOUCHED}'))))"
+)
+_SURE = (
+    "(card IS NOT NULL OR device IN (SELECT key FROM "
+    f"json_each((SELECT value FROM meta WHERE key = '{VOUCHED}')) "
+    "WHERE json_extract(value, '$.own')))"
 )
 
 
@@ -45,6 +50,7 @@ class Vouched:
     device: Device
     by: str  # person: she herself, or an admin who compared its words
     at: str  # local moment, as signed
+    is_own: bool  # her own word, by a computer of hers known otherwise than by an admin's
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ def set_stolen(connection: Connection, device: str, at: str | None) -> None:
 
 def keep_vouched(connection: Connection, vouched: Mapping[str, Vouched]) -> None:
     """Keep which computers count without their words: of a person known here, by her word."""
-    found = {uid: {"by": one.by, "at": one.at} for uid, one in vouched.items()}
+    found = {uid: {"by": one.by, "at": one.at, "own": one.is_own} for uid, one in vouched.items()}
     meta.put(connection, VOUCHED, found)
     connection.executemany(
         "UPDATE device SET person = ?, sign = ?, age = ? WHERE device = ? AND card IS NULL",
@@ -122,6 +128,15 @@ def vouchers(connection: Connection) -> Mapping[str, tuple[str, str]]:
 def verified_device(connection: Connection, device: str) -> Device | None:
     """Return a computer of a verified person; None when nothing here says that it is hers."""
     row = connection.execute(f"{_VERIFIED} AND device = ?", (device,)).fetchone()
+    return _device(row) if row else None
+
+
+def sure_device(connection: Connection, device: str) -> Device | None:
+    """Return a verified computer that is hers by words compared here, or by her own word.
+
+    The word of an admin counts in his scope alone: what is new opens to these only.
+    """
+    row = connection.execute(f"{_VERIFIED} AND device = ? AND {_SURE}", (device,)).fetchone()
     return _device(row) if row else None
 
 

@@ -2,7 +2,9 @@
 
 A device record says whose computer it is. It counts for somebody whose words were compared here
 when it is signed by a known computer of hers, or by that of an admin who is known too, in a scope
-where she has written herself: anybody is the admin of a scope of her own making.
+where she has written herself: anybody is the admin of a scope of her own making. What an admin says
+counts in his scope alone: people.sure_device tells which computers count for what is new.
+Claimed by two persons, a computer is of whom it has written with, else of nobody.
 What a stolen computer added without knowing that it was withdrawn does not count. One's own
 computers are never taken on anybody's word: their words are compared.
 """
@@ -10,7 +12,7 @@ computers are never taken on anybody's word: their words are compared.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ase_desktop.base.moments import shown
@@ -68,12 +70,13 @@ def _claims(vault: Vault) -> list[_Claim]:
     """Return what is claimed for the persons known here, this one excepted."""
     persons = people.read(vault.db).persons
     found = []
-    for uid, scope, cid, by, person, at, zone, body in vault.db.execute(_CLAIMS, (DEVICE,)):
+    rows = vault.db.execute(_CLAIMS, (DEVICE,)).fetchall()
+    for uid, scope, cid, by, person, at, zone, body in rows:
         device = device_in(uid, body_values(body))
         known = persons.get(device.person) if device else None
         if device is None or known is None or known.verified_at is None or uid == by:
             continue
-        if device.person != vault.owner.person:
+        if device.person != vault.owner.person and _is_still_said(vault, scope, device):
             found.append(_Claim(device, scope, cid, by, person, shown(at, zone)))
     return sorted(found, key=lambda claim: claim.order)
 
@@ -84,19 +87,55 @@ def _standing(vault: Vault, claims: list[_Claim]) -> Mapping[str, Vouched]:
     known = dict(rows.fetchall()) | {vault.owner.device: vault.owner.person}
     withdrawn = _withdrawn(vault)
     found: dict[str, Vouched] = {}
+    settled: set[str] = set()
     kept = people.vouchers(vault.db)
     left = [claim for claim in claims if _stands(vault, claim, withdrawn, kept)]
-    is_growing = True
-    while is_growing:
-        is_growing = False
-        for claim in left:
-            uid = claim.device.device
-            is_known = known.get(claim.by) == claim.person
-            if uid not in found and is_known and _may_say_so(vault, claim, known):
-                found[uid] = Vouched(claim.device, claim.person, claim.at)
-                known[uid] = claim.device.person
-                is_growing = True
+    for is_own in (True, False):  # what a person says herself stands before any admin speaks
+        while fresh := _heard(vault, left, known, settled, is_own=is_own):
+            settled |= fresh.keys()
+            for uid, claim in fresh.items():
+                if claim is not None:
+                    found[uid] = Vouched(claim.device, claim.person, claim.at, is_own)
+                    known[uid] = claim.device.person
     return found
+
+
+def _heard(
+    vault: Vault,
+    claims: Sequence[_Claim],
+    known: Mapping[str, str],
+    settled: Collection[str],
+    *,
+    is_own: bool,
+) -> Mapping[str, _Claim | None]:
+    """Return the computers that known ones speak of now, and the claim that counts of each."""
+    spoken: dict[str, list[_Claim]] = defaultdict(list)
+    for claim in claims:
+        is_hers = claim.person == claim.device.person
+        is_open = claim.device.device not in settled and (is_hers or not is_own)
+        if is_open and known.get(claim.by) == claim.person and _may_say_so(vault, claim, known):
+            spoken[claim.device.device].append(claim)
+    return {uid: _agreed(vault, several) for uid, several in spoken.items()}
+
+
+def _agreed(vault: Vault, claims: Sequence[_Claim]) -> _Claim | None:
+    """Return the claim about one computer that counts, None when two persons say it is theirs.
+
+    Where it has written itself, its person is no claim any more.
+    """
+    if len({claim.device.person for claim in claims}) > 1:
+        claims = [claim for claim in claims if claim.device.device in _writers(vault, claim.scope)]
+    return claims[0] if len({claim.device.person for claim in claims}) == 1 else None
+
+
+def _writers(vault: Vault, scope: str) -> frozenset[str]:
+    return frozenset(device for (device,) in vault.db.execute(_WRITERS, (scope,)))
+
+
+def _is_still_said(vault: Vault, scope: str, device: Device) -> bool:
+    """Say whether a scope gives a computer to this person now: an admin may have put it right."""
+    listed = vault.view(scope).devices.get(device.device)
+    return listed is not None and listed.person == device.person
 
 
 def _may_say_so(vault: Vault, claim: _Claim, known: Mapping[str, str]) -> bool:
@@ -104,8 +143,7 @@ def _may_say_so(vault: Vault, claim: _Claim, known: Mapping[str, str]) -> bool:
     person = claim.device.person
     if claim.person == person:
         return True
-    writers = vault.db.execute(_WRITERS, (claim.scope,)).fetchall()
-    return any(known.get(device) == person for (device,) in writers)
+    return any(known.get(device) == person for device in _writers(vault, claim.scope))
 
 
 def _withdrawn(vault: Vault) -> Mapping[str, set[str]]:

@@ -8,6 +8,7 @@ import pytest
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.ids import system_random
+from ase_desktop.base.kinds import ScopeType
 from ase_desktop.ledger.commit import RecordWrite
 from ase_desktop.ledger.membership import Device
 from ase_desktop.ledger.numbers import DEVICE, DEVICE_KEYS, DEVICE_PERSON
@@ -30,7 +31,7 @@ from ase_desktop.vault.vault import Surroundings, Vault
 from tests.family import WORDS, FixedClock
 from tests.hostile import Hostile, child_scope, commits_of, device_of
 from tests.integration.exchange.conftest import Exchange
-from tests.notebooks import CARER, CASEWORKER, OTHER, child, link, notebook
+from tests.notebooks import CARER, CASEWORKER, OTHER, child, link, note, notebook
 
 MINE, HERS = "Un second ordinateur", "Un nouvel ordinateur"
 
@@ -81,8 +82,8 @@ def test_what_a_card_says_of_its_person_is_not_believed(exchange: Exchange, seco
         computers.add_mine(exchange.caseworker, card, heard(second))
     with pytest.raises(UserError, match="wrong_words"):
         computers.add_mine(exchange.carer, card, "un deux trois quatre cinq six")
-    with pytest.raises(UserError, match="wrong_words"):
-        computers.add_of(exchange.caseworker, card, CARER, "un deux trois quatre cinq six")
+    with pytest.raises(UserError, match="old_computer_still_there"):  # she links it herself
+        computers.add_of(exchange.caseworker, card, CARER, heard(second))
     with pytest.raises(UserError, match="own_card"):
         computers.add_mine(second, card, heard(second))
 
@@ -131,9 +132,7 @@ def test_an_admin_adds_it_and_it_reads_where_he_decides_only(
     sharing.share_child(exchange.carer, elsewhere, OTHER)
     exchange.hand_over(exchange.carer, exchange.other)
     exchange.hand_over(exchange.carer, exchange.caseworker)
-    added = computers.add_of(
-        exchange.caseworker, correspondents.my_card(second), CARER, heard(second)
-    )
+    added = computers.keep_of(exchange.caseworker, correspondents.my_card(second))
     assert (added.children, added.elsewhere) == (("Léa",), ())
     told = exchange.hand_over(exchange.caseworker, exchange.carer)
     assert told.computers == ()
@@ -302,3 +301,95 @@ def test_a_scope_whose_maker_has_no_keys_any_more_is_left_out(exchange: Exchange
     before = dump(exchange.caseworker)
     assert receiving.receive(exchange.caseworker, file).refused == 2
     assert dump(exchange.caseworker) == before
+
+
+def all_follow_lea(exchange: Exchange) -> str:
+    """Let the third person follow Léa as admin too; return her scope."""
+    sharing.share_child(exchange.carer, exchange.child, OTHER)
+    for reader in (exchange.other, exchange.caseworker):
+        exchange.hand_over(exchange.carer, reader)
+    return scopes.child_scope(exchange.other, exchange.child).uid
+
+
+def listed(vault: Vault, child_uid: str) -> frozenset[str]:
+    return frozenset(vault.view(scopes.child_scope(vault, child_uid).uid).devices)
+
+
+def test_what_is_new_opens_to_no_computer_that_an_admin_alone_gives_to_somebody(
+    exchange: Exchange, second: Vault
+) -> None:
+    """It reads where that admin decides; elsewhere, and in her name, only her own word counts."""
+    other, carer = exchange.other, exchange.carer
+    all_follow_lea(exchange)
+    computers.keep_of(exchange.caseworker, correspondents.my_card(second))
+    exchange.hand_over(exchange.caseworker, other)
+    assert counts_at(other, second)
+    elsewhere = child(other, "Noé")
+    sharing.share_child(other, elsewhere, CARER)
+    assert listed(other, elsewhere) == {other.owner.device, carer.owner.device}
+    maker = Hostile(second)
+    root = maker.root([second, other], child_scope("7" * 32))
+    file = maker.file(exchange.folder / "made", other, [(root.header.sc, [root])])
+    assert receiving.receive(other, file).refused == 1
+    with pytest.raises(UserError, match="old_computer_still_there"):
+        computers.add_of(other, correspondents.my_card(second), CARER, heard(second))
+    theft.declare(other, CARER, carer.owner.device)
+    with pytest.raises(UserError, match="new_computer_unheard"):
+        sharing.share_child(other, child(other, "Tom"), CARER)
+    with pytest.raises(UserError, match="wrong_words"):
+        computers.add_of(other, correspondents.my_card(second), CARER, "un deux trois")
+    computers.add_of(other, correspondents.my_card(second), CARER, heard(second))
+    sharing.share_child(other, elsewhere, CARER)
+    assert second.owner.device in listed(other, elsewhere)
+
+
+def test_her_own_word_opens_what_is_new(exchange: Exchange, second: Vault) -> None:
+    all_follow_lea(exchange)
+    linked(exchange.carer, second)
+    exchange.hand_over(exchange.carer, exchange.other)
+    elsewhere = child(exchange.other, "Noé")
+    sharing.share_child(exchange.other, elsewhere, CARER)
+    assert second.owner.device in listed(exchange.other, elsewhere)
+
+
+def test_a_new_relief_opens_to_the_first_computer_of_who_follows_the_child(
+    exchange: Exchange,
+) -> None:
+    carer, caseworker = exchange.carer, exchange.caseworker
+    all_follow_lea(exchange)
+    false = further(exchange, caseworker, "false")
+    computers.keep_of(exchange.other, correspondents.my_card(false))
+    exchange.hand_over(exchange.other, carer)
+    assert false.owner.device in listed(carer, exchange.child)
+    before = {one.uid for one in scopes.scopes_of(carer, ScopeType.STAY)}
+    sharing.share_child(carer, exchange.child, OTHER, until="2026-12-31")
+    (new,) = (one for one in scopes.scopes_of(carer, ScopeType.STAY) if one.uid not in before)
+    devices = carer.view(new.uid).devices
+    assert caseworker.owner.device in devices
+    assert false.owner.device not in devices
+    false.close()
+
+
+def test_a_computer_that_two_persons_claim_is_of_whom_it_writes_with(
+    exchange: Exchange, second: Vault
+) -> None:
+    """Before it has written it is of nobody: no commit id, which one may choose, decides."""
+    caseworker = exchange.caseworker
+    linked(exchange.carer, second)
+    root = exchange.hostile.root([exchange.other, caseworker], child_scope("7" * 32))
+    values = {**device_of(second).values, DEVICE_PERSON: exchange.other.owner.person}
+    write = RecordWrite(DEVICE, second.owner.device, values)
+    claim = exchange.hostile.commit(root.header.sc, [write], [root.cid])
+    made = [(root.header.sc, [root, claim])]
+    file = exchange.hostile.file(exchange.folder / "claim", caseworker, made)
+    assert receiving.receive(caseworker, file).computers[0].startswith(f"{MINE} de {OTHER}")
+    exchange.hand_over(exchange.carer, caseworker)
+    assert not counts_at(caseworker, second)
+    receiving.receive(second, sending.send(exchange.carer, "moi", exchange.folder).file)
+    note(second, exchange.child, "Nuit calme.")
+    back = sending.send(second, "moi", exchange.folder / "back.lien").file
+    receiving.receive(exchange.carer, back)
+    exchange.hand_over(exchange.carer, caseworker)
+    found = people.sure_device(caseworker.db, second.owner.device)
+    assert found is not None
+    assert found.person == exchange.carer.owner.person
