@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from ase_desktop.base.kinds import Value
 
-Row = Mapping[str, Value]  # the columns of a row of a table inside a form; "uid" when it exists
-ROW_MARKS = frozenset({"uid", "retired"})  # what a row says beside its columns
+Row = Mapping[str, Value]  # the columns of a row inside a form; "uid", and "seen", when it exists
+ROW_MARKS = frozenset({"uid", "seen", "retired"})  # what a row says beside its columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from ase_desktop.rules.reporting import ReportDelays
 from ase_desktop.rules.telling import ToTell, people_to_tell
 from ase_desktop.rules.wording import child_name, contact_name
 from ase_desktop.services import finality, scopes
-from ase_desktop.services.asked import Row, Save
+from ase_desktop.services.asked import Row, Save, row_values
 from ase_desktop.services.decided import decided_of, decided_words, from_two_versions
 from ase_desktop.services.finding import (
     find_record,
@@ -297,10 +297,10 @@ def save_event(vault: Vault, form: EventForm) -> Changes:
 
 
 def _rows(rows: Sequence[Row], *, alone: bool) -> list[Row]:
-    """Return the rows to save; those of several children each get an uid of their own."""
+    """Return the rows to save; those of several children are new, each with an uid of its own."""
     if alone:
         return list(rows)
-    return [{name: value for name, value in row.items() if name != "uid"} for row in rows]
+    return [row_values(row) for row in rows]
 
 
 def _on_call(vault: Vault, child: str | None) -> list[Number]:

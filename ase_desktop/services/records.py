@@ -107,7 +107,7 @@ def _rows(vault: Vault, asked: Save, parent: str) -> list[Entry]:
             name,
             str(row.get("uid") or new_uid(vault.around.random)),
             {**row_values(row), asked.kind: parent},
-            None,
+            frozenset(row["seen"]) if "seen" in row else None,
             _life(row),
         )
         for name, rows in asked.rows.items()

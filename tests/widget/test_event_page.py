@@ -254,6 +254,29 @@ def test_the_rest_is_checked_and_its_problems_stand_beside_their_fields(
     assert stored(notebook, page).record["reported_by"] == "une voisine"
 
 
+@pytest.mark.parametrize("left", [False, True])
+def test_a_line_changed_meanwhile_is_not_written_over(notebook: Notebook, left: bool) -> None:
+    """What the page, or a draft kept for days, had not seen stands beside it: two versions."""
+    page = opened(notebook, saved(notebook))
+    click(notebook, page, "Corriger la ligne de 22\u00a0h\u00a015")
+    write(page.content.facts.entry.sentence, " Toujours.")
+    click(notebook, page, "Remplacer")
+    if left:
+        notebook.window.back()
+        notebook.ready()
+    newer = ({"uid": FACTS[0]["uid"], "sentence": "Absent du stade."},)
+    save_event(notebook.app.open_vault, EventForm((), {}, page.writing.uid, facts=newer))
+    if left:
+        page = opened(notebook, page.writing.uid)
+    click(notebook, page, "Enregistrer l’événement")
+    (fact,) = stored(notebook, page).facts
+    assert {one.value for one in fact.undecided["sentence"]} == {
+        "Absent du stade.",
+        "Absent. Toujours.",
+    }
+    assert set(fact.undecided) == {"sentence"}
+
+
 def test_what_is_being_written_is_found_again(notebook: Notebook) -> None:
     page = opened(notebook, saved(notebook))
     uid = page.writing.uid

@@ -154,7 +154,12 @@ def test_problems_found_by_services_stand_under_their_fields(form: RecordForm) -
 def test_rows_are_added_changed_and_taken_away(form: RecordForm) -> None:
     table = form.tables[ROW_KIND.name]
     form.set_rows(
-        {ROW_KIND.name: [{"uid": "a" * 32, "said": "Un"}, {"uid": "b" * 32, "said": "Deux"}]}
+        {
+            ROW_KIND.name: [
+                {"uid": "a" * 32, "seen": ["c1"], "said": "Un"},
+                {"uid": "b" * 32, "seen": ["c2"], "said": "Deux"},
+            ]
+        }
     )
     assert form.rows() == {}
     table.forms[0].fields.row("said").field.setText("Un peu plus")
@@ -163,11 +168,18 @@ def test_rows_are_added_changed_and_taken_away(form: RecordForm) -> None:
     table.forms[-1].fields.editor("hour").set_value("22:15")
     assert form.rows() == {
         ROW_KIND.name: [
-            {"uid": "a" * 32, "said": "Un peu plus"},
+            {"uid": "a" * 32, "seen": ["c1"], "said": "Un peu plus"},
             {"hour": "22:15"},
-            {"uid": "b" * 32, "retired": True},
+            {"uid": "b" * 32, "seen": ["c2"], "retired": True},
         ]
     }
+
+
+def test_a_row_put_back_from_a_draft_remembers_what_was_shown_then(form: RecordForm) -> None:
+    form.set_rows({ROW_KIND.name: [{"uid": "a" * 32, "seen": ["newer"], "said": "Deux"}]})
+    kept = {"uid": "a" * 32, "seen": ["older"], "said": "Un peu plus"}
+    form.restore_rows({ROW_KIND.name: [kept]})
+    assert form.rows() == {ROW_KIND.name: [kept]}
 
 
 def test_an_empty_new_row_is_not_saved(form: RecordForm) -> None:

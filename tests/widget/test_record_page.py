@@ -230,6 +230,18 @@ def test_rows_of_a_table_are_saved_and_found_again_in_a_draft(notebook: Notebook
     (row,) = records.read_rows(notebook.app.open_vault, agreement)["amendment"]
     assert row["subject"] == "Deux relais par mois"
     page = opened(notebook, "hosting_agreement", agreement.uid)
+    assert page.writing.form is not None
+    write(page.writing.form.form.tables["amendment"].forms[0].fields.row("subject").field, " + 1")
+    newer = {"amendment": [{"uid": row.uid, "subject": "Trois relais par mois"}]}
+    newer_one = Save("hosting_agreement", {}, uid=agreement.uid, rows=newer)
+    records.save_record(notebook.app.open_vault, newer_one)
+    click(notebook, page, "Enregistrer")
+    (row,) = records.read_rows(notebook.app.open_vault, agreement)["amendment"]
+    assert {one.value for one in row.undecided["subject"]} == {
+        "Deux relais par mois + 1",
+        "Trois relais par mois",
+    }
+    page = opened(notebook, "hosting_agreement", agreement.uid)
     click(notebook, page, "Retirer cette ligne")
     notebook.window.back()
     notebook.ready()

@@ -26,6 +26,7 @@ class RowForm(QWidget):
     def __init__(self, kind: RecordKind, links: Links, row: Row) -> None:
         super().__init__()
         self.uid = row.get("uid")
+        self._seen = row.get("seen")  # the versions shown: a newer one is not written over
         self.fields = FieldsForm(kind, links=links)
         self.fields.set_values(row)
         layout = column(self, gap=8, margins=(0, 12, 0, 4))
@@ -34,6 +35,15 @@ class RowForm(QWidget):
         remove.setAccessibleName(f"Retirer cette ligne : {kind.label}")
         layout.addWidget(Flow(remove))
         layout.addWidget(Hairline())
+
+    def marks(self) -> dict[str, Value]:
+        """Return which saved row it is, as it was shown."""
+        return {"uid": self.uid} | ({} if self._seen is None else {"seen": self._seen})
+
+    def restore(self, row: Row) -> None:
+        """Put back what a draft says of this row, with what was shown then."""
+        self._seen = row.get("seen", self._seen)
+        self.fields.restore(row)
 
 
 class RowsEditor(QWidget):
@@ -60,7 +70,7 @@ class RowsEditor(QWidget):
         for form in self.forms:
             changed = form.fields.changed_values()
             if form.uid is not None and changed:
-                found.append({"uid": form.uid, **changed})
+                found.append({**form.marks(), **changed})
             elif form.uid is None and any(value is not None for value in changed.values()):
                 found.append(changed)
         return [*found, *self._retired]
@@ -80,10 +90,10 @@ class RowsEditor(QWidget):
             form = by_uid.get(row.get("uid"))
             if form is None and not row.get("retired"):
                 self._show({}).fields.restore(row)
-            elif form is not None and row.get("retired"):
-                self._take_away(form)
             elif form is not None:
-                form.fields.restore(row)
+                form.restore(row)
+                if row.get("retired"):
+                    self._take_away(form)
 
     def check(self) -> bool:
         """Show what is wrong in the rows; return whether all is well."""
@@ -108,7 +118,7 @@ class RowsEditor(QWidget):
     def _take_away(self, form: RowForm) -> None:
         self.forms.remove(form)
         if form.uid is not None:
-            self._retired.append({"uid": form.uid, "retired": True})
+            self._retired.append({**form.marks(), "retired": True})
         self._drop(form)
 
     def _drop(self, form: RowForm) -> None:

@@ -9,6 +9,7 @@ from ase_desktop.rules.event_hours import moment_of
 
 Row = dict[str, Value]
 _UNSAVED = frozenset({"incident"})  # the link to the form, written by saving
+SEEN = "seen"
 
 
 class StoryRows:
@@ -19,6 +20,7 @@ class StoryRows:
         self._moment = moment
         self._rows: dict[str, Row] = {}
         self._saved: dict[str, Row] = {}
+        self._seen: dict[str, Value] = {}  # the versions shown: a newer one is not written over
         self._gone: set[str] = set()
 
     def shown(self) -> list[Row]:
@@ -27,6 +29,8 @@ class StoryRows:
 
     def show_saved(self, records: Iterable[Snapshot]) -> None:
         """Take the rows as they are saved."""
+        records = tuple(records)
+        self._seen = {one.uid: list(one.commits) for one in records}
         self._saved = {
             one.uid: {
                 "uid": one.uid,
@@ -41,10 +45,13 @@ class StoryRows:
         """Put back the rows of a draft over those saved."""
         for row in rows:
             uid = str(row["uid"])
+            if SEEN in row:
+                self._seen[uid] = row[SEEN]
             if row.get("retired"):
                 self.take_away(uid)
             else:
-                self._rows[uid] = {**self._rows.get(uid, {}), **row}
+                written = {name: value for name, value in row.items() if name != SEEN}
+                self._rows[uid] = {**self._rows.get(uid, {}), **written}
 
     def put(self, row: Row) -> None:
         """Add a row, or replace the one of the same uid."""
@@ -63,10 +70,23 @@ class StoryRows:
 
     def to_save(self) -> list[Row]:
         """Return what differs from what is saved: new and changed rows, and those taken away."""
-        changed = [row for uid, row in self._rows.items() if row != self._saved.get(uid)]
-        return [*changed, *({"uid": uid, "retired": True} for uid in sorted(self._gone))]
+        changed = [
+            self._changed(row) for uid, row in self._rows.items() if row != self._saved.get(uid)
+        ]
+        return [*changed, *({**self._marks(uid), "retired": True} for uid in sorted(self._gone))]
 
     def moment(self, hour: str, now: str, *, near: str = "") -> str:
         """Return the moment an hour, HH:MM, means: near another one, else near the last row."""
         last = max((str(row.get(self._moment) or "") for row in self._rows.values()), default="")
         return moment_of(hour, near=near or last or now, now=now)
+
+    def _changed(self, row: Row) -> Row:
+        uid = str(row["uid"])
+        saved = self._saved.get(uid)
+        if saved is None:
+            return {**self._marks(uid), **row}
+        changed = {name: value for name, value in row.items() if value != saved.get(name)}
+        return {**self._marks(uid), **changed}
+
+    def _marks(self, uid: str) -> Row:
+        return {"uid": uid, SEEN: self._seen[uid]} if uid in self._seen else {"uid": uid}

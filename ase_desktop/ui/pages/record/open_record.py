@@ -48,7 +48,7 @@ class OpenRecord(Card):
         self.form.set_values(view.record.values if view.record else {})
         self.form.set_rows(
             {
-                name: [{"uid": one.uid, **one.values} for one in own]
+                name: [{"uid": one.uid, "seen": list(one.commits), **one.values} for one in own]
                 for name, own in view.rows.items()
             }
         )
