@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ase_desktop.crypto.stretching import SALT_SIZE, KdfCost, stretch
 from ase_desktop.crypto.words import fold_words
@@ -25,9 +26,15 @@ def fingerprint_words(card_hash: bytes, words: Sequence[str]) -> tuple[str, ...]
 
     The first 66 bits of the slow hash, 11 bits a word, most significant first.
     """
-    number = int.from_bytes(stretch(card_hash, _SALT, _COST, _SIZE))
+    number = _stretched(card_hash)
     last = _SIZE * 8 - _BITS
     return tuple(words[number >> last - _BITS * i & LIST_SIZE - 1] for i in range(WORD_COUNT))
+
+
+@lru_cache(maxsize=256)
+def _stretched(card_hash: bytes) -> int:
+    """Return the slow hash of a card, once: nothing of it is secret, and pages show it again."""
+    return int.from_bytes(stretch(card_hash, _SALT, _COST, _SIZE))
 
 
 def same_words(expected: Sequence[str], typed: str) -> bool:

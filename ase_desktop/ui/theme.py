@@ -143,10 +143,12 @@ class Theme(QObject):
 
     def set(self, *, dark: bool | None = None, zoom: int | None = None) -> None:
         """Change the theme or the zoom (per cent, kept between the first and last step)."""
+        before = self.dark, self.zoom
         self.dark = self.dark if dark is None else dark
         wanted = self.zoom if zoom is None else zoom
         self.zoom = max(ZOOM_STEPS[0], min(ZOOM_STEPS[-1], wanted))
-        self.changed.emit()
+        if (self.dark, self.zoom) != before:  # drawing everything again is long
+            self.changed.emit()
 
     def step(self, by: int) -> int:
         """Return the zoom `by` steps away from the present one."""
