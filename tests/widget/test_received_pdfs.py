@@ -20,6 +20,7 @@ from ase_desktop.ui.pages.share.pdfs_page import ReceivedPdfsPage
 from ase_desktop.ui.widgets.table import RecordTable
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.exchanging import Scene, scene, words
+from tests.widget.hands import buttons
 from tests.widget.reading import unnamed
 
 FACTS = "A montré son dessin de la marmotte."
@@ -73,6 +74,18 @@ def test_a_pdf_is_read_then_kept_beside_the_notebook(shown: Scene) -> None:
     assert isinstance(shown.page, ReceivedPdfPage)
     assert shown.page.table is not None
     assert any(FACTS in one for one in cells(shown.page.table))
+
+
+def test_a_double_click_keeps_one_pdf_and_shows_the_next(shown: Scene) -> None:
+    page = shown.open("receive", [printed(shown, facts=f"Marmotte {n}.") for n in range(3)])
+    for n in range(3):
+        assert any(f"Marmotte {n}." in one for one in cells(page.findChildren(RecordTable)[-1]))
+        (keep,) = buttons(page, KEEP_BESIDE)
+        keep.click()
+        keep.click()
+        shown.screen.ready()
+    assert len(shelf.shelf(shown.vault)) == 3
+    assert "3\u00a0fichiers" in words(page)
 
 
 def test_a_record_that_comes_takes_its_place_and_opens(shown: Scene) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from ase_desktop.base.errors import UserError
@@ -19,6 +21,7 @@ LOCKED = ("pdf_password_needed", "wrong_pdf_password")
 class PdfReception(QObject):
     """Reads a PDF, stops where a person must answer, and says what became of it."""
 
+    reading = Signal(str)  # what is being done
     previewed = Signal(object)  # PdfPage: answer with keep or not_now
     password_asked = Signal(object)  # UserError of the last try, or None
     ended = Signal(object)  # Outcome
@@ -30,6 +33,7 @@ class PdfReception(QObject):
         self._current: Incoming | None = None
         self._password = ""
         self._job: Job[PdfPage] | None = None
+        self._keeping = False  # nothing more is asked of this PDF
 
     @property
     def is_busy(self) -> bool:
@@ -38,7 +42,8 @@ class PdfReception(QObject):
 
     def begin(self, one: Incoming, *, at_once: bool) -> None:
         """Read one PDF; at once, it is kept without being shown."""
-        self._current, self._password = one, ""
+        self._current, self._password, self._keeping = one, "", False
+        self.reading.emit("Le PDF se lit.")
         if one.refusal is not None:
             self.show_error(one.refusal)
         elif at_once:
@@ -48,48 +53,60 @@ class PdfReception(QObject):
 
     def try_password(self, password: str) -> None:
         """Read it with a password."""
-        if self._current is not None:
+        current = self._current
+        if current is not None and not self._keeping:
+            self._forget_job()
             self._password = password
-            path, read = self._current.path, shelf_view.preview_pdf
-            self._job = self._book.read(self, self._previewed, read, path, password=password)
+            done, read = partial(self._previewed, current), shelf_view.preview_pdf
+            self._job = self._book.read(self, done, read, current.path, password=password)
 
     def keep(self) -> None:
-        """Put it beside the notebook."""
-        if self._current is not None:
-            path, password = self._current.path, self._password
-            self._book.save(self, self._kept, shelf.keep, path, password=password)
+        """Put it beside the notebook, once: a second click asks nothing more."""
+        current = self._current
+        if current is not None and not self._keeping:
+            self._keeping = True
+            done, password = partial(self._kept, current), self._password
+            self._book.save(self, done, shelf.keep, current.path, password=password)
 
     def not_now(self) -> None:
         """Leave it for another time."""
         current = self._current
-        if current is not None:
+        if current is not None and not self._keeping:
             self.stop()
             self._end(outcomes.left(current))
 
     def stop(self) -> None:
         """Follow no more what is being read."""
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self._current = None
+        self._forget_job()
+        self._current = None
 
     def show_error(self, error: UserError) -> None:
         """Ask for its password, or set it apart."""
         if self._current is None:
             return
+        self._keeping = False
         if error.code in LOCKED:
             self.password_asked.emit(error if error.code == LOCKED[1] else None)
         else:
             self._end(outcomes.refused(self._current, error))
 
-    def _previewed(self, page: PdfPage) -> None:
+    def _forget_job(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
+
+    def _previewed(self, one: Incoming, page: PdfPage) -> None:
+        if one is not self._current:
+            return
         self._job = None
         if page.pdf.is_known:
             self._end(outcomes.kept_aside(page.pdf))
         else:
             self.previewed.emit(page)
 
-    def _kept(self, done: Shelved) -> None:
-        self._end(outcomes.kept_aside(done.pdf))
+    def _kept(self, one: Incoming, done: Shelved) -> None:
+        if one is self._current:
+            self._end(outcomes.kept_aside(done.pdf))
 
     def _end(self, outcome: outcomes.Outcome) -> None:
         self._current = None

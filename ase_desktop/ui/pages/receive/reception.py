@@ -53,6 +53,7 @@ class Reception(QObject):
         self.stranger.reading.connect(self.reading)
         self.stranger.linked.connect(self._linked)
         self.pdf = PdfReception(self, book)
+        self.pdf.reading.connect(self.reading)
         self.pdf.ended.connect(self._end)
 
     @property
