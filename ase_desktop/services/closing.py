@@ -10,15 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from pathlib import Path
 
 from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.french import listed, long_date
+from ase_desktop.base.french import listed
 from ase_desktop.base.ids import new_uid, record_code
 from ase_desktop.base.kinds import Changes, ScopeType
-from ase_desktop.base.moments import shown
 from ase_desktop.ledger.commit import RecordWrite
 from ase_desktop.ledger.graph import is_ancestor
 from ase_desktop.ledger.membership import member_uid
@@ -29,43 +27,28 @@ from ase_desktop.services.finding import all_kinds, find_record, kind_named, lis
 from ase_desktop.services.handed import heads_acknowledged, heads_told
 from ase_desktop.services.holds import Held, held_refusal, holds_in
 from ase_desktop.services.leftovers import copies_with, forget_drafts, let_go_next
+from ase_desktop.services.paper_receipts import (
+    PaperReceipt,
+    forget_paper,
+    keep_paper,
+    paper_receipt,
+    paper_refusal,
+)
 from ase_desktop.services.targets import scopes_of_file, targets_of
-from ase_desktop.vault import meta
 from ase_desktop.vault.closing import Tombstone, let_go, tombstones
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.vault import Vault
 
-PAPER_DAYS = 30
 _HOSTS, _FOLLOWS = 1, 2
 LET_GO = "let_go"  # in « qui a ouvert quoi »
-_PAPER = "paper_receipts"  # child → the slip signed for her file
 _RECORDS = (
     "SELECT count(*) FROM record JOIN scope ON scope.id = record.scope "
     "WHERE scope.uid = ? AND record.kind > 15"
-)
-_LAST_WRITTEN = (
-    "SELECT commit_.at, commit_.tz FROM commit_ JOIN scope ON scope.id = commit_.scope "
-    "WHERE scope.uid = ? AND EXISTS (SELECT 1 FROM op JOIN record ON record.id = op.record "
-    "WHERE op.id BETWEEN commit_.id * 64 AND commit_.id * 64 + 63 AND record.kind > 15) "
-    "ORDER BY commit_.at DESC LIMIT 1"
 )
 _LAST_FILE = (
     "SELECT n, at, sha256, summary FROM packet WHERE direction = 'in' AND person = ? "
     "ORDER BY id DESC LIMIT 1"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PaperReceipt:
-    """A slip signed by a reader who has no program."""
-
-    on: str  # day it was signed
-    by: str  # name of who signed it
-
-    @property
-    def from_day(self) -> str:
-        """Return the day from which the file may go."""
-        return (date.fromisoformat(self.on) + timedelta(days=PAPER_DAYS)).isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,22 +116,15 @@ def note_paper(vault: Vault, child: str, on: str, by: str) -> Changes:
 
     Raises UserError no_such_child, paper_receipt_whole, paper_receipt_to_come.
     """
-    _file(vault, child)
+    file = _file(vault, child)
     name = " ".join(by.split())
     if not name or not on:
         raise UserError("paper_receipt_whole")
     if on > today(vault.around.clock, vault.zone).isoformat():
         raise UserError("paper_receipt_to_come")
-    kept = meta.get(vault.db, _PAPER) or {}
     with transaction(vault.db):
-        meta.put(vault.db, _PAPER, {**kept, child: {"on": on, "by": name}})
+        keep_paper(vault, child, file, on, name)
     return Changes(children=frozenset({child}), at=vault.now)
-
-
-def paper_receipt(vault: Vault, child: str) -> PaperReceipt | None:
-    """Return the slip signed for a child's file, None when there is none."""
-    found = (meta.get(vault.db, _PAPER) or {}).get(child)
-    return PaperReceipt(**found) if found else None
 
 
 def close(vault: Vault, child: str) -> Closed:
@@ -170,7 +146,7 @@ def close(vault: Vault, child: str) -> Closed:
         opened.writing.write(own, [_closure(vault, one) for one in stones])
         commit = opened.writing.commits[-1][1]
         let_go_next(vault, uids)
-        _forget_paper(vault, child)
+        forget_paper(vault, child)
         let_go(vault.store, [replace(one, commit=commit) for one in stones])
     forget_drafts(vault)
     vault.witness(at_once=True)
@@ -243,7 +219,7 @@ def _refusal(vault: Vault, child: str, file: Sequence[str]) -> UserError | None:
     if not missing:
         return None
     if paper is not None:
-        return _paper_refusal(vault, file, paper)
+        return paper_refusal(vault, file, paper)
     names = {vault.names.get(one, "") for scope in missing for one in _keepers(vault, scope)}
     if names:
         return UserError("closing_not_received", names=listed(sorted(names)))
@@ -251,21 +227,6 @@ def _refusal(vault: Vault, child: str, file: Sequence[str]) -> UserError | None:
     if followers:
         return UserError("closing_part", names=listed(followers))
     return UserError("closing_nobody")
-
-
-def _paper_refusal(vault: Vault, file: Sequence[str], paper: PaperReceipt) -> UserError | None:
-    if any(_last_written(vault, scope) > paper.on for scope in file):
-        return UserError("closing_written_since", on=long_date(paper.on))
-    if today(vault.around.clock, vault.zone).isoformat() < paper.from_day:
-        said = {"name": paper.by, "on": long_date(paper.on), "day": long_date(paper.from_day)}
-        return UserError("closing_too_early", **said)
-    return None
-
-
-def _last_written(vault: Vault, scope: str) -> str:
-    """Return the day of the last writing of a scope, "" when there is none."""
-    row = vault.db.execute(_LAST_WRITTEN, (scope,)).fetchone()
-    return shown(*row)[:10] if row else ""
 
 
 def _keepers(vault: Vault, scope: str) -> list[str]:
@@ -366,8 +327,3 @@ def _closure(vault: Vault, stone: Tombstone) -> RecordWrite:
         CLOSED_ON: stone.at[:10],
     }
     return RecordWrite(CLOSURE, new_uid(vault.around.random), values)
-
-
-def _forget_paper(vault: Vault, child: str) -> None:
-    kept = meta.get(vault.db, _PAPER) or {}
-    meta.put(vault.db, _PAPER, {uid: one for uid, one in kept.items() if uid != child})

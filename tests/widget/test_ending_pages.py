@@ -13,7 +13,16 @@ from pytestqt.qtbot import QtBot
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import full_date
 from ase_desktop.base.kinds import ScopeType
-from ase_desktop.services import closing, erasure, holds, receiving, records, scopes, sending
+from ase_desktop.services import (
+    closing,
+    erasure,
+    holds,
+    paper_receipts,
+    receiving,
+    records,
+    scopes,
+    sending,
+)
 from ase_desktop.services.drafts import Draft
 from ase_desktop.services.records import Save
 from ase_desktop.ui.pages.child.page import ChildPage
@@ -153,7 +162,7 @@ def test_a_signed_slip_is_noted(shown: Scene) -> None:
     page.by.setText("M. Petit")
     shown.click("Noter la remise")
     assert any(f"Signé par M. Petit le {full_date('2026-11-01')}" in one for one in words(page))
-    assert closing.paper_receipt(shown.vault, shown.children[0]) is not None
+    assert paper_receipts.paper_receipt(shown.vault, shown.children[0]) is not None
 
 
 def test_an_erasure_is_proposed_then_done(shown: Scene) -> None:
