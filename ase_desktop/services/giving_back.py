@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ase_desktop.base.kinds import ACTIVE, LIFE, RETIRED, RecordKind, Value
 from ase_desktop.ledger.commit import RecordWrite
 from ase_desktop.models.catalog import BY_NUMBER
 from ase_desktop.services import finality, scopes
 from ase_desktop.services.finding import scopes_holding
+from ase_desktop.services.origins import Origins, Span
 from ase_desktop.vault.live import LiveRecord, Written
 from ase_desktop.vault.projection import Projector
 from ase_desktop.vault.sight import standing_before
 from ase_desktop.vault.vault import Vault
+from ase_desktop.vault.writing import Writing
 
 GIVEN_BACK, SET_ASIDE, KEPT, SAME = "given_back", "set_aside", "kept", "same"
 Registers = dict[int, list[Written]]
-_Turn = tuple[int, Value, tuple[str, ...]]  # register, value, what it replaces
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Row ids of commits, both ends included."""
-
-    first: int
-    last: int
-
-    def holds(self, number: int) -> bool:
-        """Say whether a row id is within."""
-        return self.first <= number <= self.last
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """A receive that was undone: what it brought, and what undoing it wrote."""
-
-    brought: Span
-    wrote: Span
+Turn = tuple[int, Value, tuple[str, ...]]  # register, value, what it replaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +31,43 @@ class Verdict:
     writes: tuple[RecordWrite, ...] = ()
 
 
+@dataclass(slots=True)
+class Plan:
+    """What is to be written."""
+
+    writes: dict[str, list[list[RecordWrite]]] = field(default_factory=dict)  # scope → in turn
+    aside: list[str] = field(default_factory=list)
+    given_back: int = 0
+    kept: int = 0
+
+    def note(self, scope: str, verdict: Verdict) -> None:
+        """Add what is to be done with one record."""
+        self.kept += verdict.what == KEPT
+        self.given_back += verdict.what == GIVEN_BACK
+        if verdict.what == SET_ASIDE:
+            self.aside.append(verdict.uid)
+        turns = self.writes.setdefault(scope, [])
+        for place, write in enumerate(verdict.writes):
+            if place == len(turns):
+                turns.append([])
+            turns[place].append(write)
+
+    def write(self, writing: Writing) -> None:
+        """Write it inside an open save."""
+        for scope, turns in self.writes.items():
+            for writes in turns:
+                writing.write(scope, writes)
+
+
 class Judge:
     """Judges the records that one receive touched."""
 
-    def __init__(
-        self, vault: Vault, span: Span, used: Iterable[str], undone: Sequence[Undone]
-    ) -> None:
+    def __init__(self, vault: Vault, span: Span, used: Iterable[str], origins: Origins) -> None:
         """Judge what a span of commits brought; used are the uids that later commits speak of."""
         self._vault = vault
         self._span = span
         self._used = frozenset(used)
-        self._undone = undone
+        self._origins = origins
         self._projector = Projector(vault.db, vault.store)
 
     def verdict(self, record: LiveRecord) -> Verdict:
@@ -76,9 +84,9 @@ class Judge:
         if finality.is_authored(kind) and record.author != self._vault.owner.person:
             return self._aside(kind, record)
         turns = [turn for reg in changed for turn in self._turns(record, reg, wanted)]
-        if not turns or not self._may_write(kind, record):
+        if not turns or not may_write(self._vault, kind, record):
             return Verdict(record.uid, KEPT)
-        return Verdict(record.uid, GIVEN_BACK, _writes(record, turns))
+        return Verdict(record.uid, GIVEN_BACK, writes_of(record, turns))
 
     def _was_shown(self, kind: RecordKind, record: LiveRecord, before: Registers) -> bool:
         return bool(before) and not self._projector.is_retired(
@@ -92,18 +100,9 @@ class Judge:
         """
         is_shared = len(scopes_holding(self._vault, record.uid, kind)) > 1
         is_used = record.uid in self._used or any(
-            self._origin(record, register, one) > self._span.last
-            for register, found in record.registers.items()
-            for one in found
+            origin > self._span.last for origin in self._origins.of_all(record)
         )
         return Verdict(record.uid, KEPT if is_used or is_shared else SET_ASIDE)
-
-    def _may_write(self, kind: RecordKind, record: LiveRecord) -> bool:
-        if not scopes.may_write(self._vault, record.scope):
-            return False
-        return not (
-            finality.is_authored(kind) and finality.is_sent(self._vault, record.scope, record.uid)
-        )
 
     @staticmethod
     def _is_changed(record: LiveRecord, register: int, wanted: dict[int, list[Value]]) -> bool:
@@ -113,10 +112,10 @@ class Judge:
 
     def _turns(
         self, record: LiveRecord, register: int, wanted: dict[int, list[Value]]
-    ) -> Iterator[_Turn]:
+    ) -> Iterator[Turn]:
         """Yield the values to write in a register; none when it was written since."""
         live = record.registers[register]
-        origins = [self._origin(record, register, one) for one in live]
+        origins = [self._origins.of(record, register, one) for one in live]
         if any(origin > self._span.last for origin in origins):
             return
         placed = list(zip(live, origins, strict=True))
@@ -130,19 +129,12 @@ class Judge:
         if not missing and brought:
             yield register, kept[0].value, (*brought, kept[0].cid)
 
-    def _origin(self, record: LiveRecord, register: int, one: Written) -> int:
-        """Return the row id of the commit where a value was first written.
 
-        What undoing a later receive gave back is as old as what it gave back.
-        """
-        row = self._vault.store.rows.commit(one.cid)
-        number = row.number if row else 0
-        undone = next((told for told in self._undone if told.wrote.holds(number)), None)
-        if undone is None:
-            return number
-        before = standing_before(self._vault.db, record.number, undone.brought.first)
-        given = [was for was in before.get(register, ()) if was.value == one.value]
-        return self._origin(record, register, given[0]) if given else 0
+def may_write(vault: Vault, kind: RecordKind, record: LiveRecord) -> bool:
+    """Say whether this person may write a record: an author's writing until it has left."""
+    if not scopes.may_write(vault, record.scope):
+        return False
+    return not (finality.is_authored(kind) and finality.is_sent(vault, record.scope, record.uid))
 
 
 def _nothing(register: int) -> Value:
@@ -165,9 +157,9 @@ def _wanted(before: Registers) -> dict[int, list[Value]]:
     return wanted
 
 
-def _writes(record: LiveRecord, turns: Sequence[_Turn]) -> tuple[RecordWrite, ...]:
+def writes_of(record: LiveRecord, turns: Sequence[Turn]) -> tuple[RecordWrite, ...]:
     """Return the writes of a record, one for each value that one register must hold at once."""
-    by_register: dict[int, list[_Turn]] = {}
+    by_register: dict[int, list[Turn]] = {}
     for turn in turns:
         by_register.setdefault(turn[0], []).append(turn)
     longest = max(len(found) for found in by_register.values())

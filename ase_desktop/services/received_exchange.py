@@ -11,6 +11,7 @@ from ase_desktop.rules.wording import child_name
 from ase_desktop.services import undoing
 from ase_desktop.services.exchanges import changes_words
 from ase_desktop.services.finding import find_record, kind_named, list_records
+from ase_desktop.services.origins import UNDONE
 from ase_desktop.services.set_asides import SET_ASIDE
 from ase_desktop.vault.vault import Vault
 
@@ -52,7 +53,7 @@ def received_exchange(vault: Vault, number: int) -> ReceivedExchange:
         brought=changes_words(told),
         sentences=(undoing.sentences(found) if found else (sentence(refused, days=undoing.DAYS),)),
         may_undo=found is not None and found.given_back + found.set_aside > 0,
-        undone_at=told.get(undoing.UNDONE, {}).get("at", ""),
+        undone_at=told.get(UNDONE, {}).get("at", ""),
         aside=tuple(_line(vault, one) for one in aside[:MOST_SHOWN]),
         more_aside=max(len(aside) - MOST_SHOWN, 0),
     )

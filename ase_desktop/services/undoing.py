@@ -6,34 +6,33 @@ Nothing is retired at anybody else's, and nothing written since is touched.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import NBSP, as_date, counted, listed
 from ase_desktop.base.kinds import Changes, Value
-from ase_desktop.ledger.commit import RecordWrite, body_values
+from ase_desktop.ledger.commit import body_values
 from ase_desktop.ledger.membership import is_uid
 from ase_desktop.models.catalog import BY_NUMBER, KINDS
 from ase_desktop.services import introduced, set_asides
-from ase_desktop.services.giving_back import (
-    GIVEN_BACK,
-    KEPT,
-    SET_ASIDE,
-    Judge,
-    Span,
-    Undone,
-    Verdict,
-)
+from ase_desktop.services.giving_back import Judge, Plan
 from ase_desktop.services.introduced import FileOrder
+from ase_desktop.services.origins import (
+    REDONE,
+    UNDONE,
+    Origins,
+    Span,
+    TakenBack,
+    last_commit,
+    taken_back,
+)
 from ase_desktop.vault.live import live_records
 from ase_desktop.vault.tables import OPERATIONS_PER_COMMIT
 from ase_desktop.vault.vault import Vault
-from ase_desktop.vault.writing import Writing
 
 DAYS = 30
-UNDONE = "undone"  # in the summary of a packet
 _TOUCHED = (
     "SELECT DISTINCT op.record FROM op JOIN record ON record.id = op.record "
     "WHERE op.id BETWEEN ? AND ? AND op.standing = 0 AND record.kind > 15 ORDER BY op.record"
@@ -55,28 +54,6 @@ class Undoing:
     changes: Changes = Changes()
 
 
-@dataclass(slots=True)
-class _Plan:
-    """What is to be written."""
-
-    writes: dict[str, list[list[RecordWrite]]] = field(default_factory=dict)  # scope → in turn
-    aside: list[str] = field(default_factory=list)
-    given_back: int = 0
-    kept: int = 0
-
-    def note(self, scope: str, verdict: Verdict) -> None:
-        """Add what is to be done with one record."""
-        self.kept += verdict.what == KEPT
-        self.given_back += verdict.what == GIVEN_BACK
-        if verdict.what == SET_ASIDE:
-            self.aside.append(verdict.uid)
-        turns = self.writes.setdefault(scope, [])
-        for place, write in enumerate(verdict.writes):
-            if place == len(turns):
-                turns.append([])
-            turns[place].append(write)
-
-
 def look(vault: Vault, number: int) -> Undoing:
     """Say what undoing a receive would do; same errors as undo_receive."""
     found = _exchange(vault, number)
@@ -95,10 +72,10 @@ def undo_receive(vault: Vault, number: int) -> Undoing:
     found = _exchange(vault, number)
     plan = _plan(vault, number)
     with vault.write("undo_receive", about=found.sender_uid, detail=str(number)) as opened:
-        first = _last_commit(vault) + 1
-        _write(opened.writing, plan)
+        first = last_commit(vault) + 1
+        plan.write(opened.writing)
         set_asides.set_aside(vault, opened.writing, plan.aside, reason_of(number))
-        introduced.forget_file(vault.db, _order(vault, number))
+        introduced.forget_file(vault.db, file_order(vault, number))
         _remember(vault, number, first)
     vault.witness(at_once=True)
     changes = set_asides.shown_again(vault, opened.changes, plan.aside)
@@ -116,7 +93,7 @@ def sentences(found: Undoing) -> tuple[str, ...]:
     if found.set_aside:
         said.append(counted(found.set_aside, *_SET_ASIDE))
     if found.kept:
-        said.append(counted(found.kept, *_KEPT))
+        said.append(counted(found.kept, *STAY))
     if found.introduced:
         said.append(f"{found.sender} ne vous présente plus {listed(found.introduced)}.")
     return tuple(said) or ("Rien ne change.",)
@@ -131,7 +108,7 @@ _SET_ASIDE = (
     "fiche est mise de côté, dans votre carnet seulement.",
     "fiches sont mises de côté, dans votre carnet seulement.",
 )
-_KEPT = (
+STAY = (
     "fiche reste telle quelle, écrite depuis ou fermée.",
     "fiches restent telles quelles, écrites depuis ou fermées.",
 )
@@ -141,7 +118,8 @@ def why_not(vault: Vault, at: str, told: Mapping[str, Value]) -> str:
     """Return why a receive of that moment, with that summary, is not undone any more; or ""."""
     if UNDONE in told:
         return "already_undone"
-    age = (today(vault.around.clock, vault.zone) - as_date(at)).days
+    since = max([at, *(one["at"] for one in told.get(REDONE, ()))])
+    age = (today(vault.around.clock, vault.zone) - as_date(since)).days
     return "too_late_to_undo" if age > DAYS else ""
 
 
@@ -166,19 +144,19 @@ def _exchange(vault: Vault, number: int) -> Undoing:
     refused = why_not(vault, at, told)
     if refused:
         raise UserError(refused, days=DAYS)
-    cards = introduced.brought_by(vault.db, _order(vault, number))
+    cards = introduced.brought_by(vault.db, file_order(vault, number))
     names = tuple(one.card.name for one in cards)
     return Undoing(number, vault.names.get(person, ""), at, person, introduced=names)
 
 
-def _order(vault: Vault, number: int) -> FileOrder:
+def file_order(vault: Vault, number: int) -> FileOrder:
     """Return who sent a file, from which computer, as the how many-th."""
     row = vault.db.execute("SELECT person, device, n FROM packet WHERE id = ?", (number,))
     return FileOrder(*row.fetchone())
 
 
-def _plan(vault: Vault, number: int) -> _Plan:
-    plan = _Plan()
+def _plan(vault: Vault, number: int) -> Plan:
+    plan = Plan()
     first, last = vault.db.execute(
         "SELECT min(id), max(id) FROM commit_ WHERE packet = ?", (number,)
     ).fetchone()
@@ -187,8 +165,8 @@ def _plan(vault: Vault, number: int) -> _Plan:
     span = Span(first, last)
     bounds = (first * OPERATIONS_PER_COMMIT, (last + 1) * OPERATIONS_PER_COMMIT - 1)
     numbers = [row[0] for row in vault.db.execute(_TOUCHED, bounds)]
-    undone = _undone(vault)
-    judge = Judge(vault, span, _used_since(vault, last, undone), undone)
+    known = taken_back(vault)
+    judge = Judge(vault, span, _used_since(vault, last, known), Origins(vault, known))
     for record in live_records(vault.db, numbers):
         kind = BY_NUMBER.get(record.kind)
         if kind is not None and kind.name != set_asides.SET_ASIDE:
@@ -196,12 +174,12 @@ def _plan(vault: Vault, number: int) -> _Plan:
     return plan
 
 
-def _used_since(vault: Vault, last: int, undone: Sequence[Undone]) -> set[str]:
+def _used_since(vault: Vault, last: int, known: Iterable[TakenBack]) -> set[str]:
     """Return the uids that what was written or received since speaks of, and its children.
 
-    A later receive that was undone does not count.
+    A later receive that was undone does not count, nor what only says again what was there.
     """
-    apart = [span for one in undone for span in (one.brought, one.wrote)]
+    apart = [span for one in known for span in one.apart]
     rows = vault.db.execute(
         "SELECT op.id, op.body, scope.child FROM op JOIN record ON record.id = op.record "
         "JOIN scope ON scope.id = record.scope WHERE op.id >= ? AND op.standing = 0 "
@@ -226,34 +204,9 @@ def _texts(values: Iterable[Value]) -> Iterator[str]:
             yield from _texts(value.values())
 
 
-def _undone(vault: Vault) -> list[Undone]:
-    """Return the receives already undone."""
-    rows = vault.db.execute(
-        "SELECT json_extract(summary, '$.undone.first'), json_extract(summary, '$.undone.last'), "
-        "(SELECT min(commit_.id) FROM commit_ WHERE commit_.packet = packet.id), "
-        "(SELECT max(commit_.id) FROM commit_ WHERE commit_.packet = packet.id) "
-        "FROM packet WHERE direction = 'in' AND json_extract(summary, '$.undone') IS NOT NULL"
-    ).fetchall()
-    return [
-        Undone(Span(first, last), Span(*wrote)) for *wrote, first, last in rows if first is not None
-    ]
-
-
-def _write(writing: Writing, plan: _Plan) -> None:
-    for scope, turns in plan.writes.items():
-        for writes in turns:
-            writing.write(scope, writes)
-
-
-def _last_commit(vault: Vault) -> int:
-    vault.store.rows.flush()
-    row = vault.db.execute("SELECT coalesce(max(id), 0) FROM commit_").fetchone()
-    return int(row[0])
-
-
 def _remember(vault: Vault, number: int, first: int) -> None:
     """Keep, with the receive, when it was undone and by which commits."""
-    told = {"at": vault.now, "first": first, "last": _last_commit(vault)}
+    told = {"at": vault.now, "first": first, "last": last_commit(vault)}
     vault.db.execute(
         "UPDATE packet SET summary = json_set(summary, '$.undone', json(?), '$.is_undone', 1) "
         "WHERE id = ?",
@@ -261,5 +214,5 @@ def _remember(vault: Vault, number: int, first: int) -> None:
     )
 
 
-def _told(found: Undoing, plan: _Plan) -> Undoing:
+def _told(found: Undoing, plan: Plan) -> Undoing:
     return replace(found, given_back=plan.given_back, set_aside=len(plan.aside), kept=plan.kept)
