@@ -121,6 +121,11 @@ class View:
         """Return the persons with admin power."""
         return frozenset(member.person for member in self.active if member.admin)
 
+    def gives(self, device: str, person: str) -> bool:
+        """Say whether a computer is of this person here."""
+        found = self.devices.get(device)
+        return found is not None and found.person == person
+
     @property
     def withdrawn_persons(self) -> frozenset[str]:
         """Return the persons whose access is withdrawn."""

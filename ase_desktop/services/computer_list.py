@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import NBSP, full_date, of
 from ase_desktop.base.moments import shown
 from ase_desktop.crypto.identity import person_uid
+from ase_desktop.ledger.membership import Device, View
 from ase_desktop.ledger.numbers import DEVICE
 from ase_desktop.rules.correspondent_words import him
+from ase_desktop.rules.wording import child_name
 from ase_desktop.services import scopes
+from ase_desktop.services.finding import find_record
 from ase_desktop.vault import people
 from ase_desktop.vault.vault import Vault
 
@@ -39,6 +42,7 @@ class Computer:
     added: str  # local moment
     last_file: str  # local moment of the last file from it, "" when none came
     stolen: str  # local moment when it was declared stolen, "?" when somebody else did it
+    claims: tuple[str, ...] = ()  # sentences: the files that say it is somebody else's
 
     @property
     def title(self) -> str:
@@ -64,6 +68,10 @@ class Computer:
         if self.stolen:
             day = f" le {full_date(self.stolen)}" if self.stolen != "?" else ""
             return f"Déclaré perdu ou volé{day}. Plus rien ne part vers lui."
+        return " ".join([self._state, *self.claims])
+
+    @property
+    def _state(self) -> str:
         if self.is_here:
             return "Ce carnet est ouvert dessus."
         if not self.is_linked:
@@ -109,6 +117,49 @@ def added_sentences(vault: Vault, devices: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def claimed(vault: Vault, view: View) -> list[Device]:
+    """Return the computers of members that a member list gives to somebody else."""
+    active = {member.person for member in view.active}
+    sure = [vault.my_device, *people.sure_devices(vault.db)]
+    return [
+        one
+        for one in sure
+        if one.device in view.devices and not view.gives(one.device, one.person)
+        if one.person in active
+    ]
+
+
+def claims(vault: Vault, uids: Iterable[str]) -> tuple[str, ...]:
+    """Return what is said of computers that scopes give to somebody else, in sentences."""
+    found = []
+    for uid in sorted(uids):
+        view = vault.view(uid)
+        found += [_claim(vault, uid, view, one) for one in claimed(vault, view)]
+    return tuple(found)
+
+
+def _claim(vault: Vault, uid: str, view: View, device: Device) -> str:
+    row = scopes.scope_row(vault, uid)
+    child = find_record(vault, row.child) if row.child else None
+    where = f"le dossier {of(child_name(child))}" if child is not None else "un dossier"
+    is_mine = device.person == vault.owner.person
+    whose = "un de vos ordinateurs" if is_mine else f"un ordinateur {of(_name(vault, device))}"
+    other = _name(vault, view.devices[device.device])
+    end = (
+        "Votre prochain fichier le corrige."
+        if vault.owner.person in view.admins
+        else "Demandez à la personne qui décide de ce dossier de faire un nouveau fichier."
+    )
+    return (
+        f"Dans {where}, {whose} est inscrit au nom {of(other)}{NBSP}: ce dossier ne part pas "
+        f"vers lui. {end}"
+    )
+
+
+def _name(vault: Vault, device: Device) -> str:
+    return vault.names.get(device.person) or "quelqu’un d’autre"
+
+
 def _computer(
     vault: Vault, person: str, row: tuple[str, str, str | None], withdrawn: frozenset[str]
 ) -> Computer:
@@ -131,7 +182,18 @@ def _computer(
         added=at,
         last_file=last or "",
         stolen=revoked or ("?" if device in withdrawn else ""),
+        claims=_claims_on(vault, device),
     )
+
+
+def _claims_on(vault: Vault, device: str) -> tuple[str, ...]:
+    found = []
+    for row in scopes.all_scopes(vault):
+        view = vault.view(row.uid)
+        if device in view.devices:
+            theirs = [one for one in claimed(vault, view) if one.device == device]
+            found += [_claim(vault, row.uid, view, one) for one in theirs]
+    return tuple(found)
 
 
 def _added(vault: Vault, person: str, device: str) -> tuple[str, str]:

@@ -99,7 +99,10 @@ def keep_mine(vault: Vault, card: Card) -> Changes:
 
 
 def catch_up(vault: Vault) -> None:
-    """Write one's other computers into the scopes that came, or were made, since."""
+    """Write one's other computers into the scopes that came, or were made, since.
+
+    Where this person decides, whoever's computer somebody else has claimed is put right too.
+    """
     if any(_missing(vault, row) for row in _mine(vault)):
         with vault.write("computer", about=vault.owner.person) as opened:
             _write_missing(vault, opened.writing)
@@ -147,7 +150,7 @@ def keep_of(vault: Vault, card: Card) -> Added:
     with vault.write("computer", about=person, detail=card.device) as opened:
         device = correspondents.keep_computer(vault, card)
         for row in mine:
-            if device.device not in vault.view(row.uid).devices:
+            if not vault.view(row.uid).gives(device.device, person):
                 opened.writing.add_devices(row.uid, [device])
         vouching.refresh(vault)
     vault.witness(at_once=True)
@@ -267,14 +270,15 @@ def _decided(vault: Vault, person: str) -> list[ScopeRow]:
 def _is_member(vault: Vault, row: ScopeRow, person: str) -> bool:
     view = vault.view(row.uid)
     mine = view.devices.get(vault.owner.device)
-    is_here = mine is not None and not mine.revoked
+    is_here = mine is not None and mine.person == vault.owner.person and not mine.revoked
     return is_here and any(member.person == person for member in view.active)
 
 
 def _missing(vault: Vault, row: ScopeRow) -> list[Device]:
-    known = vault.view(row.uid).devices
-    others = correspondents.devices(vault, vault.owner.person)
-    return [device for device in others if device.device not in known]
+    view, me = vault.view(row.uid), vault.owner.person
+    others = correspondents.devices(vault, me)
+    new = [one for one in others if one.device not in view.devices]
+    return [*new, *computer_list.claimed(vault, view)] if me in view.admins else new
 
 
 def _write_missing(vault: Vault, writing: Writing) -> None:

@@ -262,12 +262,12 @@ def _let_followers_in(vault: Vault, writing: Writing, child_scope: str, stay: st
 
 def _theirs(vault: Vault, view: View, person: str) -> list[Device]:
     """Return the computers of a member that are hers wherever it is: no admin's word is needed."""
-    return [
-        one
-        for one in view.devices.values()
-        if one.person == person and not one.revoked
-        if is_first(one) or people.sure_device(vault.db, one.device) is not None
-    ]
+    found = []
+    for one in view.devices.values():
+        sure = people.sure_device(vault.db, one.device)
+        if one.person == person and not one.revoked and (sure or is_first(one)):
+            found.append(sure or one)
+    return found
 
 
 def let_in(

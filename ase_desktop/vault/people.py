@@ -140,6 +140,11 @@ def sure_device(connection: Connection, device: str) -> Device | None:
     return _device(row) if row else None
 
 
+def sure_devices(connection: Connection) -> list[Device]:
+    """Return every computer that counts everywhere, as sure_device says."""
+    return [_device(row) for row in connection.execute(f"{_VERIFIED} AND {_SURE}")]
+
+
 def verified_devices(connection: Connection) -> list[Device]:
     """Return every computer that counts here: its words compared, or vouched for."""
     return [_device(row) for row in connection.execute(_VERIFIED)]

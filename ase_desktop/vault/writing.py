@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby, islice
 from zoneinfo import ZoneInfo
@@ -170,15 +170,15 @@ class Writing:
 
         UserError last_admin when the scope would be left without one.
         """
-        known = self._replica.scope_view(scope).devices
-        fresh = [self._device(device) for device in devices if device.device not in known]
-        self.write(scope, [*self._grant(scope, member), *fresh])
+        known = self._replica.scope_view(scope)
+        fresh = [one for one in devices if not known.gives(one.device, one.person)]
+        self.write(scope, [*self._grant(scope, member), *self._devices(scope, fresh)])
         if self._replica.scope_view(scope).is_orphan:
             raise UserError("last_admin")
 
     def add_devices(self, scope: str, devices: Iterable[Device]) -> None:
-        """Say whose computers these are, in a scope that does not know them."""
-        self.write(scope, [self._device(device) for device in devices])
+        """Say whose computers these are, in a scope that does not know it, or says otherwise."""
+        self.write(scope, self._devices(scope, devices))
 
     def withdraw_device(self, scope: str, device: str, *, withdrawn: bool) -> None:
         """Withdraw a computer from a scope, or take it back."""
@@ -206,6 +206,17 @@ class Writing:
         live = record.registers if record else {}
         seen = {register: [one.cid for one in live.get(register, [])] for register in values}
         return [RecordWrite(MEMBER, uid, values, seen)]
+
+    def _devices(self, scope: str, devices: Iterable[Device]) -> list[RecordWrite]:
+        """Return records of computers that take the place of what anybody said of them."""
+        found = []
+        for device in devices:
+            record = self._record(scope, device.device, DEVICE)
+            live = record.registers if record else {}
+            write = self._device(device)
+            seen = {one: [was.cid for was in live.get(one, [])] for one in write.values}
+            found.append(replace(write, seen=seen))
+        return found
 
     def _device(self, device: Device) -> RecordWrite:
         values = {
