@@ -19,6 +19,7 @@ BLOBS = 0x42  # reserved: counted and left alone
 SIGNATURE = 0x53
 IGNORABLE = 0x80  # from here on, a reader skips what it does not know
 INTRODUCED = 0x81  # the card of somebody whose words the sender compared
+HANDED_OVER = 0x82  # to one's own other computer: what has left in files
 
 FRAME_HEAD = struct.Struct(">BI")  # type, length of what follows
 SIGNATURE_FRAME_SIZE = FRAME_HEAD.size + SIGNATURE_SIZE

@@ -26,6 +26,7 @@ OPERATIONS = 64  # bodies of one commit
 COMMITS = 200_000
 SCOPES = 1024
 HEADS = 256  # of one scope
+HEADS_HANDED_OVER = 8  # of one scope, in what a computer says to another one of its person
 RECEIPTS = 1024
 
 NAME = 80  # characters of a person's name

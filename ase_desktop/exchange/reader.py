@@ -32,6 +32,7 @@ class Packet:
         self.header = header
         self.blobs = 0  # frames of blobs left alone so far
         self.introduced: list[bytes] = []  # cards of other persons so far, not read yet
+        self.handed_over = b""  # what the sender says has left, not read yet
         self._inside = inside
 
     def blocks(self) -> Iterator[Block]:
@@ -59,6 +60,8 @@ class Packet:
         has_room = len(payload) <= limits.CARD and len(self.introduced) < limits.INTRODUCED
         if kind == frames.INTRODUCED and has_room:
             self.introduced.append(payload)
+        if kind == frames.HANDED_OVER and not self.handed_over:
+            self.handed_over = payload
 
 
 def read_packet(authenticated: Authenticated, me: str) -> Packet:

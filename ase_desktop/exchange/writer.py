@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -13,6 +13,7 @@ from ase_desktop.crypto.sealing import seal
 from ase_desktop.exchange import frames, limits
 from ase_desktop.exchange.card import Card
 from ase_desktop.exchange.forms import write_form
+from ase_desktop.exchange.handed_over import write_handed
 from ase_desktop.exchange.header import PacketHeader, ScopeEntry, Totals, parse_header
 from ase_desktop.exchange.items import CommitItem
 
@@ -24,6 +25,7 @@ class ScopeContent:
     scope: str
     heads: Iterable[str]
     commits: Iterable[CommitItem]
+    handed_over: Collection[str] = ()  # to one's own computer: the heads of what has left of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,11 @@ def write_plaintext(
 ) -> tuple[PacketHeader, bytes]:
     """Return the counted header and the packet before its envelope; raises as write_packet."""
     blocks: list[bytes] = []
-    scopes = [_pack_scope(content, blocks) for content in contents]
+    handed = {}
+    scopes = []
+    for content in contents:
+        scopes.append(_pack_scope(content, blocks))
+        handed[content.scope] = content.handed_over
     counted = _counted(header, scopes)
     signed = b"".join(
         [
@@ -74,11 +80,18 @@ def write_plaintext(
             frames.frame(frames.CARD, card.raw),
             frames.frame(frames.HEADER, _header_bytes(counted)),
             *(frames.frame(frames.INTRODUCED, raw) for raw in introduced),
+            *_handed_over(handed),
             *blocks,
         ]
     )
     signature = sign(frames.signed_message(hashlib.sha512(signed).digest()))
     return counted, signed + frames.frame(frames.SIGNATURE, signature)
+
+
+def _handed_over(handed: Mapping[str, Collection[str]]) -> list[bytes]:
+    if not any(handed.values()):
+        return []
+    return [frames.frame(frames.HANDED_OVER, write_handed(handed))]
 
 
 def _pack_scope(content: ScopeContent, blocks: list[bytes]) -> ScopeEntry:
