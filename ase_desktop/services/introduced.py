@@ -6,7 +6,7 @@ Where it is read: their cards, kept until their own words are compared, and whom
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ase_desktop.exchange import limits
 from ase_desktop.exchange.card import Card, parse_card
@@ -42,6 +42,25 @@ class Introduction:
     at: str  # local moment when it came
     is_admitted: bool = False  # she may read and write here, and no words were compared
     file: FileOrder = FileOrder()
+    again: int = 0  # number of the last file of the same computer that introduces her again
+
+    @property
+    def last(self) -> FileOrder:
+        """Return the newest file that introduces her."""
+        return replace(self.file, n=max(self.file.n, self.again))
+
+    def said_again(self, file: FileOrder) -> Introduction:
+        """Return what is known of her once another file introduces her too."""
+        return replace(self, again=file.n) if self.last.is_before(file) else self
+
+    def without(self, file: FileOrder) -> Introduction | None:
+        """Return what is left once a file is undone; None when nothing else introduces her."""
+        if self.is_admitted:
+            return self
+        if self.file == file:
+            other = replace(self, file=self.last, again=0)
+            return other if file.is_before(self.last) else None
+        return replace(self, again=0) if self.last == file else self
 
 
 def kept(connection: Connection) -> list[Introduction]:
@@ -53,6 +72,7 @@ def kept(connection: Connection) -> list[Introduction]:
             one["at"],
             one["admitted"],
             FileOrder(one["by"], one.get("device", ""), one.get("n", 0)),
+            one.get("again", 0),
         )
         for one in meta.get(connection, _KEY) or []
     ]
@@ -73,6 +93,7 @@ def keep(connection: Connection, found: Sequence[Introduction]) -> None:
                 "admitted": one.is_admitted,
                 "device": one.file.device,
                 "n": one.file.n,
+                "again": one.again,
             }
             for one in (*admitted, *waiting)
         ],
@@ -88,15 +109,16 @@ def forget(connection: Connection, device: str) -> None:
 
 
 def brought_by(connection: Connection, file: FileOrder) -> list[Introduction]:
-    """Return whom a file introduced, without those admitted since."""
-    return [one for one in kept(connection) if one.file == file and not one.is_admitted]
+    """Return whom a file alone introduced, without those admitted since."""
+    return [one for one in kept(connection) if one.without(file) is None]
 
 
 def forget_file(connection: Connection, file: FileOrder) -> None:
-    """Forget whom a file introduced, unless admitted since: it is undone."""
-    gone = brought_by(connection, file)
-    if gone:
-        keep(connection, [one for one in kept(connection) if one not in gone])
+    """Forget that a file introduced somebody, unless admitted since: it is undone."""
+    known = kept(connection)
+    left = [other for other in (one.without(file) for one in known) if other is not None]
+    if left != known:
+        keep(connection, left)
 
 
 def services_of(connection: Connection) -> dict[str, str]:

@@ -24,10 +24,11 @@ from ase_desktop.services.introduced import FileOrder, Introduction
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.services.sharing import ToShare
 from ase_desktop.vault import people
-from ase_desktop.vault.people import Person, verified_device
+from ase_desktop.vault.people import Person, sure_device, verified_device
 from ase_desktop.vault.vault import Vault
 
 _PERSON = 16  # bytes of the uid of somebody who is introduced no more, in place of a card
+_TOGETHER = 16 * _PERSON  # several of them, when there is no room for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,11 @@ def _say(vault: Vault, gesture: str, person: str, reader: str) -> Changes:
     return opened.changes
 
 
-def cards_for(vault: Vault, reader: str) -> list[bytes]:
-    """Return what each file for a person says: the cards, and the uids of those taken back."""
+def cards_for(vault: Vault, reader: str, number: int = 0) -> list[bytes]:
+    """Return what a file for a person says: the cards, and the uids of all those taken back.
+
+    Of more cards than fit, the next files take the others first: number counts the files.
+    """
     gone = [bytes.fromhex(one) for one in introduced.said_to(vault.db, reader, back=True)]
     rows = [
         row
@@ -90,9 +94,17 @@ def cards_for(vault: Vault, reader: str) -> list[bytes]:
         )
     ]
     cards = [bytes(card) for device, card in rows if verified_device(vault.db, device)]
-    cards = cards[-limits.INTRODUCED :]
-    room = limits.INTRODUCED - len(cards)  # one who is taken back leaves some
-    return [*cards, *gone[max(0, len(gone) - room) :]]
+    room = limits.INTRODUCED - bool(gone)
+    start = number % len(cards) if len(cards) > room else 0
+    cards = [*cards[start:], *cards[:start]][:room]
+    return [*cards, *_together(gone, limits.INTRODUCED - len(cards))]
+
+
+def _together(gone: Sequence[bytes], room: int) -> list[bytes]:
+    """Return payloads for those taken back: one each, but the oldest share one when they must."""
+    alone = max(0, room - 1) if len(gone) > room else len(gone)
+    first = len(gone) - alone
+    return [b"".join(gone[:first]), *gone[first:]] if first else list(gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +117,9 @@ class TakenBack:
 
 def taken_back(vault: Vault, payloads: Sequence[bytes], sender: str) -> TakenBack:
     """Say whom a file takes back, before `take` does it; once the file is remembered."""
-    if not _may_introduce(vault, sender):
-        return TakenBack()
     file, persons = _file(vault), _persons(payloads)
+    if not _is_believed(vault, sender, file):
+        return TakenBack()
     meant = [one for one in introduced.kept(vault.db) if _is_meant(one, persons, file)]
     known = introduced.let_go_before(vault.db, persons, file)
     return TakenBack(
@@ -116,18 +128,22 @@ def taken_back(vault: Vault, payloads: Sequence[bytes], sender: str) -> TakenBac
     )
 
 
-def take(vault: Vault, payloads: Sequence[bytes], sender: str) -> tuple[str, ...]:
+def take(
+    vault: Vault, payloads: Sequence[bytes], sender: str, *, file: FileOrder | None = None
+) -> tuple[str, ...]:
     """Keep the cards that a file of a linked service brings; return the names that are new.
 
-    Those whom it takes back are offered no more. Inside a transaction, once the file is remembered.
+    Those whom it takes back are offered no more. Inside a transaction, once the file is remembered;
+    which file is said when it is not the last one.
     What is no sound card of a caseworker, or of one already known, is left alone: such a frame
     never refuses a file. A file that comes late says nothing against a later one of its sender.
     """
-    if not _may_introduce(vault, sender):
+    file = file or _file(vault)
+    if not _is_believed(vault, sender, file):
         return ()
-    file = _file(vault)
     _let_go(vault, _persons(payloads), file)
-    known = {one.card.device: one for one in introduced.kept(vault.db)}
+    kept = introduced.kept(vault.db)
+    known = {one.card.device: _said_again(vault, one, payloads, file) for one in kept}
     names = []
     for card in filter(None, (_readable(vault, raw) for raw in payloads)):
         before = known.get(card.device)
@@ -137,14 +153,28 @@ def take(vault: Vault, payloads: Sequence[bytes], sender: str) -> tuple[str, ...
             continue
         known[card.device] = Introduction(card, sender, vault.now, file=file)
         names.append(card.name)
-    if names:
+    if kept != list(known.values()):
         introduced.keep(vault.db, list(known.values()))
     return tuple(names)
 
 
+def _said_again(
+    vault: Vault, one: Introduction, payloads: Sequence[bytes], file: FileOrder
+) -> Introduction:
+    """Return what is known of somebody whom this file may introduce too."""
+    if one.card.raw not in payloads or introduced.is_let_go(vault.db, one.card.person, file):
+        return one
+    return one.said_again(file)
+
+
 def _persons(payloads: Sequence[bytes]) -> list[str]:
     """Return the uids of those who are introduced no more."""
-    return [one.hex() for one in payloads if len(one) == _PERSON]
+    several = [one for one in payloads if len(one) <= _TOGETHER and len(one) % _PERSON == 0]
+    return [
+        one[start : start + _PERSON].hex()
+        for one in several
+        for start in range(0, len(one), _PERSON)
+    ]
 
 
 def _file(vault: Vault) -> FileOrder:
@@ -157,16 +187,18 @@ def _file(vault: Vault) -> FileOrder:
 
 def _is_meant(one: Introduction, persons: Sequence[str], file: FileOrder) -> bool:
     """Say whether a file takes back an introduction that the same service made before it."""
-    return one.by == file.by and one.card.person in persons and not file.is_before(one.file)
+    return one.by == file.by and one.card.person in persons and not file.is_before(one.last)
 
 
 def _let_go(vault: Vault, persons: Sequence[str], file: FileOrder) -> None:
-    """Offer no more those whom a service takes back; who was admitted stays."""
-    if persons:
-        kept = introduced.kept(vault.db)
-        left = [one for one in kept if one.is_admitted or not _is_meant(one, persons, file)]
+    """Offer no more those whom a service takes back, and no later file introduces."""
+    kept = introduced.kept(vault.db)
+    again = {one.card.person for one in kept if file.is_before(one.last)}
+    gone = [person for person in persons if person not in again]
+    if gone:  # who was admitted stays
+        left = [one for one in kept if one.is_admitted or not _is_meant(one, gone, file)]
         introduced.keep(vault.db, left)
-        introduced.let_go(vault.db, persons, file)
+        introduced.let_go(vault.db, gone, file)
 
 
 def introduced_people(vault: Vault) -> tuple[Introduced, ...]:
@@ -238,11 +270,20 @@ def admit_to(
 
 
 def _may_introduce(vault: Vault, person: str) -> bool:
-    """Say whether a person is a service whose own words were compared, and still stands."""
+    """Say whether a person is a service whose own words were compared, and still stands.
+
+    A service presents nobody to itself: its other computer hands over whom it has linked.
+    """
     found = vault.people.persons.get(person)
-    if found is None or found.role != Role.service.name:
+    if found is None or found.role != Role.service.name or person == vault.owner.person:
         return False
     return bool(correspondents.devices(vault, person))
+
+
+def _is_believed(vault: Vault, sender: str, file: FileOrder) -> bool:
+    """Say whether a file speaks for such a service: an admin's word on its computer is no proof."""
+    is_sure = sure_device(vault.db, file.device) is not None
+    return is_sure and _may_introduce(vault, sender)
 
 
 def _readable(vault: Vault, raw: bytes) -> Card | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ase_desktop.base.terms import Role
 from ase_desktop.services import correspondents, introduced
+from ase_desktop.services.handing_over import UNFINISHED
 from ase_desktop.vault.vault import Vault
 
 
@@ -35,7 +36,9 @@ def presented(vault: Vault) -> tuple[Presented, ...]:
     names = vault.names
     last = dict(
         vault.db.execute(
-            "SELECT person, max(id) FROM packet WHERE direction = 'out' GROUP BY person"
+            "SELECT person, max(id) FROM packet WHERE direction = 'out' AND status <> ? "
+            "GROUP BY person",
+            (UNFINISHED,),
         )
     )
     found = [

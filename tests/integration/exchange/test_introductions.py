@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import ScopeType
-from ase_desktop.crypto.sealing import seal
 from ase_desktop.exchange import limits
 from ase_desktop.exchange.card import Card, sign_card
-from ase_desktop.exchange.writer import write_plaintext
-from ase_desktop.ledger.membership import Member
 from ase_desktop.services import (
     correspondents,
     introduced,
@@ -32,86 +25,16 @@ from ase_desktop.services import (
     theft,
     undoing,
 )
-from ase_desktop.services.correspondents import UnknownSender
+from ase_desktop.services.correspondents import Correspondent, UnknownSender
 from ase_desktop.services.dump import dump
+from ase_desktop.services.empty_file import nothing_to_send
 from ase_desktop.services.exchanges import correspondent_list
 from ase_desktop.services.received import introduced_sentences
 from ase_desktop.services.who_opened import who_opened
 from ase_desktop.vault.vault import Vault
 from tests.family import FixedClock
-from tests.hostile import Hostile
-from tests.notebooks import CARER, CASEWORKER, child, link, notebook, reopened, shared_child
-
-SERVICE, NEW = "Service des Tertres", "Mme Irène"
-
-
-@dataclass
-class Four:
-    """A carer and her référente who share Léa, their service, and a new référente."""
-
-    folder: Path
-    carer: Vault
-    former: Vault
-    service: Vault
-    new: Vault
-    child: str
-
-    def hand_over(self, sender: Vault, reader: Vault) -> receiving.Received:
-        sent = sending.send(sender, reader.owner.name, self.folder).file
-        return receiving.receive(reader, sent)
-
-    def introduce(self) -> receiving.Received:
-        introducing.introduce(self.service, NEW, CARER)
-        return self.hand_over(self.service, self.carer)
-
-    def take_back(self) -> receiving.Received:
-        introducing.take_back(self.service, NEW, CARER)
-        return self.hand_over(self.service, self.carer)
-
-    def members(self, type_: ScopeType) -> dict[str, Member]:
-        (row,) = scopes.scopes_of(self.carer, type_)
-        return {one.name: one for one in self.carer.view(row.uid).active}
-
-    def signed(self, sender: Vault, cards: Sequence[bytes]) -> Path:
-        """Write a packet rightly signed that introduces these cards."""
-        header = Hostile(sender)._header(self.carer)
-        _, plain = write_plaintext(
-            header,
-            [],
-            card=correspondents.my_card(sender),
-            sign=sender.sign,
-            introduced=cards,
-        )
-        path = self.folder / f"{header.packet}.lien"
-        path.write_bytes(seal(plain, [self.carer.owner.age]))
-        return path
-
-    def received(self, sender: Vault, *cards: bytes) -> receiving.Received:
-        return receiving.receive(self.carer, self.signed(sender, cards))
-
-
-@pytest.fixture(scope="session")
-def four_notebooks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("introductions")
-    carer, service = notebook(folder, CARER), notebook(folder, SERVICE, "service")
-    former, new = notebook(folder, CASEWORKER, "caseworker"), notebook(folder, NEW, "caseworker")
-    for one, other in ((carer, former), (carer, service), (service, new)):
-        link(one, other)
-    uid = shared_child(carer, former)
-    for vault in (carer, service, former, new):
-        vault.close()
-    return folder, uid
-
-
-@pytest.fixture
-def four(four_notebooks: tuple[Path, str], tmp_path: Path) -> Iterator[Four]:
-    template, uid = four_notebooks
-    folder = tmp_path / "four"
-    shutil.copytree(template, folder)
-    vaults = [reopened(folder, name) for name in (CARER, CASEWORKER, SERVICE, NEW)]
-    yield Four(folder, *vaults, uid)
-    for vault in vaults:
-        vault.close()
+from tests.integration.exchange.conftest import NEW, SERVICE, Four
+from tests.notebooks import CARER, CASEWORKER, child, link, notebook
 
 
 def refused(code: str) -> pytest.RaisesExc[UserError]:
@@ -288,8 +211,21 @@ def test_only_a_service_introduces_a_caseworker_to_a_carer(four: Four) -> None:
     ):
         with refused(code):
             introducing.introduce(vault, name, to)
-    with refused("nothing_to_send"):
+    with refused("nothing_from_the_service"):
         sending.send(four.service, CARER, four.folder)
+
+
+def test_who_has_no_child_is_told_where_one_comes_from(four: Four) -> None:
+    alone = notebook(four.folder, "Mme Seule")
+    for vault, name, role, code in (
+        (alone, NEW, "caseworker", "no_child_to_send"),
+        (four.new, CARER, "carer", "no_child_received"),
+        (four.new, SERVICE, "service", "nothing_for_the_service"),
+        (four.carer, NEW, "caseworker", "nothing_to_send"),
+    ):
+        told = nothing_to_send(vault, Correspondent("0" * 32, name, role, None))
+        assert (told.code, name in told.sentence) == (code, True)
+    alone.close()
 
 
 def test_a_card_from_somebody_who_is_no_service_is_left_alone(four: Four) -> None:
