@@ -114,6 +114,7 @@ def received_object(received: Received) -> Object:
         ],
         **_erased(received),
         **_two_files(received),
+        **({"undone_at": received.undone_at} if received.undone_at else {}),
         **({"closed": list(received.closed)} if received.closed else {}),
         **({"introduced": list(received.introduced)} if received.introduced else {}),
         **_no_longer(received),

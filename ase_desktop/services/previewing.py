@@ -12,6 +12,7 @@ from ase_desktop.base.kinds import Changes, FieldType, RecordKind, Snapshot
 from ase_desktop.rules.exchange_groups import ROWS
 from ase_desktop.rules.titles import dated_title
 from ase_desktop.rules.value_words import value_words
+from ase_desktop.services import redoing
 from ase_desktop.services.conflicts import conflicts_of
 from ase_desktop.services.exchanges import changes_words
 from ase_desktop.services.finding import kind_named
@@ -68,8 +69,9 @@ class PreviewPage:
 
     @property
     def asks_nothing(self) -> bool:
-        """Return whether nobody has to choose or to look at it whole before it is added."""
-        return not self.counts[CONFLICT] and not self.received.is_mass_change
+        """Return whether it is added unseen: no choice, no great change, not undone before."""
+        is_undone = bool(self.received.undone_at)
+        return not (self.counts[CONFLICT] or self.received.is_mass_change or is_undone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +263,7 @@ def _counts(received: Received, lines: Mapping[str, tuple[PreviewLine, ...]]) ->
 
 
 def _notices(received: Received) -> tuple[str, ...]:
-    found = []
+    found = list(redoing.sentences(received))
     if received.is_mass_change:
         found.append(
             "Ce fichier retire ou contredit beaucoup de choses à la fois. "

@@ -73,6 +73,8 @@ class Received:
     no_longer: tuple[str, ...] = ()  # names of those whom it introduces no more
     no_longer_but_here: tuple[str, ...] = ()  # the same, admitted here: nothing changes
     computers: tuple[str, ...] = ()  # sentences: further computers of people known here
+    undone_at: str = ""  # local moment: it was received before, and undone then
+    kept: int = 0  # records written since it was undone: left as they are
     changes: Changes = Changes()
 
     def counts(self) -> dict[str, int]:
