@@ -10,12 +10,10 @@ from pathlib import Path
 
 from ase_desktop import __version__
 from ase_desktop.base.bulk import without_collecting
-from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import write_part
 from ase_desktop.base.ids import new_uid
 from ase_desktop.base.kinds import Changes, ScopeType
 from ase_desktop.base.moments import shown
-from ase_desktop.base.terms import Role
 from ase_desktop.exchange.header import PacketHeader, Receipt
 from ase_desktop.exchange.items import CommitItem
 from ase_desktop.exchange.writer import ScopeContent, WrittenPacket, write_packet
@@ -31,8 +29,9 @@ from ase_desktop.services import (
     mailing,
 )
 from ase_desktop.services.correspondents import Correspondent
+from ase_desktop.services.empty_file import nothing_to_send
 from ase_desktop.services.packet_records import counted_in
-from ase_desktop.services.readers import Readers, readers_of
+from ase_desktop.services.readers import Readers, is_sure, readers_of
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault import audit, meta
 from ase_desktop.vault.signed import signed_commits
@@ -49,6 +48,7 @@ class Sent:
     commits: int
     bytes: int
     sha256: str  # of the file written: the PDF, when one carries what is sent
+    number: int = 0  # between these two people: what the slip is titled by
     n: int = 0  # of the history of exchanges: what `slip` takes
     changes: Changes = Changes()
 
@@ -84,8 +84,8 @@ def send(
     The target may be a folder: a neutral name is then given. By e-mail, or when the target is
     named .pdf, a page of PDF carries the file. Everything since the last heads she told: a lost
     file costs nothing. The file is read back and compared.
-    Raises UserError no_such_person, no_other_computer, nothing_to_send, too_heavy_for_mail,
-    disk_full, cannot_write.
+    Raises UserError no_such_person, no_other_computer, too_heavy_for_mail, disk_full,
+    cannot_write, and what nothing_to_send returns.
     """
     handing_over.settle(vault)
     person = computers.reader(vault, name)
@@ -93,7 +93,7 @@ def send(
     readers = readers_of(vault, person.uid)
     devices, leaving = readers.devices, _leaving(vault, readers, children)
     chosen = [one for one in leaving if one.is_chosen]
-    _refuse_empty(vault, person, chosen)
+    _refuse_empty(vault, person, chosen, devices)
     with without_collecting():
         packet = _packet(vault, person.uid, devices, leaving)
     raw, own_name = mailing.as_file(packet, carried=by_mail or mailing.is_mailed(target))
@@ -108,6 +108,7 @@ def send(
         commits=packet.header.totals.commits,
         bytes=len(raw),
         sha256=hashlib.sha256(raw).hexdigest(),
+        number=packet.header.number,
     )
     marks = finality.marks(vault, [one.row.uid for one in chosen])
     noted = _remember(vault, person.uid, packet, chosen, sent)
@@ -115,13 +116,24 @@ def send(
     return noted
 
 
-def _refuse_empty(vault: Vault, person: Correspondent, chosen: Sequence[Outgoing]) -> None:
+def _refuse_empty(
+    vault: Vault, person: Correspondent, chosen: Sequence[Outgoing], devices: Sequence[Device]
+) -> None:
     """Refuse a file that would hold nothing: no scope, nobody introduced."""
-    if chosen or introducing.cards_for(vault, person.uid):
+    if chosen or _presented(vault, person.uid, devices, 1):
         return
-    is_service = person.role == Role.service.name
-    code = "nothing_for_the_service" if is_service else "nothing_to_send"
-    raise UserError(code, name=person.name)
+    raise nothing_to_send(vault, person)
+
+
+def _presented(vault: Vault, person: str, devices: Sequence[Device], number: int) -> list[bytes]:
+    """Return who is presented to a person: for computers that are surely hers alone.
+
+    To one's own other computer: those who are linked here. number counts the files.
+    """
+    if not devices or not all(is_sure(vault, one) for one in devices):
+        return []
+    linked = computers.cards_for(vault, person, number)
+    return [*introducing.cards_for(vault, person, number), *linked]
 
 
 def weigh(vault: Vault, name: str, *, children: Sequence[str] = ()) -> Weight:
@@ -129,7 +141,7 @@ def weigh(vault: Vault, name: str, *, children: Sequence[str] = ()) -> Weight:
     person = computers.reader(vault, name)
     readers = readers_of(vault, person.uid)
     devices, leaving = readers.devices, _leaving(vault, readers, children)
-    _refuse_empty(vault, person, [one for one in leaving if one.is_chosen])
+    _refuse_empty(vault, person, [one for one in leaving if one.is_chosen], devices)
     with without_collecting():
         packet = _packet(vault, person.uid, devices, leaving)
     return Weight(person.name, len(packet.sealed), mailing.mailed_weight(packet))
@@ -180,18 +192,22 @@ def _packet(
     vault: Vault, person: str, devices: Sequence[Device], leaving: Sequence[Outgoing]
 ) -> WrittenPacket:
     contents = [
-        ScopeContent(one.row.uid, vault.store.heads(one.row.uid), commit_items(vault, one.cids))
+        ScopeContent(
+            one.row.uid,
+            vault.store.heads(one.row.uid),
+            commit_items(vault, one.cids),
+            finality.heads_handed(vault, one.row.uid) if person == vault.owner.person else (),
+        )
         for one in leaving
     ]
     header = _header(vault, person, devices)
-    known = computers.cards_for(vault, person, header.number)
     return write_packet(
         header,
         contents,
         card=correspondents.my_card(vault),
         sign=vault.sign,
         recipients=[device.age for device in devices],
-        introduced=[*introducing.cards_for(vault, person), *known],
+        introduced=_presented(vault, person, devices, header.number),
     )
 
 
@@ -250,7 +266,7 @@ def _remember(
             "summary) VALUES (?,?,?,?,?,?,?,?,?)",
             row,
         )
-        for one in chosen:  # between her own computers, nothing becomes final
+        for one in chosen:  # between her own computers, nothing becomes final by leaving
             if person != vault.owner.person:
                 finality.mark_sent(vault, one.row.uid)
         handing_over.recorded(vault)
