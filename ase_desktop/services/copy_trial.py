@@ -10,8 +10,9 @@ from pathlib import Path
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import private_folder
 from ase_desktop.base.french import counted, full_date, hour
+from ase_desktop.services.every_copy import every_copy, notebook
 from ase_desktop.services.finding import list_records
-from ase_desktop.services.safety_copies import CopyState, copy_state, known_copies
+from ase_desktop.services.safety_copies import CopyState, copy_state
 from ase_desktop.services.vaults import Progress, note
 from ase_desktop.vault import backup, copies, meta
 from ase_desktop.vault.database import transaction
@@ -55,10 +56,10 @@ def try_copy(vault: Vault, path: Path | None = None, progress: Progress | None =
     nothing stays of it.
     """
     copy = path or _last(vault)
-    if Folder(copy).read().vault != vault.folder.read().vault:
+    if Folder(copy).read().vault != notebook(vault):
         raise UserError("copy_of_another")
     folder = private_folder(vault.folder.backups)
-    copies.sweep(folder, vault.folder.read().vault)
+    copies.sweep(folder, notebook(vault))
     place = folder / copies.TRIAL
     around = vault.around
     try:
@@ -89,7 +90,7 @@ def copies_known(vault: Vault) -> tuple[CopyState, TriedCopy | None]:
 
 
 def _last(vault: Vault) -> Path:
-    found = known_copies(vault)
+    found = every_copy(vault)
     if not found:
         raise UserError("no_copy")
     return found[-1].path

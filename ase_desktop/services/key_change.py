@@ -13,16 +13,12 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.crypto.recovery_code import CODE_SIZE, format_code
 from ase_desktop.crypto.slots import KeySlot, passphrase_slot, recovery_slot
 from ase_desktop.crypto.stretching import DEFAULT_COST
+from ase_desktop.services.every_copy import backup_folder, every_copy
 from ase_desktop.services.recovery import PROVEN
-from ase_desktop.services.safety_copies import (
-    BACKED_UP,
-    READ_AGAIN,
-    backup_folder,
-    copy_here,
-    known_copies,
-)
+from ase_desktop.services.safety_copies import BACKED_UP, OF_FORMER_KEY, copy_here
 from ase_desktop.services.vaults import fold_of, note
 from ase_desktop.vault import backup, copies, keys, meta, rotation
+from ase_desktop.vault.copies import CopyKind, SafetyCopy
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.opening import vault_key
 from ase_desktop.vault.vault import Vault
@@ -34,7 +30,7 @@ class ChangedKey:
 
     code: str  # the recovery code in force, "" when a sheet is to be made: the old one is void
     removed: int  # safety copies that the old words opened
-    left: int  # those that can be reached and stay
+    left: int  # those that can be reached and stay: what a person made by hand is never removed
 
 
 def change_key(
@@ -60,26 +56,24 @@ def change_key(
         words = passphrase_slot(key, new, fold, cost=cost, random=random)
         return (words, recovery_slot(key, code, random)) if code else (words,)
 
-    old_copies = _old_copies(vault)
+    before = every_copy(vault)
     rotation.change_key(vault, slots)
     with transaction(vault.db):
         meta.put(vault.db, PROVEN, "")
         # under another key they could not be read, and would be taken for damaged ones
-        meta.put(vault.db, READ_AGAIN, [path.name for path in old_copies])
+        meta.put(vault.db, OF_FORMER_KEY, [one.path.name for one in before])
     note(vault, "new_key")
-    removed = _forget(vault, old_copies) if forget_copies else 0
-    return ChangedKey(format_code(code) if code else "", removed, len(old_copies) - removed)
+    removed = _forget(vault, _made_here(before)) if forget_copies else 0
+    return ChangedKey(format_code(code) if code else "", removed, len(before) - removed)
 
 
 def old_copies(vault: Vault) -> int:
-    """Return how many safety copies can be reached, that the present words open."""
-    return len(_old_copies(vault))
+    """Return how many safety copies made by the program can be reached: those it may remove."""
+    return len(_made_here(every_copy(vault)))
 
 
-def _old_copies(vault: Vault) -> list[Path]:
-    folder = vault.folder.backups
-    plain = backup.plain_copies(folder) if folder.is_dir() else []
-    return [*plain, *(one.path for one in known_copies(vault))]
+def _made_here(found: Sequence[SafetyCopy]) -> list[Path]:
+    return [one.path for one in found if one.kind is not CopyKind.BY_HAND]
 
 
 def _forget(vault: Vault, old: Sequence[Path]) -> int:

@@ -9,9 +9,10 @@ from pathlib import Path
 from ase_desktop.base.errors import UserError
 from ase_desktop.crypto.slots import SubKey, sub_key
 from ase_desktop.services.drafts import DECIDE
+from ase_desktop.services.every_copy import copy_folders, every_copy, notebook
 from ase_desktop.services.shelf_erasing import forget_on_shelf, let_go_on_shelf
-from ase_desktop.vault import meta
 from ase_desktop.vault.closing import forget_let_go, note_let_go, records_let_go
+from ase_desktop.vault.copies import sweep
 from ase_desktop.vault.database import checkpoint, reconnect, transaction
 from ase_desktop.vault.drafts import Draft, Drafts
 from ase_desktop.vault.folder import Folder
@@ -101,11 +102,15 @@ def _forget_documents(vault: Vault, gone: Set[str]) -> None:
 def copies_with(vault: Vault, cids: Sequence[str]) -> tuple[Path, ...]:
     """Return the safety copies known here that still hold what some commits wrote.
 
-    One that does not open any more is among them: nobody can say that it does not.
+    One that does not open any more is among them: nobody can say that it does not. What a copy cut
+    short has left goes.
     """
     if not cids:
         return ()
-    return tuple(path for path in _copies(vault) if _holds(vault, Folder(path), cids))
+    for folder in copy_folders(vault):
+        sweep(folder, notebook(vault))
+    held = [one.path for one in every_copy(vault) if _holds(vault, Folder(one.path), cids)]
+    return tuple(sorted(held))
 
 
 def _holds(vault: Vault, copy: Folder, cids: Sequence[str]) -> bool:
@@ -117,17 +122,3 @@ def _holds(vault: Vault, copy: Folder, cids: Sequence[str]) -> bool:
         return any(connection.execute(_HELD, (cid,)).fetchone() for cid in cids)
     finally:
         connection.close()
-
-
-def _copies(vault: Vault) -> list[Path]:
-    folders = [vault.folder.backups]
-    chosen = str(meta.get(vault.db, "backup_folder") or "")
-    folders += [Path(chosen)] if chosen else []
-    found = [
-        path
-        for folder in folders
-        if folder.is_dir()
-        for path in folder.iterdir()
-        if (path / vault.folder.database.name).is_file()
-    ]
-    return sorted(found)

@@ -5,7 +5,6 @@ By themselves: one a day, in the folder chosen when it is there, else beside the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,19 +13,26 @@ from ase_desktop.base.clock import today
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import private_folder
 from ase_desktop.crypto.recovery_code import parse_code
+from ase_desktop.services.every_copy import (
+    CHOSEN,
+    READ_AGAIN,
+    backup_folder,
+    copy_folders,
+    every_copy,
+    notebook,
+)
 from ase_desktop.services.local_rules import in_force
 from ase_desktop.services.vaults import Progress, note
 from ase_desktop.vault import backup, copies, meta
-from ase_desktop.vault.copies import SafetyCopy
+from ase_desktop.vault.copies import CopyKind
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.opening import vault_key
 from ase_desktop.vault.vault import Surroundings, Vault
 
 BACKED_UP = "backed_up"  # the local moment of the last copy in the folder chosen
-READ_AGAIN = "copies_read_again"  # names of the plain copies found whole, or not to be read
+OF_FORMER_KEY = "copies_of_former_key"  # names of those that cannot be read again
 _HERE_AT, _FAILED = "copied_here", "copy_failed"
-_CHOSEN = "backup_folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class CopyState:
     is_same_disk: bool  # it is on the disk of the notebook: no help against theft
     is_late: bool  # the last one that a thief would not take is too old, or was none
     late_days: int  # that many, without one away, are too many
+    can_try: bool  # one at least can be reached
     failed: str  # why the last one by itself could not be made, "" when it was
 
 
@@ -56,7 +63,7 @@ def back_up(vault: Vault, folder: Path) -> Path:
     made = _copy_into(vault, folder, None)
     with transaction(vault.db):
         meta.put(vault.db, BACKED_UP, vault.now)
-        meta.put(vault.db, _CHOSEN, str(folder))
+        meta.put(vault.db, CHOSEN, str(folder))
     return made
 
 
@@ -69,11 +76,6 @@ def back_up_again(vault: Vault) -> Path:
 def last_backup(vault: Vault) -> str:
     """Return the local moment of the last copy in the folder chosen, "" when none was made."""
     return str(meta.get(vault.db, BACKED_UP) or "")
-
-
-def backup_folder(vault: Vault) -> str:
-    """Return where safety copies go, "" when nobody chose."""
-    return str(meta.get(vault.db, _CHOSEN) or "")
 
 
 def restore(copy: Path, secret: str, target: Path, around: Surroundings) -> None:
@@ -114,6 +116,7 @@ def copy_state(vault: Vault) -> CopyState:
         is_same_disk=is_same_disk,
         is_late=is_same_disk or _is_late(vault, last_backup(vault)),
         late_days=in_force(vault).copy_days,
+        can_try=bool(every_copy(vault)),
         failed=UserError(str(failed)).sentence if failed else "",
     )
 
@@ -128,12 +131,6 @@ def _is_same_disk(one: Path, other: Path) -> bool:
         return one.stat().st_dev == other.stat().st_dev
     except OSError:
         return False
-
-
-def known_copies(vault: Vault) -> list[SafetyCopy]:
-    """Return the copies of this notebook that can be reached, the oldest first."""
-    found = [one for folder in _folders(vault) for one in copies.copies_in(folder, _name(vault))]
-    return sorted(found, key=lambda copy: copy.at)
 
 
 def keep_safe(vault: Vault, progress: Progress | None = None) -> str:
@@ -159,7 +156,7 @@ def _is_due(vault: Vault) -> bool:
 def _copy_of_the_day(vault: Vault, progress: Progress | None) -> str:
     problem = ""
     made = ""
-    for folder in _folders(vault):
+    for folder in copy_folders(vault):
         try:
             _copy_into(vault, folder, progress)
         except UserError as error:
@@ -172,20 +169,13 @@ def _copy_of_the_day(vault: Vault, progress: Progress | None) -> str:
     return made
 
 
-def _folders(vault: Vault) -> Sequence[Path]:
-    """Return where copies go: the folder chosen first, when it is there."""
-    chosen = backup_folder(vault)
-    here = vault.folder.backups
-    return (Path(chosen), here) if chosen and Path(chosen).is_dir() else (here,)
-
-
 def _copy_into(vault: Vault, folder: Path, progress: Progress | None) -> Path:
     """Make a copy, remove those that the rota lets go, remember it."""
-    copies.sweep(private_folder(folder), _name(vault))
+    copies.sweep(private_folder(folder), notebook(vault))
     now = vault.now
     made = backup.back_up(vault, folder / copies.copy_name(now), progress)
     if not vault.moment.ck:  # a clock known to be wrong removes nothing
-        copies.thin_out(folder, _name(vault), now)
+        copies.thin_out(folder, notebook(vault), now)
     is_here = folder == vault.folder.backups
     with transaction(vault.db):
         meta.put(vault.db, _HERE_AT if is_here else BACKED_UP, now)
@@ -195,16 +185,17 @@ def _copy_into(vault: Vault, folder: Path, progress: Progress | None) -> Path:
 
 def _read_again(vault: Vault, progress: Progress | None) -> None:
     """Read the plain copies made before receives; one that is damaged is no copy: it goes."""
-    folder = vault.folder.backups
-    if not folder.is_dir():
-        return
-    known = set(meta.get(vault.db, READ_AGAIN) or ())
-    for path in backup.plain_copies(folder):
-        if path.name not in known and not _is_sound(vault, path, progress):
-            backup.remove(path)
+    former = meta.get(vault.db, OF_FORMER_KEY) or ()
+    read = []
+    for one in every_copy(vault):
+        if one.kind is not CopyKind.BEFORE or one.path.name in former:
+            continue
+        if one.is_verified or _is_sound(vault, one.path, progress):
+            read.append(one.path.name)
+        else:
+            backup.remove(one.path)
             note(vault, "copy_damaged")
-    read = [path.name for path in backup.plain_copies(folder)]
-    if known != set(read):
+    if read != (meta.get(vault.db, READ_AGAIN) or []):
         with transaction(vault.db):
             meta.put(vault.db, READ_AGAIN, read)
 
@@ -215,7 +206,3 @@ def _is_sound(vault: Vault, path: Path, progress: Progress | None) -> bool:
     except UserError:
         return False
     return True
-
-
-def _name(vault: Vault) -> str:
-    return vault.folder.read().vault

@@ -95,7 +95,7 @@ def remove(copy: Path) -> None:
 
 def is_plain(name: str) -> bool:
     """Say whether a folder is named like a copy made before a receive."""
-    return name[:_DIGITS].isdigit() and len(name) > _DIGITS
+    return name[:_DIGITS].isdigit() and name[_DIGITS : _DIGITS + 1] == "-"
 
 
 def plain_copies(folder: Path) -> list[Path]:

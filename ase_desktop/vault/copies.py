@@ -1,6 +1,7 @@
-"""The safety copies of a folder: dated by their name, this notebook's by what their key file says.
+"""The safety copies of a folder: this notebook's by what their key file says.
 
-A folder may hold the copies of several notebooks; those of another are never touched.
+A folder may hold the copies of several notebooks; those of another, and what says no notebook,
+are never touched.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from ase_desktop.base.errors import UserError
@@ -21,17 +23,27 @@ _PREFIX = "copie-"
 _STAMP = "%Y%m%dT%H%M"
 
 
+class CopyKind(Enum):
+    """What made a copy."""
+
+    ROTA = "rota"  # the program, by itself or when asked: read again before it takes its name
+    BEFORE = "before"  # the program, before a receive or computing all again: read again later
+    BY_HAND = "by_hand"  # a person, under a name of her own: it is never removed
+
+
 @dataclass(frozen=True, slots=True)
 class SafetyCopy:
     """One copy, and the local moment its name gives."""
 
     path: Path
-    at: datetime
+    kind: CopyKind
+    at: datetime | None  # None when its name gives none
+    is_verified: bool  # it was read again and found whole
 
     @property
-    def moment(self) -> str:
-        """Return the moment as everywhere else: YYYY-MM-DDTHH:MM."""
-        return self.at.isoformat(timespec="minutes")
+    def order(self) -> tuple[datetime, str]:
+        """Return what puts copies in order, the oldest first; those of no known moment before."""
+        return self.at or datetime.min, self.path.name
 
 
 def copy_name(moment: str) -> str:
@@ -42,19 +54,31 @@ def copy_name(moment: str) -> str:
 def copies_in(folder: Path, notebook: str) -> list[SafetyCopy]:
     """Return the copies of a notebook in a folder, the oldest first; none where it is out."""
     found = [
-        SafetyCopy(path, at)
+        _copy(path)
         for path in _folders(folder)
-        if (at := _moment(path.name)) is not None and _notebook_of(path) == notebook
+        if not _is_cut(path.name) and _notebook_of(path) == notebook
     ]
-    return sorted(found, key=lambda copy: copy.at)
+    return sorted(found, key=lambda copy: copy.order)
+
+
+def _copy(path: Path) -> SafetyCopy:
+    made = _moment(path.name)
+    if made is not None:
+        return SafetyCopy(path, CopyKind.ROTA, made, is_verified=True)
+    kind = CopyKind.BEFORE if is_plain(path.name) else CopyKind.BY_HAND
+    return SafetyCopy(path, kind, _plain_moment(path.name), is_verified=False)
 
 
 def thin_out(folder: Path, notebook: str, made: str) -> list[Path]:
     """Remove the copies of a notebook that the rota lets go; return them."""
-    found = copies_in(folder, notebook)
-    moments, at = [copy.at for copy in found], datetime.fromisoformat(made)
+    found = {
+        one.path: one.at
+        for one in copies_in(folder, notebook)
+        if one.kind is CopyKind.ROTA and one.at is not None
+    }
+    moments, at = list(found.values()), datetime.fromisoformat(made)
     stay = kept(moments, at) if may_go(moments, at) else moments
-    gone = [copy.path for copy in found if copy.at not in stay]
+    gone = [path for path, moment in found.items() if moment not in stay]
     for path in gone:
         remove(path)
     return gone
@@ -63,13 +87,16 @@ def thin_out(folder: Path, notebook: str, made: str) -> list[Path]:
 def sweep(folder: Path, notebook: str) -> None:
     """Remove what copies cut short have left of a notebook."""
     for path in _folders(folder):
-        is_cut = path.name.endswith(PART) and _is_of_ours(path.name.removesuffix(PART))
-        if (is_cut and _notebook_of(path) in (notebook, "")) or path.name == TRIAL:
+        is_ours = path.name == TRIAL or _notebook_of(path) in (notebook, "")
+        if _is_cut(path.name) and is_ours:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _is_of_ours(name: str) -> bool:
-    return name == TRIAL or _moment(name) is not None or is_plain(name)
+def _is_cut(name: str) -> bool:
+    """Say whether a name is one that the program gives to what it has not ended."""
+    whole = name.removesuffix(PART)
+    is_named_by_us = whole == TRIAL or _moment(whole) is not None or is_plain(whole)
+    return name == TRIAL or (name != whole and is_named_by_us)
 
 
 def _folders(folder: Path) -> Iterator[Path]:
@@ -83,6 +110,13 @@ def _folders(folder: Path) -> Iterator[Path]:
 def _moment(name: str) -> datetime | None:
     try:
         return datetime.strptime(name, _PREFIX + _STAMP)
+    except ValueError:
+        return None
+
+
+def _plain_moment(name: str) -> datetime | None:
+    try:
+        return datetime.strptime(name.partition("-")[2], _STAMP)
     except ValueError:
         return None
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ase_desktop.base.settings import AppSettings, save_settings
 from ase_desktop.services import pause, recovery, safety_copies, vaults
+from ase_desktop.services.every_copy import every_copy
 from ase_desktop.services.records import Save, list_records, save_record
 from ase_desktop.services.recovery import Drawn
 from ase_desktop.ui.first_week_card import FirstWeekCard
@@ -279,7 +280,7 @@ def test_who_fears_for_her_words_changes_the_key_and_makes_a_sheet(notebook: Not
     assert isinstance(shown, RecoveryPage)
     assert "Vos mots et la clé du carnet ont changé." in words(shown)
     assert vault.key != key
-    assert len(safety_copies.known_copies(vault)) == 1
+    assert len(every_copy(vault)) == 1
     notebook.book.drafts.all(shown, lambda _found: None)
     notebook.ready()
     notebook.book.drafts.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,9 @@ def test_a_copy_put_back_is_said_to_be_older_once(pair: Pair) -> None:
 
 def test_a_copy_is_tried_from_the_command_line(pair: Pair) -> None:
     face = pair.carer
+    before_receive = Path(face.do("try-copy")["copy"])
+    assert before_receive.parent == face.vault / "backups"
+    shutil.rmtree(before_receive.parent)
     assert "Aucune copie" in face.refused("try-copy")
     beside = Path(face.do("backup")["copy"])
     assert beside.parent == face.vault / "backups"

@@ -13,6 +13,7 @@ from ase_desktop.app import App
 from ase_desktop.base.errors import UserError
 from ase_desktop.services import example, numbers, pause, recovery, safety_copies, vaults
 from ase_desktop.services.documents.recovery import make_recovery_sheet
+from ase_desktop.services.every_copy import backup_folder
 from ase_desktop.services.first_week import (
     CARD,
     COPY,
@@ -59,7 +60,7 @@ def test_a_copy_made_is_no_longer_asked_for(tmp_path: Path) -> None:
     assert made.is_dir()
     assert COPY not in first_week(app.open_vault).tasks
     assert safety_copies.last_backup(app.open_vault) == "2026-11-18T17:42"
-    assert safety_copies.backup_folder(app.open_vault) == str(tmp_path)
+    assert backup_folder(app.open_vault) == str(tmp_path)
 
 
 def test_the_example_leaves_nothing_to_do(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -137,10 +138,19 @@ def test_a_copy_that_does_not_open_is_named(two: Two) -> None:
     uid = wrote(two)
     cids = target_of(two.carer, uid).commits[uid]
     assert leftovers.copies_with(two.carer, cids) == ()
-    broken = two.carer.folder.backups / "000001-20261101T1000"
-    broken.mkdir(parents=True)
-    (broken / "vault.db").write_bytes(b"no database at all" * 300)
+    folder = two.carer.folder
+    broken, of_nobody, of_another, cut = (
+        folder.backups / name
+        for name in ("000001-20261101T1000", "mine", "theirs", "copie-20261101T1000.part")
+    )
+    for copy in (broken, of_nobody, of_another, cut):
+        copy.mkdir(parents=True)
+        (copy / "vault.db").write_bytes(b"no database at all" * 300)
+    for copy in (broken, cut):
+        shutil.copy(folder.keys, copy)
+    shutil.copy(two.caseworker.folder.keys, of_another)
     assert leftovers.copies_with(two.carer, cids) == (broken,)
+    assert (cut.exists(), of_another.exists(), of_nobody.exists()) == (False, True, True)
 
 
 def test_an_old_packet_brings_nothing_back(two: Two) -> None:

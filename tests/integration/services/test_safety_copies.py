@@ -14,13 +14,13 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.rules.copy_rota import MOST
 from ase_desktop.services import keeping, vaults
 from ase_desktop.services.copy_trial import copies_known, try_copy
+from ase_desktop.services.every_copy import every_copy
 from ase_desktop.services.records import Save, save_record
 from ase_desktop.services.safety_copies import (
     back_up,
     back_up_again,
     copy_state,
     keep_safe,
-    known_copies,
 )
 from ase_desktop.vault import backup, database, meta
 from ase_desktop.vault.folder import Folder
@@ -62,11 +62,11 @@ def test_one_copy_a_day_is_made_beside_the_notebook(app: App) -> None:
     assert keep_safe(vault) == "2026-11-18T17:42"
     assert keep_safe(vault) == ""
     assert names(vault.folder.backups) == ["copie-20261118T1742"]
-    assert [one.moment for one in known_copies(vault)] == ["2026-11-18T17:42"]
+    assert [one.path.name for one in every_copy(vault)] == ["copie-20261118T1742"]
     state = copy_state(vault)
     assert (state.here_at, state.away_at, state.away) == ("2026-11-18T17:42", "", "")
     assert state.is_late
-    backup.verify(Folder(known_copies(vault)[0].path), vault.key)
+    backup.verify(Folder(every_copy(vault)[0].path), vault.key)
 
 
 def test_it_goes_where_one_chose_when_it_is_there(app: App, tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_it_goes_where_one_chose_when_it_is_there(app: App, tmp_path: Path) -> N
     shutil.move(stick, tmp_path / "out")
     vault = at(app, NIGHT + timedelta(days=2))
     assert keep_safe(vault) == "2026-11-20T17:42"
-    assert [one.path.parent for one in known_copies(vault)] == [vault.folder.backups]
+    assert [one.path.parent for one in every_copy(vault)] == [vault.folder.backups]
     state = copy_state(vault)
     assert (state.away_at, state.here_at) == ("2026-11-19T17:42", "2026-11-20T17:42")
     assert not state.is_there
@@ -119,7 +119,7 @@ def test_old_copies_go_and_those_of_others_stay(tmp_path: Path) -> None:
     for week in range(1, 30):
         back_up(at(app, NIGHT + timedelta(days=6 * week)), stick)
     mine = [one for one in names(stick) if one not in theirs]
-    assert len(mine) == len(known_copies(app.open_vault)) <= MOST
+    assert len(mine) == len(every_copy(app.open_vault)) <= MOST
     assert set(theirs) < set(names(stick))
     app.lock()
 
@@ -135,11 +135,52 @@ def test_a_copy_made_by_hand_under_a_name_of_its_own_stays(app: App, tmp_path: P
     assert all(path.is_dir() for path in by_hand)
 
 
+def test_every_copy_says_what_made_it_and_whether_it_was_read(app: App, tmp_path: Path) -> None:
+    vault, stick = app.open_vault, tmp_path / "key"
+    other = new_app(tmp_path / "other")
+    back_up(other.open_vault, stick)
+    other.lock()
+    first = backup.back_up_before(vault)
+    keep_safe(vault)
+    second = backup.back_up_before(vault)
+    shutil.copytree(second, stick / second.name)
+    made = back_up(at(app, NIGHT + timedelta(days=1)), stick)
+    vault = app.open_vault
+    by_hand = Path(shutil.copytree(vault.folder.path, stick / "carnet"))
+    (vault.folder.backups / "000009-20261101T1000").mkdir()
+    shutil.copy(vault.folder.keys, vault.folder.backups / "000009-20261101T1000")
+    told = [(one.path, one.kind.value, one.is_verified) for one in every_copy(vault)]
+    assert told[0] == (by_hand, "by_hand", False)
+    assert sorted(told[1:-1]) == sorted(
+        [
+            (first, "before", True),
+            (second, "before", False),
+            (stick / second.name, "by_hand", False),
+            (vault.folder.backups / "copie-20261118T1742", "rota", True),
+        ]
+    )
+    assert told[-1] == (made, "rota", True)
+
+
+def test_the_notebook_itself_is_not_a_copy_of_it(app: App) -> None:
+    vault = app.open_vault
+    made = back_up(vault, vault.folder.path.parent)
+    assert [one.path for one in every_copy(vault)] == [made]
+
+
+def test_a_copy_made_before_a_receive_is_tried_when_it_is_the_last(app: App) -> None:
+    vault = app.open_vault
+    assert not copy_state(vault).can_try
+    made = backup.back_up_before(vault)
+    assert copy_state(vault).can_try
+    assert try_copy(vault).copy == str(made)
+
+
 def test_a_clock_known_to_be_wrong_removes_nothing(app: App, tmp_path: Path) -> None:
     back_up(app.open_vault, tmp_path / "key")
     vault = at(app, datetime(2041, 2, 1, tzinfo=NIGHT.tzinfo))
     back_up(vault, tmp_path / "key")
-    assert len(known_copies(vault)) == 2
+    assert len(every_copy(vault)) == 2
 
 
 def test_who_comes_back_is_not_kept_waiting(
@@ -151,7 +192,7 @@ def test_who_comes_back_is_not_kept_waiting(
     assert names(app.open_vault.folder.backups) == []
     back_up(app.open_vault, tmp_path)
     with pytest.raises(Stop):
-        backup.verify(Folder(known_copies(app.open_vault)[0].path), app.open_vault.key, None, stop)
+        backup.verify(Folder(every_copy(app.open_vault)[0].path), app.open_vault.key, None, stop)
 
 
 def test_a_place_that_refuses_is_told_and_the_copy_is_made_here(app: App, tmp_path: Path) -> None:

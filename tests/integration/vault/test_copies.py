@@ -11,6 +11,7 @@ import pytest
 from ase_desktop.app import App
 from ase_desktop.base.errors import UserError
 from ase_desktop.services import safety_copies, vaults
+from ase_desktop.services.every_copy import backup_folder
 from ase_desktop.services.finding import list_records
 from ase_desktop.services.records import Save, save_record
 from ase_desktop.vault import audit, backup
@@ -90,13 +91,13 @@ def test_a_copy_where_nothing_can_be_written_leaves_nothing(app: App, tmp_path: 
     with refused("cannot_write"):
         safety_copies.back_up(app.open_vault, tmp_path / "file")
     assert not safety_copies.last_backup(app.open_vault)
-    assert safety_copies.backup_folder(app.open_vault) == ""
+    assert backup_folder(app.open_vault) == ""
 
 
 def test_the_place_and_moment_of_the_last_copy_are_remembered(app: App, tmp_path: Path) -> None:
     safety_copies.back_up(app.open_vault, tmp_path / "key")
     assert safety_copies.last_backup(app.open_vault) == app.open_vault.now
-    assert safety_copies.backup_folder(app.open_vault) == str(tmp_path / "key")
+    assert backup_folder(app.open_vault) == str(tmp_path / "key")
     assert audit.lines(app.open_vault.db)[0].action == "backup"
 
 

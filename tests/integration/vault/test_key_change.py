@@ -15,12 +15,12 @@ from ase_desktop.services import keeping, recovery, vaults
 from ase_desktop.services.copy_trial import try_copy
 from ase_desktop.services.drafts import Draft, open_drafts
 from ase_desktop.services.dump import dump
+from ase_desktop.services.every_copy import every_copy
 from ase_desktop.services.key_change import change_key, old_copies
 from ase_desktop.services.safety_copies import (
     back_up,
     copy_here,
     keep_safe,
-    known_copies,
     restore,
 )
 from ase_desktop.vault import backup, meta, rotation
@@ -134,10 +134,19 @@ def test_old_copies_go_when_asked_and_another_is_made(app: App, tmp_path: Path) 
     assert old_copies(vault) == 3
     done = change_key(vault, WORDS, NEW, forget_copies=True)
     assert (done.removed, done.left) == (3, 0)
-    assert [one.path.parent for one in known_copies(vault)] == [vault.folder.backups]
-    restore(known_copies(vault)[0].path, NEW, tmp_path / "back", app.around)
+    assert [one.path.parent for one in every_copy(vault)] == [vault.folder.backups]
+    restore(every_copy(vault)[0].path, NEW, tmp_path / "back", app.around)
     assert change_key(vault, NEW, WORDS).left == 1
-    assert len(known_copies(vault)) == 1
+    assert len(every_copy(vault)) == 1
+
+
+def test_a_copy_made_by_hand_is_told_and_stays(app: App, tmp_path: Path) -> None:
+    vault = app.open_vault
+    made = back_up(vault, tmp_path / "key")
+    by_hand = Path(shutil.copytree(made, tmp_path / "key" / "à garder"))
+    assert old_copies(vault) == 1
+    done = change_key(vault, WORDS, NEW, forget_copies=True)
+    assert (done.removed, done.left, by_hand.is_dir()) == (1, 1, True)
 
 
 def test_a_copy_of_the_former_key_is_not_taken_for_a_damaged_one(app: App) -> None:

@@ -65,7 +65,7 @@ class CopiesPart(QWidget):
     def _tried(self, state: CopyState, tried: TriedCopy | None) -> ListRow:
         told = "\n".join(tried.sentences) if tried else "Pas encore"
         button: QWidget | None = None
-        if state.here_at or state.away_at:
+        if state.can_try:
             button = secondary("Essayer ma copie", self._try)
         return ListRow("Essai d’une copie", told, after=button)
 
