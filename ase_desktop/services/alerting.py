@@ -32,6 +32,7 @@ def share_event(vault: Vault, event: str, name: str) -> Changes:
     scope = _alert_scope(vault, event)
     with vault.write("share", about=event, detail=person.uid) as opened:
         sharing.let_in(vault, opened.writing, scope, person, admin=False)
+        opened.keep = bool(opened.writing.commits)
     vault.witness(at_once=True)
     return opened.changes
 

@@ -265,6 +265,7 @@ def admit_to(
             opened.writing.audit("share", about=child, detail=person.uid)
         for row in rows:
             sharing.let_caseworker_in(vault, opened.writing, row, person, until=until)
+        opened.keep = card is not None or bool(opened.writing.commits)  # else: the same again
     vault.witness(at_once=True)
     return opened.changes
 

@@ -34,6 +34,8 @@ def share_children(
     A caseworker: the child and this home's stays as admin, the home as reader and writer; with an
     end date, never as admin. A carer with an end date: the child, and a new stay of her own. A
     carer without one: the child and her stay, as admin. Who follows the child reads that stay too.
+    Asked again: another end date takes the place of the first, in the stay she has; the same one
+    changes nothing, and the Changes hold no commit.
     Raises UserError no_such_person, no_such_child, not_admin, nothing_to_share, only_introduced,
     until_past, new_computer_unheard.
     """
@@ -52,6 +54,7 @@ def share_children(
                 let_caseworker_in(vault, opened.writing, row, person, until=until)
             else:
                 _share_with_carer(vault, opened.writing, row, person, until)
+        opened.keep = bool(opened.writing.commits)  # the same again: nothing to keep, nothing said
     vault.witness(at_once=True)
     return opened.changes
 
@@ -152,6 +155,7 @@ def share_home(vault: Vault, name: str) -> Changes:
         raise UserError("no_home")
     with vault.write("share", about=home.uid, detail=person.uid) as opened:
         let_in(vault, opened.writing, home.uid, person, admin=False)
+        opened.keep = bool(opened.writing.commits)
     vault.witness(at_once=True)
     return opened.changes
 
@@ -243,11 +247,24 @@ def _share_with_carer(
     vault: Vault, writing: Writing, scope: ScopeRow, person: Correspondent, until: str | None
 ) -> None:
     is_relief = until is not None
+    has_stay = _has_stay(vault, scope, person)
     let_in(vault, writing, scope.uid, person, admin=not is_relief, until=until)
+    if has_stay:
+        return
     stay = NewScope(ScopeType.STAY, child=scope.child, child_scope=scope.uid)
     uid = writing.new_scope(stay, vault.myself, vault.my_device)
     let_in(vault, writing, uid, person, admin=True)
     _let_followers_in(vault, writing, scope.uid, uid)
+
+
+def _has_stay(vault: Vault, scope: ScopeRow, person: Correspondent) -> bool:
+    """Say whether a carer, who is there for a child now, has her own stay of that child."""
+    member = vault.view(scope.uid).members.get(person.uid)
+    day = today(vault.around.clock, vault.zone).isoformat()
+    if member is None or not member.receives(day):
+        return False
+    stays = scopes.scopes_of(vault, ScopeType.STAY, scope.child)
+    return any(_is_member(vault, stay.uid, person.uid) for stay in stays)
 
 
 def _let_followers_in(vault: Vault, writing: Writing, child_scope: str, stay: str) -> None:
@@ -279,20 +296,21 @@ def let_in(
     admin: bool,
     until: str | None = None,
 ) -> None:
-    """Admit a correspondent to one scope as a reader and writer.
+    """Admit a correspondent to one scope as a reader and writer; nothing is written twice.
 
     Raises UserError not_admin, new_computer_unheard (what is new would reach no computer of hers).
     """
     if not scopes.is_admin(vault, scope):
         raise UserError("not_admin")
-    devices = correspondents.sure_devices(vault, person.uid)
-    listed = vault.view(scope).devices.values()
-    if not devices and all(one.person != person.uid for one in listed):
+    devices, known = correspondents.sure_devices(vault, person.uid), vault.view(scope)
+    if not devices and all(one.person != person.uid for one in known.devices.values()):
         raise UserError("new_computer_unheard", name=person.name)
     member = Member(
         person.uid, person.name, person.role, admin=admin, write=True, until=until, revoked=False
     )
-    writing.grant(scope, member, devices)
+    is_known = all(known.gives(one.device, one.person) for one in devices)
+    if not is_known or known.members.get(person.uid) != member:
+        writing.grant(scope, member, devices)
 
 
 def _revoke_from(vault: Vault, writing: Writing, scope: str, person: Correspondent) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from ase_desktop.cli.answer import Answer
 from ase_desktop.cli.call import Call, Command
+from ase_desktop.cli.commands.sharing import shared
 from ase_desktop.cli.days import day
 from ase_desktop.rules.correspondent_words import (
     introduced_words,
@@ -57,7 +58,7 @@ def _admit_arguments(parser: argparse.ArgumentParser) -> None:
 def _admit(call: Call) -> Answer:
     until = day(call["until"]).isoformat() if call["until"] else None
     changes = call.ask(introducing.admit, call["child"], call["name"], until=until)
-    return Answer({"commit": changes.commit}, [changes.commit])
+    return shared(changes)
 
 
 COMMANDS = (

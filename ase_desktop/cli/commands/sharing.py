@@ -112,13 +112,13 @@ def _share_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _share(call: Call) -> Answer:
     if call["event"] is not None:
-        return _done(call.ask(alerting.share_event, call["event"], call["name"]))
+        return shared(call.ask(alerting.share_event, call["event"], call["name"]))
     if call["child"] is None and not call["whole_home"]:
         raise UserError("child_needed")
     if call["whole_home"]:
-        return _done(call.ask(sharing.share_home, call["name"]))
+        return shared(call.ask(sharing.share_home, call["name"]))
     until = day(call["until"]).isoformat() if call["until"] else None
-    return _done(call.ask(sharing.share_child, call["child"], call["name"], until=until))
+    return shared(call.ask(sharing.share_child, call["child"], call["name"], until=until))
 
 
 def _revoke_arguments(parser: argparse.ArgumentParser) -> None:
@@ -127,10 +127,13 @@ def _revoke_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _revoke(call: Call) -> Answer:
-    return _done(call.ask(sharing.revoke, call["child"], call["name"]))
+    return shared(call.ask(sharing.revoke, call["child"], call["name"]))
 
 
-def _done(changes: Changes) -> Answer:
+def shared(changes: Changes) -> Answer:
+    """Return the commit of a sharing; or that it was shared so already."""
+    if not changes.commits:
+        return Answer({"commit": None}, ["C’est déjà partagé ainsi. Rien n’a changé."])
     return Answer({"commit": changes.commit}, [changes.commit])
 
 

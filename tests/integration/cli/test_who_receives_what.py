@@ -74,6 +74,7 @@ def test_a_caseworker_is_admin_of_the_child_and_not_of_the_home(carer: Face) -> 
 def test_the_home_alone_may_be_shared(carer: Face) -> None:
     pair = another(carer, "ref", "caseworker", "M. Quentin")
     carer.do("share", "--home", "--with", "M. Quentin")
+    assert carer.do("share", "--home", "--with", "M. Quentin") == {"commit": None}
     pair.hand_over(carer, pair.caseworker)
     assert kinds_held(pair.caseworker) == {"foster_household"}
 
@@ -82,7 +83,10 @@ def test_a_relief_carer_receives_the_child_and_writes_in_a_stay_of_her_own(carer
     child = a_child(carer)
     carer.put("health_alert", {"name": "arachide"}, "--child", child)
     pair = another(carer, "relais", "carer", "Mme Fantine")
-    carer.do("share", "--child", child, "--with", "Mme Fantine", "--until", "2099-12-31")
+    asked = ("share", "--child", child, "--with", "Mme Fantine", "--until", "2099-12-31")
+    carer.do(*asked)
+    said = carer.say(*asked, as_json=False).out.strip()
+    assert said == "C’est déjà partagé ainsi. Rien n’a changé."
     pair.hand_over(carer, pair.caseworker)
     assert kinds_held(pair.caseworker) == {"child", "health_alert"}  # not the notes of the home
     note = {"facts": "Deux nuits calmes.", "at": "2026-11-21T20:00"}

@@ -96,6 +96,7 @@ def test_a_carer_admits_her_once_the_former_one_is_gone(four: Four) -> None:
     assert not introducing.introduced_people(four.carer)[0].admitted
     sharing.revoke(four.carer, four.child, CASEWORKER)
     introducing.admit(four.carer, four.child, NEW)
+    assert introducing.admit(four.carer, four.child, NEW).commits == ()  # said once
     for type_ in (ScopeType.CHILD, ScopeType.STAY):
         assert set(four.members(type_)) == {CARER, NEW}
         assert four.members(type_)[NEW].admin

@@ -16,10 +16,12 @@ from ase_desktop.services import (
     conflicts,
     correspondents,
     departing,
+    dump,
     exchanges,
     noting,
     scopes,
     sharing,
+    who_opened,
 )
 from ase_desktop.services.history import history
 from ase_desktop.services.records import Save, read_record, save_record, set_life
@@ -137,6 +139,26 @@ def test_a_relief_reads_the_child_and_has_a_stay_of_her_own(two: Two, other: Vau
     stays = scopes.scopes_of(two.carer, ScopeType.STAY, two.child)
     (hers,) = (one for one in stays if one.uid != stay)
     assert active(two.carer, hers.uid) == {CARER, OTHER, CASEWORKER}  # who follows reads it too
+
+
+def test_the_same_sharing_again_changes_nothing_and_another_end_only_the_end(
+    two: Two, other: Vault
+) -> None:
+    carer, person = two.carer, other.owner.person
+    first = sharing.share_child(carer, two.child, OTHER, until="2026-12-31")
+    before = (dump.dump(carer)["scopes"], len(who_opened.who_opened(carer)))
+    assert first.commits
+    assert sharing.share_child(carer, two.child, OTHER, until="2026-12-31").commits == ()
+    assert sharing.share_child(carer, two.child, CASEWORKER).commits == ()
+    assert (dump.dump(carer)["scopes"], len(who_opened.who_opened(carer))) == before
+    for until in ("2027-01-31", None):
+        assert sharing.share_child(carer, two.child, OTHER, until=until).commits
+        assert carer.view(two.child_scope).members[person].until == until
+    stays = scopes.scopes_of(carer, ScopeType.STAY, two.child)
+    assert len(stays) == 2  # hers and the relief’s
+    sharing.revoke(carer, two.child, OTHER)
+    sharing.share_child(carer, two.child, OTHER, until="2027-03-31")
+    assert len(scopes.scopes_of(carer, ScopeType.STAY, two.child)) == 3  # a relief of its own
 
 
 def test_a_second_carer_without_an_end_decides_too(two: Two, other: Vault) -> None:
