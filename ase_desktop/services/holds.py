@@ -104,8 +104,7 @@ def holds_on(vault: Vault, target: Target) -> tuple[Held, ...]:
     """Return the holds on a record, on the rows of its form, on that form or on all of its file."""
     if target.is_whole:
         return _holds(vault, target.scope, _named(vault, target.scope))
-    parent = [target.parent] if target.parent else []
-    return _holds(vault, target.scope, (target.scope, *target.commits, *parent))
+    return _holds(vault, target.scope, (target.scope, *target.commits, *target.forms))
 
 
 def refuse_held(vault: Vault, targets: Iterable[Target]) -> None:

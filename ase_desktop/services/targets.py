@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ase_desktop.base.errors import UserError
-from ase_desktop.base.kinds import ScopeType
+from ase_desktop.base.kinds import RecordKind, ScopeType
+from ase_desktop.ledger.commit import body_values
 from ase_desktop.models.catalog import BY_NUMBER
 from ase_desktop.services import scopes
-from ase_desktop.services.finding import find_record, list_records, row_kinds
+from ase_desktop.services.finding import row_kinds
 from ase_desktop.vault.vault import Vault
 
 _SCOPE = (
@@ -28,6 +29,16 @@ _WHOLE = (
     "WHERE scope.uid = ? AND record.kind > 15 AND op.body IS NOT NULL "
     "ORDER BY record.id, commit_.cid"
 )
+_BODIES = (
+    "SELECT op.body FROM record JOIN scope ON scope.id = record.scope "
+    "JOIN op ON op.record = record.id "
+    "WHERE scope.uid = ? AND record.kind = ? AND record.uid = ? ORDER BY op.id"
+)
+_NAMING = (
+    "SELECT record.uid, op.body FROM record JOIN scope ON scope.id = record.scope "
+    "JOIN op ON op.record = record.id "
+    "WHERE scope.uid = ? AND record.kind = ? AND instr(op.body, ?) ORDER BY record.id, op.id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Target:
 
     uid: str  # as it was asked for
     scope: str
-    parent: str | None  # the record in whose form it stands
+    forms: tuple[str, ...]  # the records in whose form it ever stood
     commits: Mapping[str, tuple[str, ...]]  # uid of each record → its commits
     is_whole: bool = False  # every record of the scope
 
@@ -67,29 +78,44 @@ def _whole(vault: Vault, scope: str, child: str) -> Target:
     for uid, cid in vault.db.execute(_WHOLE, (scope,)):
         commits.setdefault(uid, []).append(cid)
     found = {uid: tuple(cids) for uid, cids in commits.items()}
-    return Target(child, scope, None, found, is_whole=True)
+    return Target(child, scope, (), found, is_whole=True)
 
 
 def target_of(vault: Vault, uid: str) -> Target:
-    """Return the record under a uid, with the rows of its form; UserError no_such_record."""
+    """Return the record under a uid, with the rows of its form; UserError no_such_record.
+
+    Rows and forms are looked for in what was ever written: set aside here, in two versions or
+    moved, a row still says what its form was about.
+    """
     found = vault.db.execute(_SCOPE, (uid,)).fetchone()
     if found is None:
         raise UserError("no_such_record")
     scope, number = found
     kind = BY_NUMBER.get(number)
-    record = find_record(vault, uid) if kind else None
-    rows: list[str] = []
-    parent = None
-    if record is not None and kind is not None:
-        parent = record[kind.parent] if kind.parent else None
-        rows = [
-            row.uid
-            for inner in row_kinds(kind.name)
-            for row in list_records(vault, inner.name, child=record.child, with_retired=True)
-            if row[kind.name] == uid and row.scope == scope
-        ]
-    commits = {one: _commits(vault, scope, one) for one in (uid, *rows)}
-    return Target(uid, scope, parent, {one: cids for one, cids in commits.items() if cids})
+    rows = _rows(vault, scope, kind, uid) if kind else []
+    commits = {one: _commits(vault, scope, one) for one in dict.fromkeys((uid, *rows))}
+    forms = _forms(vault, scope, kind, uid) if kind else ()
+    return Target(uid, scope, forms, {one: cids for one, cids in commits.items() if cids})
+
+
+def _rows(vault: Vault, scope: str, kind: RecordKind, uid: str) -> list[str]:
+    """Return the uids of the records that ever stood in the form of a record."""
+    return [
+        row
+        for inner in row_kinds(kind.name)
+        for row, body in vault.db.execute(_NAMING, (scope, inner.number, uid))
+        if body_values(body).get(inner.field(kind.name).register) == uid
+    ]
+
+
+def _forms(vault: Vault, scope: str, kind: RecordKind, uid: str) -> tuple[str, ...]:
+    """Return the uids of the records in whose form a row ever stood."""
+    if kind.parent is None:
+        return ()
+    register = kind.field(kind.parent).register
+    bodies = vault.db.execute(_BODIES, (scope, kind.number, uid))
+    named = [body_values(body).get(register) for (body,) in bodies]
+    return tuple(str(one) for one in dict.fromkeys(filter(None, named)))
 
 
 def _commits(vault: Vault, scope: str, uid: str) -> tuple[str, ...]:
