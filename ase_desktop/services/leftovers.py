@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
@@ -25,7 +26,7 @@ _ERASED = (
     "AND op.body IS NOT NULL)"
 )
 
-_ABOUT = "SELECT id, json_extract(parameters, '$.about') FROM document"
+_UID = re.compile("[0-9a-f]{32}")
 _HELD = (
     "SELECT 1 FROM commit_ JOIN op ON op.id BETWEEN commit_.id * 64 AND commit_.id * 64 + 63 "
     "JOIN record ON record.id = op.record "
@@ -91,8 +92,9 @@ def _is_about(draft: Draft, gone: Set[str]) -> bool:
 
 
 def _forget_documents(vault: Vault, gone: Set[str]) -> None:
-    rows = vault.db.execute(_ABOUT).fetchall()
-    numbers = [(number,) for number, about in rows if about in gone]
+    """Drop the documents about what is gone, and the letters one of whose lines asks for it."""
+    rows = vault.db.execute("SELECT id, parameters FROM document").fetchall()
+    numbers = [(number,) for number, told in rows if not gone.isdisjoint(_UID.findall(told))]
     if numbers:
         with transaction(vault.db):
             vault.db.executemany("DELETE FROM document WHERE id = ?", numbers)
