@@ -16,6 +16,7 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.base.french import full_date, long_date, of
 from ase_desktop.base.ids import code_prefix
 from ase_desktop.base.kinds import Changes, Value
+from ase_desktop.ledger.membership import is_uid
 from ase_desktop.models.catalog import BY_NUMBER
 from ase_desktop.rules import shelf_lines
 from ase_desktop.services.leftovers import erased_records
@@ -141,7 +142,7 @@ def remove(vault: Vault, number: int) -> Shelved:
     row = read_row(vault, number)
     pdf = told(vault, row)
     (sha256,) = vault.db.execute("SELECT sha256 FROM shelf WHERE id = ?", (number,)).fetchone()
-    with vault.write("remove_pdf", about=row[4], detail=row[2]):
+    with vault.write("remove_pdf", about=_uid(row[4]), detail=str(number)):
         vault.db.execute("DELETE FROM shelf WHERE id = ?", (number,))
     checkpoint(vault.db)
     return Shelved(pdf, _changes(pdf, vault.now), sha256, row[2:])
@@ -205,14 +206,20 @@ def _still_allowed(vault: Vault, values: Values) -> Values:
 
 def _put(vault: Vault, sha256: str, values: Values) -> Shelved:
     at = vault.now
-    with vault.write("receive_pdf", about=values[2], detail=values[0]):
-        cursor = vault.db.execute(
-            "INSERT INTO shelf (sha256, at, file, sign, about, child, content, folded) "
-            "VALUES (?,?,?,?,?,?,?,?)",
-            (sha256, at, *values, folded(values[-1])),
+    (number,) = vault.db.execute("SELECT coalesce(max(id), 0) + 1 FROM shelf").fetchone()
+    with vault.write("receive_pdf", about=_uid(values[2]), detail=str(number)):
+        vault.db.execute(
+            "INSERT INTO shelf (id, sha256, at, file, sign, about, child, content, folded) "
+            "VALUES (?,?,?,?,?,?,?,?,?)",
+            (number, sha256, at, *values, folded(values[-1])),
         )
-    pdf = told(vault, (int(cursor.lastrowid or 0), at, *values))
+    pdf = told(vault, (number, at, *values))
     return Shelved(pdf, _changes(pdf, at))
+
+
+def _uid(about: str) -> str:
+    """Return what « qui a ouvert quoi » keeps of what a PDF is about: a uid, never words."""
+    return about if is_uid(about) else ""
 
 
 def told(vault: Vault, row: Row, *, is_known: bool = False) -> ReceivedPdf:

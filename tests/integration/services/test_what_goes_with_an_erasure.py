@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ase_desktop.base.terms_erasing import ErasureBasis
-from ase_desktop.services import erasure
+from ase_desktop.services import erasure, shelf, vaults
 from ase_desktop.services.documents import made
 from ase_desktop.services.documents.making import make_document
-from ase_desktop.services.documents.wanted import PAPERS_REQUEST, LetterLine, Wanted
+from ase_desktop.services.documents.wanted import (
+    CHILD_SUMMARY,
+    PAPERS_REQUEST,
+    LetterLine,
+    Wanted,
+)
 from ase_desktop.services.records import Save, save_record
 from ase_desktop.vault.vault import Vault
 from tests import notebooks
+from tests.family import WORDS
+from tests.raw_search import places_of
 
 BASIS = ErasureBasis.person_request
 
@@ -45,3 +53,27 @@ def test_a_letter_whose_lines_ask_for_it_leaves_the_list(vault: Vault) -> None:
 def _paper(vault: Vault, child: str, title: str) -> str:
     values = {"paper_type": "other", "title": title, "paper_status": "expected"}
     return save_record(vault, Save("paper", values, children=[child])).uid
+
+
+def test_a_received_pdf_leaves_neither_its_name_nor_its_words_in_who_opened_what(
+    vault: Vault, tmp_path: Path
+) -> None:
+    child = notebooks.child(vault, "Zinzoline")
+    pdf = tmp_path / "Synthèse Zinzoline Colporteur.pdf"
+    pdf.write_bytes(made.make_report(vault, CHILD_SUMMARY, child=child).pdf)
+    kept = shelf.keep(vault, pdf).pdf
+    removed = shelf.remove(vault, kept.n)
+    odd = replace(removed, values=("", "", "Zinzoline", "", removed.values[-1]))
+    shelf.remove(vault, shelf.put_back(vault, odd).pdf.n)
+    lines = vault.db.execute(
+        "SELECT action, object, detail FROM audit WHERE action LIKE '%_pdf' ORDER BY n"
+    ).fetchall()
+    assert lines == [
+        ("receive_pdf", child, str(kept.n)),
+        ("remove_pdf", child, str(kept.n)),
+        ("receive_pdf", "", str(kept.n)),
+        ("remove_pdf", "", str(kept.n)),
+    ]
+    erase(vault, child)
+    vaults.lock(vault)
+    assert places_of(vault.folder.path, WORDS, ["Zinzoline", "Colporteur"]) == []
