@@ -11,7 +11,11 @@ from ase_desktop.base.errors import UserError
 from ase_desktop.crypto.slots import SubKey, sub_key
 from ase_desktop.services.drafts import DECIDE
 from ase_desktop.services.every_copy import copy_folders, every_copy, notebook
-from ase_desktop.services.shelf_erasing import forget_on_shelf, let_go_on_shelf
+from ase_desktop.services.shelf_erasing import (
+    forget_made_before,
+    forget_on_shelf,
+    let_go_on_shelf,
+)
 from ase_desktop.vault.closing import forget_let_go, note_let_go, records_let_go
 from ase_desktop.vault.copies import sweep
 from ase_desktop.vault.database import checkpoint, reconnect, transaction
@@ -56,6 +60,7 @@ def forget_drafts(vault: Vault) -> None:
 
     Drafts in use are dropped at the next opening.
     """
+    forget_made_before(vault)
     let_go = records_let_go(vault.db)
     gone = erased_records(vault) | let_go
     if not gone:

@@ -20,7 +20,7 @@ from ase_desktop.ledger.membership import is_uid
 from ase_desktop.models.catalog import BY_NUMBER
 from ase_desktop.rules import shelf_lines
 from ase_desktop.services.leftovers import erased_records
-from ase_desktop.services.shelf_erasing import codes_of, folded, without
+from ase_desktop.services.shelf_erasing import child_of, codes_of, folded, is_made_before, without
 from ase_desktop.services.shelf_reading import OpenedPdf, read_pdf
 from ase_desktop.vault.closing import tombstones
 from ase_desktop.vault.database import checkpoint
@@ -29,11 +29,6 @@ from ase_desktop.vault.vault import Vault
 
 SHELF = "shelf"  # how Changes name the PDFs received
 MOST_PDFS = 2_000  # on the shelf
-_CHILD = (
-    "SELECT coalesce((SELECT child FROM scope WHERE child IN (:uid, :child) LIMIT 1), "
-    "(SELECT scope.child FROM record JOIN scope ON scope.id = record.scope "
-    "WHERE record.uid = :uid AND record.kind > 15 LIMIT 1))"
-)
 Row = tuple[int, str, str, str, str, str, str]
 Values = tuple[str, str, str, str, str]  # file, sign, about, child, content
 
@@ -89,8 +84,8 @@ def look(vault: Vault, path: Path, *, password: str = "") -> tuple[ReceivedPdf, 
 def keep(vault: Vault, path: Path, *, password: str = "") -> Shelved:
     """Put a PDF on the shelf; the same content twice is there once.
 
-    Errors as read_pdf, pdf_erased, pdf_closed, shelf_full. What was erased or let go here does not
-    come back.
+    Errors as read_pdf, pdf_erased, pdf_closed, shelf_full. What was erased or let
+    go here does not come back.
     """
     opened = read_pdf(vault, path, password=password)
     known = _known(vault, opened)
@@ -149,7 +144,10 @@ def remove(vault: Vault, number: int) -> Shelved:
 
 
 def put_back(vault: Vault, removed: Shelved) -> Shelved:
-    """Put a PDF that was taken off the shelf back on it; UserError pdf_erased, pdf_closed."""
+    """Put a PDF that was taken off the shelf back on it.
+
+    Raises UserError pdf_erased, pdf_closed.
+    """
     return _put(vault, removed.sha256, _still_allowed(vault, removed.values))
 
 
@@ -191,7 +189,10 @@ def _values(vault: Vault, opened: OpenedPdf) -> Values:
 
 
 def _still_allowed(vault: Vault, values: Values) -> Values:
-    """Return what a PDF may say here; UserError pdf_erased, pdf_closed when it may say nothing."""
+    """Return what a PDF may say here.
+
+    Raises UserError pdf_erased, pdf_closed when it may say nothing.
+    """
     *told, about, child, content = values
     erased = erased_records(vault)
     if erased & {about, child}:
@@ -200,6 +201,8 @@ def _still_allowed(vault: Vault, values: Values) -> Values:
     at = closed.get(child) or closed.get(about)
     if at is not None:
         raise UserError("pdf_closed", day=long_date(at))
+    if is_made_before(vault, about, child, json.loads(content)["made"]):
+        raise UserError("pdf_erased")
     file, sign = told
     return file, sign, about, child, without(content, codes_of(vault, erased))
 
@@ -245,8 +248,7 @@ def told(vault: Vault, row: Row, *, is_known: bool = False) -> ReceivedPdf:
 
 def _child(vault: Vault, row: Row) -> str | None:
     """Return the child of this notebook that a PDF is about."""
-    (child,) = vault.db.execute(_CHILD, {"uid": row[4], "child": row[5]}).fetchone()
-    return None if child is None else str(child)
+    return child_of(vault, row[4], row[5])
 
 
 def _sender(vault: Vault, sign: str) -> str:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from ase_desktop.base.errors import UserError
 from ase_desktop.base.terms_erasing import ErasureBasis
-from ase_desktop.services import erasure, shelf, vaults
+from ase_desktop.services import erasure, leftovers, shelf, vaults
 from ase_desktop.services.documents import made
 from ase_desktop.services.documents.making import make_document
 from ase_desktop.services.documents.wanted import (
+    CHILD_FILE,
     CHILD_SUMMARY,
+    EMERGENCY_SHEET,
     PAPERS_REQUEST,
     LetterLine,
     Wanted,
@@ -77,3 +81,34 @@ def test_a_received_pdf_leaves_neither_its_name_nor_its_words_in_who_opened_what
     erase(vault, child)
     vaults.lock(vault)
     assert places_of(vault.folder.path, WORDS, ["Zinzoline", "Colporteur"]) == []
+
+
+def on_shelf(vault: Vault, folder: Path, report: str, about: str) -> shelf.Shelved:
+    """Make a document and receive it here."""
+    pdf = folder / f"{report}.pdf"
+    pdf.write_bytes(made.make_report(vault, report, child=about).pdf)
+    return shelf.keep(vault, pdf)
+
+
+def test_pdfs_about_the_child_made_before_go_whole_and_do_not_come_back(
+    vault: Vault, tmp_path: Path
+) -> None:
+    """Papers repeat words without the code of their record: health alerts, rows, visit notes."""
+    child, sister = notebooks.child(vault, "Léa"), notebooks.child(vault, "Zoé")
+    values = {"name": "Noix", "reaction": "gonfle zinzolin", "what_to_do": "stylo amarante"}
+    wrong = save_record(vault, Save("health_alert", values, children=[child])).uid
+    for report in (CHILD_SUMMARY, EMERGENCY_SHEET):
+        on_shelf(vault, tmp_path, report, child)
+    other = on_shelf(vault, tmp_path, CHILD_FILE, sister).pdf
+    erase(vault, wrong)
+    assert shelf.shelf(vault) == (other,)
+    with pytest.raises(UserError, match="pdf_erased"):
+        shelf.keep(vault, tmp_path / f"{EMERGENCY_SHEET}.pdf")
+    vault.around.clock.instant += timedelta(minutes=1)  # type: ignore[attr-defined]
+    again = on_shelf(vault, tmp_path, CHILD_SUMMARY, child)
+    removed = shelf.remove(vault, again.pdf.n)
+    shelf.put_back(vault, removed)
+    leftovers.forget_drafts(vault)
+    assert len(shelf.shelf(vault)) == 2
+    vaults.lock(vault)
+    assert places_of(vault.folder.path, WORDS, ["zinzolin", "amarante"]) == []
