@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.crypto.slots import SubKey, sub_key
+from ase_desktop.services import numbers
 from ase_desktop.services.drafts import DECIDE
 from ase_desktop.services.every_copy import copy_folders, every_copy, notebook
 from ase_desktop.services.shelf_erasing import (
@@ -67,6 +68,8 @@ def forget_drafts(vault: Vault) -> None:
         return
     _forget_documents(vault, gone)
     forget_on_shelf(vault, gone)
+    with suppress(UserError):  # no place to write: the next opening tries again
+        numbers.publish(vault)
     if _drop_drafts(vault, gone) and let_go:
         with transaction(vault.db):
             forget_let_go(vault.db)

@@ -8,7 +8,7 @@ from ase_desktop.base.french import phone
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_contacts import Relation
 from ase_desktop.rules.local_rules import LocalNumber
-from ase_desktop.rules.wording import contact_name
+from ase_desktop.rules.wording import contact_name, is_professional
 from ase_desktop.services.finding import list_records
 from ase_desktop.services.local_rules import in_force
 from ase_desktop.vault.vault import Vault
@@ -25,6 +25,7 @@ class Number:
     number: str  # « 02 61 91 00 12 »
     label: str  # « Mme Lefèvre, référente ou référent ASE · lundi au vendredi »
     nameless: str  # the same without the name of a person
+    is_public: bool = True  # of a service or a professional: readable without opening
 
 
 def called(vault: Vault) -> tuple[Number, ...]:
@@ -44,10 +45,14 @@ def called(vault: Vault) -> tuple[Number, ...]:
 
 
 def publish(vault: Vault) -> tuple[tuple[str, str], ...]:
-    """Make the numbers readable without opening, and return them; no name goes with them."""
-    wanted = tuple((one.number, one.nameless) for one in called(vault))
+    """Make the numbers readable without opening, and return them; no name goes with them.
+
+    Those of a relative are read inside only. What was readable before is nowhere any more.
+    """
+    wanted = tuple((one.number, one.nameless) for one in called(vault) if one.is_public)
     if vault.folder.read().numbers != wanted:
         vault.folder.write_numbers(wanted)
+    vault.folder.forget_older_numbers()
     return wanted
 
 
@@ -77,7 +82,8 @@ def _person(contact: Snapshot) -> Number:
     name = contact_name(contact)
     known = Relation.label(contact["relation"])
     named = f"{name}, {relation}" if name and name != known else nameless
-    return Number(phone(contact["phone"]), f"{named}{hours}", f"{nameless}{hours}")
+    told = (f"{named}{hours}", f"{nameless}{hours}")
+    return Number(phone(contact["phone"]), *told, is_public=is_professional(contact))
 
 
 def _relation(contact: Snapshot) -> tuple[str, str]:

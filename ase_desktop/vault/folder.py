@@ -99,6 +99,15 @@ class Folder:
             if older.is_file() and _slots(older) != present:
                 atomic_write(older, self.keys.read_bytes())
 
+    def forget_older_numbers(self) -> None:
+        """Say in older key files the numbers of now, no other; UserError."""
+        present = self.read().numbers
+        for number in range(1, COPIES + 1):
+            older = self.path / f"vault.json.{number}"
+            found = _older(older)
+            if found is not None and found.numbers != present:
+                atomic_write(older, self.encoded(replace(found, numbers=present)))
+
     def _keep_copies(self) -> None:
         for number in range(COPIES, 0, -1):
             older = self.path / f"vault.json.{number}"
@@ -108,10 +117,16 @@ class Folder:
 
 
 def _slots(path: Path) -> tuple[KeySlot, ...]:
+    found = _older(path)
+    return found.slots if found else ()
+
+
+def _older(path: Path) -> KeyFile | None:
+    """Return what an older key file says, None when there is none that can be read."""
     try:
-        return _key_file(json.loads(path.read_bytes())).slots
-    except (UserError, ValueError, KeyError, TypeError):
-        return ()
+        return _key_file(json.loads(path.read_bytes()))
+    except (UserError, OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _key_file(content: Value) -> KeyFile:

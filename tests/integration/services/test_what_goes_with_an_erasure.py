@@ -10,7 +10,7 @@ import pytest
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.terms_erasing import ErasureBasis
-from ase_desktop.services import erasure, leftovers, shelf, vaults
+from ase_desktop.services import erasure, leftovers, numbers, shelf, vaults
 from ase_desktop.services.documents import made
 from ase_desktop.services.documents.making import make_document
 from ase_desktop.services.documents.wanted import (
@@ -112,3 +112,19 @@ def test_pdfs_about_the_child_made_before_go_whole_and_do_not_come_back(
     assert len(shelf.shelf(vault)) == 2
     vaults.lock(vault)
     assert places_of(vault.folder.path, WORDS, ["zinzolin", "amarante"]) == []
+
+
+def test_a_number_to_call_goes_from_what_is_read_without_opening(vault: Vault) -> None:
+    child = notebooks.child(vault)
+    for relation, number, hours in (
+        ("mother", "0639981234", "pas le zinzolin"),
+        ("doctor", "0261910045", "le matin, pour amarante"),
+    ):
+        values = {"relation": relation, "phone": number, "hours": hours, "on_call": True}
+        save_record(vault, Save("contact", values, children=[child]))
+    shown = numbers.publish(vault)
+    assert [number[-2:] for number, _ in shown] == ["45"]  # no relative outside
+    assert len(numbers.called(vault)) == 2
+    erase(vault, child)
+    read = [path.read_text() for path in vault.folder.path.glob("vault.json*")]
+    assert not [one for one in read if "amarante" in one or "zinzolin" in one]
