@@ -25,6 +25,7 @@ from ase_desktop.models.fields import INFO, Declared
 
 LIFE_NAME = "life"  # how the register of life is named among undecided values
 _JSON = frozenset({FieldType.PATTERN, FieldType.COMMITS})
+_INDEXED = "what is listed"  # of the records, for the search: another text indexes all anew
 
 
 def _conflict(declared: Declared, kind: Declaration) -> ConflictClass:
@@ -246,5 +247,5 @@ def catalogue_hash() -> str:
         ]
         for kind in KINDS.values()
     ]
-    text = registers_text() + json.dumps(shape, sort_keys=True)
+    text = registers_text() + json.dumps([_INDEXED, shape], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

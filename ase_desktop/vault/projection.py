@@ -97,7 +97,8 @@ class Projector:
             row[place] = stored(spec, row[place])
         self._rows.setdefault(kind.name, []).append(row)
         if self._is_searched:
-            text = _searched(kind, record)
+            is_listed = values.get(LIFE) != RETIRED  # else it takes the place of one shown
+            text = _searched(kind, record) if is_listed else ""
             self._search.append(SearchRow(record.number, kind.number, record.child, text))
 
     def _decided(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ase_desktop.base.kinds import ACTIVE, RETIRED
 from ase_desktop.ledger.commit import RecordWrite
 from ase_desktop.ledger.numbers import PURGE, PURGE_COMMITS, PURGE_RECORD
 from ase_desktop.vault.entries import Entry
@@ -123,6 +124,16 @@ def test_words_written_over_or_emptied_are_found_no_more(noted: Two) -> None:
     check_computed(noted.carer)
     save(noted.carer, noted.stay, note("meal", "Des œufs."))
     assert found(noted.carer, "oeufs") == {"meal"}
+
+
+def test_what_is_retired_takes_the_place_of_nothing_that_is_shown(noted: Two) -> None:
+    save(noted.carer, noted.stay, note("other", "Des œufs encore."))
+    save(noted.carer, noted.stay, Entry("daily_log", uid("other"), life=RETIRED))
+    assert len(find(noted.carer.db, "oeufs", limit=1)) == 1
+    assert found(noted.carer, "oeufs") == {"meal"}
+    check_computed(noted.carer)
+    save(noted.carer, noted.stay, Entry("daily_log", uid("other"), life=ACTIVE))
+    assert found(noted.carer, "oeufs") == {"meal", "other"}
 
 
 def plain_copy(vault: Vault, target: Path) -> bytes:
