@@ -106,7 +106,7 @@ def closing(vault: Vault, child: str) -> Closing:
         holds_in(vault, file),
         paper_receipt(vault, child),
         len(scopes.scopes_of(vault, ScopeType.ALERT, child)),
-        len(list_records(vault, "private_note")),
+        len(list_records(vault, "private_note", with_aside=True)),
         _refusal(vault, child, file),
     )
 
@@ -301,7 +301,7 @@ def _tombstone(vault: Vault, child: str, scope: str) -> Tombstone:
 def _days(vault: Vault, child: str) -> tuple[str, str]:
     """Return the first and the last day of the stay, as far as somebody wrote them."""
     record = find_record(vault, child)
-    placed = list_records(vault, "placement", child=child)
+    placed = list_records(vault, "placement", child=child, with_aside=True)
     first = [record["arrived_on"] if record else None, *(one["starts_on"] for one in placed)]
     last = [one["ends_on"] for one in placed]
     return min(filter(None, first), default=""), max(filter(None, last), default="")

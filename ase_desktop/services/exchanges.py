@@ -181,7 +181,7 @@ def _told(summary: str) -> tuple[frozenset[str], Mapping[str, int]]:
 
 
 def _child_names(vault: Vault) -> dict[str, str]:
-    return names_apart(list_records(vault, "child", with_retired=True))
+    return names_apart(list_records(vault, "child", with_retired=True, with_aside=True))
 
 
 def _partner(

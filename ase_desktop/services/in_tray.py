@@ -67,7 +67,8 @@ class _Tray:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._children = {
-            one.uid: child_name(one) for one in list_records(vault, "child", with_retired=True)
+            one.uid: child_name(one)
+            for one in list_records(vault, "child", with_retired=True, with_aside=True)
         }
         self._child_of = {row.uid: row.child for row in scopes.all_scopes(vault)}
         self._views: dict[str, View] = {}

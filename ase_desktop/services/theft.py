@@ -171,7 +171,7 @@ def theft_list(vault: Vault, wanted: str = "") -> TheftList:
 
 def _own(vault: Vault) -> TheftList:
     """Return who is in this very notebook: it may be a copy of the stolen one, put back."""
-    children = list_records(vault, "child", with_retired=True)
+    children = list_records(vault, "child", with_retired=True, with_aside=True)
     found = [_counted(vault, one.uid, child_name(one), one["birth_date"]) for one in children]
     home = _counted(vault, "", "", None)
     listed = tuple(sorted(found, key=lambda one: one.name)) + ((home,) if home.held else ())
@@ -180,7 +180,9 @@ def _own(vault: Vault) -> TheftList:
 
 def _counted(vault: Vault, child: str, name: str, born: str | None) -> ChildOn:
     counts = {
-        kind.name: len(list_records(vault, kind.name, child=child or None, with_retired=True))
+        kind.name: len(
+            list_records(vault, kind.name, child=child or None, with_retired=True, with_aside=True)
+        )
         for kind in all_kinds()
         if (ScopeType.HOME in kind.scopes) == (not child) and kind.name not in ROWS
     }

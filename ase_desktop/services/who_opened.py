@@ -146,7 +146,7 @@ def _chosen(
 
 def whom(vault: Vault) -> tuple[tuple[str, str], ...]:
     """Return (uid, name) of the children and correspondents a line may be about."""
-    children = list_records(vault, "child", with_retired=True)
+    children = list_records(vault, "child", with_retired=True, with_aside=True)
     return (
         *((one.uid, child_name(one)) for one in children),
         *((one.uid, one.name) for one in correspondents(vault)),
@@ -160,7 +160,8 @@ class _Names:
         self._vault = vault
         self._child_of: dict[str, str] = {}
         self._children = {
-            one.uid: child_name(one) for one in list_records(vault, "child", with_retired=True)
+            one.uid: child_name(one)
+            for one in list_records(vault, "child", with_retired=True, with_aside=True)
         }
         self._of_record: dict[str, str] = {}
 
