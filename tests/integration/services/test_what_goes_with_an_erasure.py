@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -112,6 +113,22 @@ def test_pdfs_about_the_child_made_before_go_whole_and_do_not_come_back(
     assert len(shelf.shelf(vault)) == 2
     vaults.lock(vault)
     assert places_of(vault.folder.path, WORDS, ["zinzolin", "amarante"]) == []
+
+
+def test_a_pdf_made_after_it_elsewhere_comes_without_what_it_cites(
+    vault: Vault, tmp_path: Path
+) -> None:
+    """Somebody who has not received the erasure yet prints it again."""
+    child = notebooks.child(vault)
+    note = notebooks.note(vault, child, "Le perroquet zinzolin")
+    removed = shelf.remove(vault, on_shelf(vault, tmp_path, CHILD_FILE, child).pdf.n)
+    erase(vault, note)
+    *told, content = removed.values
+    later = json.dumps({**json.loads(content), "made": "2030-01-01T08:00"}, ensure_ascii=False)
+    assert "zinzolin" in later
+    file, sign, about, of_child = told
+    back = shelf.put_back(vault, replace(removed, values=(file, sign, about, of_child, later)))
+    assert "zinzolin" not in shelf.read_row(vault, back.pdf.n)[-1]
 
 
 def test_a_number_to_call_goes_from_what_is_read_without_opening(vault: Vault) -> None:
