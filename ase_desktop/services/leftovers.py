@@ -22,6 +22,7 @@ from ase_desktop.vault.copies import sweep
 from ase_desktop.vault.database import checkpoint, reconnect, transaction
 from ase_desktop.vault.drafts import Draft, Drafts
 from ase_desktop.vault.folder import Folder
+from ase_desktop.vault.pending import INVALID
 from ase_desktop.vault.vault import Vault
 
 # Erased, and nothing written since.
@@ -31,6 +32,10 @@ _ERASED = (
     "AND op.body IS NOT NULL)"
 )
 
+_FORGED = (
+    "SELECT pending.cid, scope.child FROM pending JOIN scope ON scope.uid = pending.scope "
+    "WHERE pending.state = ?"
+)
 _UID = re.compile("[0-9a-f]{32}")
 _HELD = (
     "SELECT 1 FROM commit_ JOIN op ON op.id BETWEEN commit_.id * 64 AND commit_.id * 64 + 63 "
@@ -68,6 +73,7 @@ def forget_drafts(vault: Vault) -> None:
         return
     _forget_documents(vault, gone)
     forget_on_shelf(vault, gone)
+    _forget_forged(vault, gone)
     with suppress(UserError):  # no place to write: the next opening tries again
         numbers.publish(vault)
     if _drop_drafts(vault, gone) and let_go:
@@ -106,6 +112,20 @@ def _forget_documents(vault: Vault, gone: Set[str]) -> None:
     if numbers:
         with transaction(vault.db):
             vault.db.executemany("DELETE FROM document WHERE id = ?", numbers)
+        checkpoint(vault.db)
+
+
+def _forget_forged(vault: Vault, gone: Set[str]) -> None:
+    """Drop what was kept apart as forged in the files of children of whom nothing is left.
+
+    No erasure names it: it is not the commit that it says it is.
+    """
+    forged = [
+        (cid, INVALID) for cid, child in vault.db.execute(_FORGED, (INVALID,)) if child in gone
+    ]
+    if forged:
+        with transaction(vault.db):
+            vault.db.executemany("DELETE FROM pending WHERE cid = ? AND state = ?", forged)
         checkpoint(vault.db)
 
 

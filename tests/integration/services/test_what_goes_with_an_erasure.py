@@ -23,10 +23,13 @@ from ase_desktop.services.documents.wanted import (
     Wanted,
 )
 from ase_desktop.services.records import Save, save_record
+from ase_desktop.vault.database import transaction
+from ase_desktop.vault.pending import INVALID, keep_aside
 from ase_desktop.vault.vault import Vault
 from tests import notebooks
 from tests.family import WORDS
 from tests.raw_search import places_of
+from tests.shared_scopes import commits_of
 
 BASIS = ErasureBasis.person_request
 
@@ -129,6 +132,25 @@ def test_a_pdf_made_after_it_elsewhere_comes_without_what_it_cites(
     file, sign, about, of_child = told
     back = shelf.put_back(vault, replace(removed, values=(file, sign, about, of_child, later)))
     assert "zinzolin" not in shelf.read_row(vault, back.pdf.n)[-1]
+
+
+def test_what_was_forged_about_the_child_goes_too(vault: Vault) -> None:
+    """No erasure names it: it is kept apart under an id that is not its own."""
+    child, sister = notebooks.child(vault), notebooks.child(vault, "Zoé")
+    for of in (child, sister):
+        notebooks.note(vault, of, "Un mot")
+        (true,) = commits_of(vault, _last_commit(vault))
+        said = tuple(b'{"f":{"4":"zinzolin"}}' for _ in true.bodies)
+        forged = replace(true, cid=of * 2, bodies=said)
+        with transaction(vault.db):
+            keep_aside(vault.db, forged, INVALID)
+    erase(vault, child)
+    left = vault.db.execute("SELECT scope FROM pending").fetchall()
+    assert left == [(true.header.sc,)]
+
+
+def _last_commit(vault: Vault) -> list[str]:
+    return [vault.db.execute("SELECT cid FROM commit_ ORDER BY id DESC LIMIT 1").fetchone()[0]]
 
 
 def test_a_number_to_call_goes_from_what_is_read_without_opening(vault: Vault) -> None:
