@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import RecordKind, ScopeType
+from ase_desktop.ledger.membership import Member
 from ase_desktop.vault.vault import Vault
 from ase_desktop.vault.writing import NewScope, Writing
 
@@ -38,16 +39,24 @@ def scope_row(vault: Vault, uid: str) -> ScopeRow:
 
 
 def may_write(vault: Vault, scope: str) -> bool:
-    """Say whether this person may write in a scope now."""
-    member = vault.view(scope).members.get(vault.owner.person)
+    """Say whether this person may write in a scope now, from this computer."""
+    member = _me(vault, scope)
     return member is not None and not member.revoked and member.write
 
 
 def is_admin(vault: Vault, scope: str) -> bool:
     """Say whether this person decides who belongs to a scope."""
-    view = vault.view(scope)
-    member = view.members.get(vault.owner.person)
-    return member is not None and not member.revoked and member.person in view.admins
+    member = _me(vault, scope)
+    return member is not None and member.person in vault.view(scope).admins
+
+
+def _me(vault: Vault, scope: str) -> Member | None:
+    """Return this person in a scope; None where this computer would sign in somebody else's name.
+
+    Whoever makes a scope may list a further computer as her own.
+    """
+    view, owner = vault.view(scope), vault.owner
+    return view.members.get(owner.person) if view.gives(owner.device, owner.person) else None
 
 
 def scopes_of(vault: Vault, type_: ScopeType, child: str | None = None) -> list[ScopeRow]:

@@ -362,12 +362,15 @@ def test_a_new_relief_opens_to_the_first_computer_of_who_follows_the_child(
     exchange.hand_over(exchange.other, carer)
     assert false.owner.device in listed(carer, exchange.child)
     before = {one.uid for one in scopes.scopes_of(carer, ScopeType.STAY)}
-    sharing.share_child(carer, exchange.child, OTHER, until="2026-12-31")
+    relief = notebook(exchange.folder, "Mme Relais")
+    link(carer, relief)
+    sharing.share_child(carer, exchange.child, relief.owner.name, until="2026-12-31")
     (new,) = (one for one in scopes.scopes_of(carer, ScopeType.STAY) if one.uid not in before)
     devices = carer.view(new.uid).devices
     assert caseworker.owner.device in devices
     assert false.owner.device not in devices
-    false.close()
+    for vault in (relief, false):
+        vault.close()
 
 
 def test_a_computer_that_two_persons_claim_is_of_whom_it_writes_with(
