@@ -129,6 +129,11 @@ def claimed(vault: Vault, view: View) -> list[Device]:
     ]
 
 
+def told(vault: Vault, added: Sequence[str], uids: Iterable[str]) -> tuple[str, ...]:
+    """Return what a file has just made known of computers, and what its scopes say wrongly."""
+    return (*added_sentences(vault, added), *claims(vault, uids))
+
+
 def claims(vault: Vault, uids: Iterable[str]) -> tuple[str, ...]:
     """Return what is said of computers that scopes give to somebody else, in sentences."""
     found = []

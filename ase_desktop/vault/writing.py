@@ -160,7 +160,7 @@ class Writing:
         writes = [
             RecordWrite(SCOPE, scope, filled),
             *self._grant(scope, member),
-            self._device(device),
+            _device_record(device),
         ]
         self._commit(scope, writes)
         return scope
@@ -213,17 +213,10 @@ class Writing:
         for device in devices:
             record = self._record(scope, device.device, DEVICE)
             live = record.registers if record else {}
-            write = self._device(device)
+            write = _device_record(device)
             seen = {one: [was.cid for was in live.get(one, [])] for one in write.values}
             found.append(replace(write, seen=seen))
         return found
-
-    def _device(self, device: Device) -> RecordWrite:
-        values = {
-            DEVICE_PERSON: device.person,
-            DEVICE_KEYS: {"age": device.age, "sign": device.sign},
-        }
-        return RecordWrite(DEVICE, device.device, values)
 
     def receive(self, commits: Iterable[Commit], packet: int | None = None) -> Intake:
         """Take in the commits of a received file; receiving writes no commit."""
@@ -305,6 +298,11 @@ class Writing:
             commits=tuple(self.commits),
             at=shown(self.now.t, self.now.tz),
         )
+
+
+def _device_record(device: Device) -> RecordWrite:
+    keys = {"age": device.age, "sign": device.sign}
+    return RecordWrite(DEVICE, device.device, {DEVICE_PERSON: device.person, DEVICE_KEYS: keys})
 
 
 def _watched(records: Iterable[LiveRecord], watch: Callable[[], object]) -> Iterator[LiveRecord]:
