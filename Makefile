@@ -17,6 +17,7 @@ run: setup
 
 test: setup $(TOOLS) $(ORACLES) check
 	@mkdir -p build
+	@$(BIN)/python -m compileall -q ase_desktop
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 --cov --cov-report= --cov-report=json:build/coverage.json
 	@$(BIN)/python packaging/floors.py build/coverage.json
 
