@@ -108,13 +108,13 @@ def named(vault: Vault, person: str, wanted: str) -> Computer:
 
 
 def added_sentences(vault: Vault, devices: Sequence[str]) -> tuple[str, ...]:
-    """Return what is said of computers that a file has just made known."""
+    """Return what is said of computers that a file has just made known, and of those claimed."""
     found = []
     for uid in devices:
         device = people.verified_device(vault.db, uid)
         every = computers_of(vault, device.person) if device else ()
         found += [one.sentence for one in every if one.device == uid]
-    return tuple(found)
+    return (*found, *claims(vault, (row.uid for row in scopes.all_scopes(vault))))
 
 
 def claimed(vault: Vault, view: View) -> list[Device]:
@@ -127,11 +127,6 @@ def claimed(vault: Vault, view: View) -> list[Device]:
         if one.device in view.devices and not view.gives(one.device, one.person)
         if one.person in active
     ]
-
-
-def told(vault: Vault, added: Sequence[str], uids: Iterable[str]) -> tuple[str, ...]:
-    """Return what a file has just made known of computers, and what its scopes say wrongly."""
-    return (*added_sentences(vault, added), *claims(vault, uids))
 
 
 def claims(vault: Vault, uids: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.kinds import ConflictClass, RecordKind
 from ase_desktop.exchange.handed_over import read_handed
-from ase_desktop.exchange.header import ScopeEntry
 from ase_desktop.ledger.graph import is_ancestor, missing_from
 from ase_desktop.vault import meta
 from ase_desktop.vault.vault import Vault
@@ -70,10 +69,15 @@ def mark_sent(vault: Vault, scope: str) -> None:
     meta.put(vault.db, f"sent:{scope}", row[0] or 0)
 
 
-def take_told(vault: Vault, entries: Iterable[ScopeEntry], person: str) -> None:
-    """Make final what somebody else says she has; call inside a transaction."""
-    for entry in entries if person != vault.owner.person else ():
-        _note(vault, entry.sc, entry.heads)
+def take_told(vault: Vault, device: str) -> None:
+    """Make final what a computer of somebody else says it has; call inside a transaction."""
+    rows = vault.db.execute(
+        "SELECT scope, json_group_array(cid) FROM peer_head WHERE device = ? AND device NOT IN "
+        "(SELECT device FROM device WHERE person = ?) GROUP BY scope",
+        (device, vault.owner.person),
+    ).fetchall()
+    for scope, heads in rows:
+        _note(vault, scope, json.loads(heads))
 
 
 def take_handed(vault: Vault, payload: bytes, person: str) -> None:

@@ -58,7 +58,11 @@ def heads_told(vault: Vault, scope: str, person: str) -> list[str]:
 
 
 def note_acknowledged(vault: Vault, device: str, packets: Iterable[str]) -> None:
-    """Keep which of our files the last one of a computer acknowledges; inside a transaction."""
+    """Keep which of our files the last one of a computer acknowledges; inside a transaction.
+
+    What it says it has, kept just before, has left from one of this person's computers.
+    """
+    finality.take_told(vault, device)
     meta.put(vault.db, _LAST_TOLD + device, list(packets))
 
 

@@ -15,7 +15,7 @@ from ase_desktop.ledger.canonical import NotCanonical
 from ase_desktop.ledger.commit import Commit, read_commit
 from ase_desktop.ledger.membership import is_first
 from ase_desktop.ledger.replica import Intake, Status
-from ase_desktop.services import scopes
+from ase_desktop.services import finality, scopes
 from ase_desktop.services.scopes import ScopeRow
 from ase_desktop.vault.closing import is_opened_again, open_again, tombstones
 from ase_desktop.vault.people import sure_device
@@ -76,6 +76,8 @@ class Door:
             items = chain.from_iterable(block.commits for block in blocks)
             self._take_scope(listed[scope], items, taken)
         taken.scopes |= {sc for sc, entry in listed.items() if self._is_shared(entry)}
+        self.vault.store.rows.flush()
+        finality.take_handed(self.vault, self.packet.handed_over, self.person)
         return taken
 
     def _is_shared(self, entry: ScopeEntry) -> bool:
