@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from ase_desktop.base.lazy import load
-from ase_desktop.base.messages import sentence
 
 FACE = "ase_desktop.cli.main"  # half a second to load, in which a person may change her mind
+MESSAGES = "ase_desktop.base.messages"
 INTERRUPTED = 130
 
 
@@ -16,7 +16,7 @@ def main() -> int:
     try:
         return int(load(FACE).run(sys.argv[1:]))
     except KeyboardInterrupt:
-        sys.stderr.write(sentence("interrupted") + "\n")
+        sys.stderr.write(load(MESSAGES).sentence("interrupted") + "\n")
         return INTERRUPTED
 
 

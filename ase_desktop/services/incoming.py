@@ -12,6 +12,7 @@ from ase_desktop.services.correspondents import UnknownSender
 from ase_desktop.services.mailing import PDF_SUFFIX, SUFFIX, holds_packet
 from ase_desktop.services.receiving import look
 from ase_desktop.services.shelf_reading import is_pdf
+from ase_desktop.vault.folder import Folder
 from ase_desktop.vault.vault import Vault
 
 CARD_SUFFIX = ".carte"
@@ -26,9 +27,14 @@ def files_to_receive(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: list[Path] = []
     for path in paths:
-        found += _inside(path) if path.is_dir() else [path]
+        found += _of_folder(path) if path.is_dir() else [path]
     unique = dict.fromkeys(one.absolute() for one in found)
     return tuple(sorted(unique, key=lambda path: path.name))[:MOST_FILES]
+
+
+def _of_folder(folder: Path) -> list[Path]:
+    """Return the files of a folder; a notebook or a safety copy itself, to be told so."""
+    return _inside(folder) or ([folder] if Folder(folder).exists() else [])
 
 
 def _inside(folder: Path) -> list[Path]:

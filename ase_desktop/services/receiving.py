@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypedDict
 
 from ase_desktop.base.bulk import without_collecting
 from ase_desktop.base.errors import UserError
@@ -16,10 +16,9 @@ from ase_desktop.base.moments import shown
 from ase_desktop.exchange.authentication import UnknownSender as UnknownSigner
 from ase_desktop.exchange.authentication import authenticate
 from ase_desktop.exchange.reader import Packet, read_packet
-from ase_desktop.ledger.membership import is_uid
 from ase_desktop.ledger.replica import Status
-from ase_desktop.rules.wording import child_name
 from ase_desktop.services import (
+    brought,
     computer_list,
     computers,
     correspondents,
@@ -27,44 +26,38 @@ from ase_desktop.services import (
     held,
     introducing,
     mailing,
+    recognising,
+    redoing,
     same_child,
     strangers,
 )
+from ase_desktop.services.brought import TooMuch
 from ase_desktop.services.closing import closed_at
-from ase_desktop.services.comparing import Comparison, Touched, compare, lines_of
+from ase_desktop.services.comparing import Touched, compare
 from ase_desktop.services.correspondents import UnknownSender
-from ase_desktop.services.finding import find_record, kind_named
-from ase_desktop.services.held import HeldFile
 from ase_desktop.services.leftovers import (
     copies_with,
     erased_commits,
     erased_records,
     forget_drafts,
 )
-from ase_desktop.services.links import link_names, names_of
 from ase_desktop.services.log_keeping import note_tip
-from ase_desktop.services.received import (
-    ALREADY,
-    APPLIED,
-    CHANGED,
-    CONFLICT,
-    NEW,
-    PREVIEWED,
-    RETIRED,
-    Received,
-    ReceivedLine,
-)
+from ase_desktop.services.received import ALREADY, APPLIED, PREVIEWED, Received
 from ase_desktop.services.spool import Spooled, spooled
 from ase_desktop.services.taking_in import Door, Progress, Taken, nothing_follows
 from ase_desktop.vault import vouching
 from ase_desktop.vault.backup import back_up_before
-from ase_desktop.vault.people import verified_device, verified_devices
+from ase_desktop.vault.people import verified_devices
 from ase_desktop.vault.vault import Vault
 
-MOST_RETIRED = 20
-MOST_CONFLICTS = 50
-MOST_RETIRED_PERCENT = 5
 MOST_WAITING = 50_000  # commits kept aside, all files together
+
+
+class _Asked(TypedDict):
+    """How a file is taken in."""
+
+    keep: bool
+    accept_mass_change: bool
 
 
 def preview(vault: Vault, path: Path, *, progress: Progress = nothing_follows) -> Received:
@@ -72,8 +65,9 @@ def preview(vault: Vault, path: Path, *, progress: Progress = nothing_follows) -
 
     progress(done, total) is called for each commit; what it raises stops, and undoes, everything.
     Raises UserError (nothing is changed): no_such_file, file_too_big, disk_full,
-    not_an_exchange_file, file_damaged, not_for_this_computer, written_for_another,
-    newer_program_needed, withdrawn_sender, too_much_waiting; UnknownSender with the card whose
+    not_an_exchange_file and what `recognised` says instead, file_damaged,
+    not_for_this_computer, written_for_another, newer_program_needed, withdrawn_sender,
+    too_much_waiting; UnknownSender with the card whose
     words must be compared first.
     """
     return _receive(vault, path, progress, keep=False)
@@ -100,7 +94,7 @@ def look(vault: Vault, path: Path) -> Received:
             return before
         with file.path.open("rb") as source:
             packet = _opened(vault, source)
-            return _begun(vault, packet, file)
+            return brought.begun(vault, packet, file)
 
 
 def _receive(
@@ -119,11 +113,14 @@ def _receive(
             packet = _opened(vault, source)
             if keep:
                 back_up_before(vault)
+            undone = redoing.undone(vault, file)
+            asked: _Asked = {"keep": keep, "accept_mass_change": accept_mass_change}
             try:
-                received = _apply(
-                    vault, packet, file, progress, keep=keep, accept_mass_change=accept_mass_change
-                )
-            except _TooMuch as much:
+                if undone is not None:
+                    received = redoing.receive_again(vault, packet, file, undone, **asked)
+                else:
+                    received = _apply(vault, packet, file, progress, **asked)
+            except TooMuch as much:
                 held.keep(vault, much.held)
                 raise
     if keep:
@@ -138,8 +135,10 @@ def _spooled(vault: Vault, path: Path) -> Iterator[Spooled]:
 
     From somebody unknown, the copy waits for her words.
     """
+    recognising.refuse_folder(path)
     with (
         spooled(vault, path, strangers.name_of(vault, path)) as copy,
+        recognising.recognised(vault, copy),
         mailing.taken_out(copy) as file,
         strangers.kept(vault, file),
     ):
@@ -147,6 +146,9 @@ def _spooled(vault: Vault, path: Path) -> Iterator[Spooled]:
 
 
 def _already(vault: Vault, file: Spooled) -> Received | None:
+    """Return what is said of a file received before, unless it was undone since."""
+    if redoing.undone(vault, file) is not None:
+        return None
     row = vault.db.execute(
         "SELECT id, person, at FROM packet WHERE direction = 'in' AND sha256 = ?", (file.sha256,)
     ).fetchone()
@@ -188,14 +190,6 @@ def _refuse_withdrawn(vault: Vault, device: str) -> None:
         raise UserError("withdrawn_sender")
 
 
-def _sender(vault: Vault, packet: Packet) -> str:
-    """Return the person behind the signing computer, as verified here: a card is only a claim."""
-    device = verified_device(vault.db, packet.header.sender)
-    if device is None:
-        raise UserError("withdrawn_sender")
-    return device.person
-
-
 def _apply(
     vault: Vault,
     packet: Packet,
@@ -205,7 +199,7 @@ def _apply(
     keep: bool,
     accept_mass_change: bool,
 ) -> Received:
-    person = _sender(vault, packet)
+    person = brought.sender_of(vault, packet)
     with vault.write("receive", about=person, detail=packet.header.packet) as opened:
         opened.keep = keep
         total = packet.header.totals.commits
@@ -222,9 +216,12 @@ def _apply(
         linked = computers.take_cards(vault, packet.introduced, person)
         added = vouching.refresh(vault)
         found = compare(vault, touched)
-        received = _told(vault, found, taken, packet, file)
+        received = brought.counted(vault, brought.begun(vault, packet, file), found)
         received = replace(
             received,
+            pending=taken.intake.statuses[Status.PENDING],
+            refused=taken.refused,
+            closed=closed_at(vault, taken.closed),
             erased=erased_records(vault) - gone,
             two_files=same_child.brought(vault, known),
             introduced=introduced,
@@ -232,85 +229,15 @@ def _apply(
             no_longer_but_here=back.stay,
             computers=(*linked, *computer_list.added_sentences(vault, added)),
         )
-        if received.is_mass_change and not accept_mass_change:
-            raise _TooMuch(_as_held(received, file, packet))
+        if not accept_mass_change:
+            brought.refuse_mass_change(received, packet, file)
         if not keep:
-            received = _with_lines(vault, received, found)
+            received = brought.with_lines(vault, received, found)
         _acknowledge(vault, packet, taken, person)
         _note_counts(vault, number, received, taken)
         held.forget(vault, file.sha256)
     status = APPLIED if keep else PREVIEWED
     return replace(received, n=number, status=status, changes=opened.changes)
-
-
-class _TooMuch(UserError):
-    """A file that changes too much to be taken in without a word: nothing of it was kept."""
-
-    def __init__(self, file: HeldFile) -> None:
-        """Keep what is remembered of it once everything is undone."""
-        super().__init__("mass_change", retired=file.retired, conflicts=file.conflicts)
-        self.held = file
-
-
-def _as_held(received: Received, file: Spooled, packet: Packet) -> HeldFile:
-    heads = [cid for entry in packet.header.scopes if entry.commits for cid in entry.heads]
-    return HeldFile(
-        file.sha256,
-        file.name,
-        received.sender_uid,
-        received.retired,
-        received.conflicts,
-        tuple(heads),
-    )
-
-
-def _with_lines(vault: Vault, received: Received, found: Comparison) -> Received:
-    """Return a preview with its lines, and the names that only exist while it is applied."""
-    lines = lines_of(vault, found)
-    shown = [(kind_named(line.record.kind), line.record) for line in lines]
-    linked = link_names(vault, shown) | names_of(vault, _undecided_links(lines))
-    children = {one.uid: find_record(vault, one.uid) for one in received.children}
-    called = {uid: child_name(one) for uid, one in children.items() if one is not None}
-    return replace(received, lines=lines, names=linked, children_names=called)
-
-
-def _undecided_links(lines: Iterable[ReceivedLine]) -> set[str]:
-    """Return every uid that one of several versions may point to."""
-    values = [
-        one.value for line in lines for found in line.record.undecided.values() for one in found
-    ]
-    held = [part for one in values for part in (one.values() if isinstance(one, dict) else [one])]
-    return {part for part in held if is_uid(part)}
-
-
-def _begun(vault: Vault, packet: Packet, file: Spooled) -> Received:
-    """Return what is known of a file before its commits are read."""
-    person = _sender(vault, packet)
-    header = packet.header
-    return Received(
-        n=0,
-        file=file.name,
-        sender=vault.names.get(person, packet.card.name),
-        status=PREVIEWED,
-        sender_uid=person,
-        written_at=shown(header.written_at, header.zone_minutes),
-        number=header.number,
-    )
-
-
-def _told(vault: Vault, found: Comparison, taken: Taken, packet: Packet, file: Spooled) -> Received:
-    return replace(
-        _begun(vault, packet, file),
-        new=found.count(NEW),
-        changed=found.count(CHANGED),
-        conflicts=found.count(CONFLICT),
-        retired=found.count(RETIRED),
-        pending=taken.intake.statuses[Status.PENDING],
-        refused=taken.refused,
-        children=found.children,
-        is_mass_change=_is_mass_change(vault, found),
-        closed=closed_at(vault, taken.closed),
-    )
 
 
 def _remember(vault: Vault, packet: Packet, file: Spooled, person: str) -> int:
@@ -336,26 +263,6 @@ def _refuse_waiting(vault: Vault) -> None:
     waiting = vault.db.execute("SELECT count(*) FROM pending").fetchone()[0]
     if waiting > MOST_WAITING:
         raise UserError("too_much_waiting")
-
-
-def _is_mass_change(vault: Vault, found: Comparison) -> bool:
-    """Say whether a file takes away or contradicts too much to go without a word (sync 11.3)."""
-    taken_away = found.count(RETIRED) + found.emptied
-    if taken_away > MOST_RETIRED or found.count(CONFLICT) > MOST_CONFLICTS:
-        return True
-    for (child, status), count in found.counts.items():
-        if status == RETIRED and count > 1 and _is_large_share(vault, child, count):
-            return True
-    return False
-
-
-def _is_large_share(vault: Vault, child: str | None, count: int) -> bool:
-    (held,) = vault.db.execute(
-        "SELECT count(*) FROM record JOIN scope ON scope.id = record.scope "
-        "WHERE record.kind > 15 AND scope.child IS ?",
-        (child,),
-    ).fetchone()
-    return bool(count * 100 > held * MOST_RETIRED_PERCENT)
 
 
 def _acknowledge(vault: Vault, packet: Packet, taken: Taken, person: str) -> None:

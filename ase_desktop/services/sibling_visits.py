@@ -72,13 +72,14 @@ def write_visits(
 ) -> Changes:
     """Write in each child's file a right about each other one, in one transaction.
 
-    Raises UserError no_such_child, no_sibling (nobody chosen, or who is none here), Invalid.
+    A sibling given twice counts once. Raises UserError no_such_child, no_sibling (nobody chosen,
+    or who is none here), Invalid.
     """
     here = {one.child for one in sibling_visits(vault, child).siblings}
     if not siblings or not here.issuperset(siblings):
         raise UserError("no_sibling")
     wanted: list[Save] = []
-    for other in siblings:
+    for other in dict.fromkeys(siblings):
         for holder, seen in ((child, other), (other, child)):
             wanted += _right(vault, holder, seen, values)
     return save_all(vault, wanted)

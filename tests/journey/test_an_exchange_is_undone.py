@@ -184,15 +184,39 @@ def test_undoing_twice_is_said(pair: Pair) -> None:
     assert pair.caseworker.do("dump") == dump
 
 
-def test_the_same_file_again_changes_nothing(pair: Pair) -> None:
+def test_the_same_file_again_puts_it_back(pair: Pair) -> None:
     contact = a_contact(pair)
     pair.carer.put("contact", {"phone": PHONE}, "--uid", contact)
-    log(pair, "Elle dort.")
+    note = log(pair, "Elle a gardé la lune en papier.")
     file = pair.sent(pair.carer, pair.caseworker)
-    pair.caseworker.do("undo-receive", pair.caseworker.do("receive", file)["n"])
-    dump = pair.caseworker.do("dump")
-    assert pair.caseworker.do("receive", file)["status"] == "already"
-    assert pair.caseworker.do("dump") == dump
+    reader = pair.caseworker
+    number = reader.do("receive", file)["n"]
+    received = shown(pair, reader)
+    for _ in range(2):
+        undone = reader.do("undo-receive", number)
+        assert (undone["given_back"], undone["set_aside"]) == (1, 1)
+        told = reader.do("receive", file, "--preview")
+        assert (told["status"], told["new"], told["changed"]) == ("previewed", 1, 1)
+        assert told["undone_at"]
+        assert note not in listed(reader, "daily_log", pair.first)
+        assert reader.do("receive", file) == {**told, "status": "applied"}
+        assert shown(pair, reader) == received
+        assert reader.do("list", "set_aside") == []
+    assert [one["uid"] for one in reader.do("search", "lune")] == [note]
+    assert reader.do("receive", file)["status"] == "already"
+    pair.exchange()
+    assert pair.same()
+    assert pair.carer.do("get", contact)["phone"] == PHONE
+
+
+def shown(pair: Pair, face: Face) -> Any:
+    """Return what is shown of the first child, without which commits hold it."""
+    said = [
+        one
+        for kind in ("contact", "daily_log")
+        for one in face.do("list", kind, "--child", pair.first)
+    ]
+    return [{name: value for name, value in one.items() if name != "commits"} for one in said]
 
 
 def test_a_later_file_does_not_bring_it_back(pair: Pair) -> None:

@@ -98,7 +98,10 @@ class World:
         waiting = self.sticks[who]
         if waiting:
             chosen = waiting[next(self.numbers) % len(waiting)]  # in any order, even twice
-            self.received[who].add(self.take_in(who, chosen).n)
+            told = self.take_in(who, chosen)
+            self.received[who].add(told.n)
+            if told.undone_at:  # the same file again: it counts once more
+                self.undone[who].remove(told.n)
 
     def take_in(self, who: str, file: Path) -> Received:
         """Receive a file: the preview had said what it does, child by child."""

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ase_desktop.services import receiving, records
 from ase_desktop.services.exchanges import exchanges
 from ase_desktop.services.received_exchange import received_exchange
-from ase_desktop.ui.pages.share.exchange_page import ASIDE, UNDO, ExchangePage
+from ase_desktop.ui.pages.share.exchange_page import AGAIN, ASIDE, UNDO, ExchangePage
 from ase_desktop.ui.pages.share.exchanges_page import ExchangesPage
 from tests.widget.clipping import SCREENS, clipped, show_at
 from tests.widget.exchanging import Scene, scene, words
@@ -29,10 +29,15 @@ def shown(tmp_path: Path, qtbot: QtBot) -> Iterator[Scene]:
 
 def received(shown: Scene) -> int:
     """Take in a file that changes a contact and brings a hearing; return its number."""
+    return receiving.receive(shown.vault, file_of(shown)).n
+
+
+def file_of(shown: Scene) -> Path:
+    """Return a file that changes a contact and brings a hearing."""
     contact = records.list_records(shown.vault, "contact", child=shown.children[0])[0]
     shown.other_writes("contact", contact.uid, phone="0622")
     shown.other_writes("hearing", start="2026-12-01T09:00")
-    return receiving.receive(shown.vault, shown.file()).n
+    return shown.file()
 
 
 def hearings(shown: Scene) -> list[str]:
@@ -75,6 +80,23 @@ def test_what_was_set_aside_is_brought_back_by_its_button(shown: Scene) -> None:
     assert ASIDE not in words(shown.page)
     assert "2026-12-01T09:00" in hearings(shown)
     assert received_exchange(shown.vault, number).aside == ()
+
+
+def test_the_same_file_again_says_it_was_undone_and_puts_it_back(shown: Scene) -> None:
+    file = file_of(shown)
+    number = receiving.receive(shown.vault, file).n
+    shown.open("exchange", number)
+    shown.click(UNDO)
+    assert AGAIN in words(shown.page)
+    shown.open("receive", [file])
+    told = "«\u00a0Annuler cet échange\u00a0» avait mis de côté ce que ce fichier apporte"
+    assert any(told in one for one in words(shown.page))
+    assert "2026-12-01T09:00" not in hearings(shown)
+    shown.click("Ajouter à mon carnet")
+    assert "Mme Lefèvre\u00a0: 1\u00a0nouveauté ajoutée et 1\u00a0changement." in words(shown.page)
+    assert "2026-12-01T09:00" in hearings(shown)
+    shown.click("Terminer")
+    assert UNDO in words(shown.page)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from ase_desktop.base.errors import UserError
 from ase_desktop.base.files import require_room
-from ase_desktop.base.french import counted, weight_words
+from ase_desktop.base.french import counted, of, weight_words
 from ase_desktop.cli.answer import Answer
+from ase_desktop.cli.by_hand import by_hand
 from ase_desktop.cli.call import Call, Command
 from ase_desktop.cli.commands.shelving import receive_pdf
 from ase_desktop.cli.shapes import received_object, refused_object, undone_object
-from ase_desktop.services import receiving, sending, undoing
-from ase_desktop.services.correspondents import UnknownSender
+from ase_desktop.services import receiving, redoing, sending, undoing
 from ase_desktop.services.departing import only_she_can_open
 from ase_desktop.services.incoming import files_to_receive
 from ase_desktop.services.mailing import holds_packet, is_mailed
@@ -28,11 +28,23 @@ from ase_desktop.services.shelf_reading import is_pdf
 
 
 def _send_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", metavar="NOM", required=True)
     parser.add_argument(
-        "-o", "--out", metavar="FICHIER", required=True, help="en .pdf, pour un courriel"
+        "--to", metavar="NOM", required=True, help="à qui\u00a0; « moi » pour son autre ordinateur"
     )
-    parser.add_argument("--child", metavar="UID", action="append", default=[])
+    parser.add_argument(
+        "-o",
+        "--out",
+        metavar="FICHIER",
+        required=True,
+        help="où l’écrire\u00a0; en .pdf, pour un courriel",
+    )
+    parser.add_argument(
+        "--child",
+        metavar="UID",
+        action="append",
+        default=[],
+        help="cet enfant seulement\u00a0; peut être répété",
+    )
     parser.add_argument("--preview", action="store_true", help="dire ce qu’il pèse, sans écrire")
 
 
@@ -63,17 +75,26 @@ def _send(call: Call) -> Answer:
         "commits": sent.commits,
         "bytes": sent.bytes,
         "n": sent.n,
+        "number": sent.number,
     }
-    return Answer(value, [str(sent.file), f"échange n°\u00a0{sent.n}"])
+    told = (
+        f"Fichier n°\u00a0{sent.number} pour {sent.to}, échange n°\u00a0{sent.n} de ce carnet "
+        f"(son bordereau\u00a0: ase slip {sent.n} -o bordereau.pdf)"
+    )
+    return Answer(value, [str(sent.file), told])
 
 
 def _receive_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FICHIER", nargs="+")
+    parser.add_argument(
+        "files", metavar="FICHIER", nargs="+", help="un fichier, ou un dossier qui en contient"
+    )
     parser.add_argument("--preview", action="store_true", help="montrer sans rien changer")
     parser.add_argument(
         "--accept-mass-change", action="store_true", help="accepter beaucoup de changements"
     )
-    parser.add_argument("--password-file", metavar="FICHIER", help="le mot de passe d’un PDF")
+    parser.add_argument(
+        "--password-file", metavar="FICHIER", help="où lire le mot de passe d’un PDF"
+    )
 
 
 def _receive(call: Call) -> Answer:
@@ -102,13 +123,10 @@ def _receive_one(call: Call, path: Path) -> Answer:
         if is_pdf(path) and not holds_packet(path):
             return receive_pdf(call, path)
         received = _taken(call, path)
-    except UnknownSender as stranger:
-        name = stranger.card.name
-        told = UserError("words_to_compare", name=name, file=path)
-        return Answer(refused_object(path.name, stranger.code, name), (), told.sentence)
     except UserError as error:
         sender = str(error.values.get("name", ""))
-        return Answer(refused_object(path.name, error.code, sender), (), error.sentence)
+        refused = refused_object(path.name, error.code, sender)
+        return Answer(refused, (), by_hand(error, path).sentence)
     return Answer(received_object(received), [_line(received), *_beside(received)])
 
 
@@ -122,9 +140,11 @@ _STATUS = {"previewed": "à recevoir", "applied": "reçu", "already": "déjà re
 
 
 def _line(received: Received) -> str:
-    number = f", échange n°\u00a0{received.n}" if received.status != PREVIEWED else ""
+    file = f"fichier n°\u00a0{received.number} " if received.number else ""
+    exchange = f", échange n°\u00a0{received.n}" if received.status != PREVIEWED else ""
+    status = _STATUS[received.status]
     return (
-        f"{received.file} ({_STATUS[received.status]}, de {received.sender}{number})\u00a0: "
+        f"{received.file} ({status}, {file}{of(received.sender)}{exchange})\u00a0: "
         f"{counted(received.new, 'fiche nouvelle', 'fiches nouvelles')}, "
         f"{counted(received.changed, 'changée')}, {received.conflicts} à choisir, "
         f"{counted(received.retired, 'retirée')}"
@@ -134,8 +154,9 @@ def _line(received: Received) -> str:
 def _beside(received: Received) -> list[str]:
     """Return what is said of what a file erases for good, and of what is closed or double here."""
     asked = [one.sentence for one in received.two_files]
+    again = redoing.sentences(received)
     told = [*introduced_sentences(received), *received.computers, *closed_sentences(received)]
-    return [*asked, *told, *_erased_lines(received)]
+    return [*again, *asked, *told, *_erased_lines(received)]
 
 
 def _erased_lines(received: Received) -> list[str]:
@@ -146,7 +167,9 @@ def _erased_lines(received: Received) -> list[str]:
 
 
 def _undo_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("number", metavar="N", type=int, help="le numéro du fichier reçu")
+    parser.add_argument(
+        "number", metavar="N", type=int, help="le numéro de l’échange, que dit receive"
+    )
     parser.add_argument("--preview", action="store_true", help="dire sans rien changer")
 
 
@@ -158,7 +181,25 @@ def _undo(call: Call) -> Answer:
 
 
 COMMANDS = (
-    Command("send", "écrire le fichier à remettre à quelqu’un", _send, _send_arguments),
-    Command("receive", "recevoir un ou plusieurs fichiers", _receive, _receive_arguments),
-    Command("undo-receive", "annuler un échange reçu, pendant 30 jours", _undo, _undo_arguments),
+    Command(
+        "send",
+        "écrire le fichier à remettre à quelqu’un",
+        _send,
+        _send_arguments,
+        example='ase send --to "Mme Lefèvre" -o pour-vous.lien',
+    ),
+    Command(
+        "receive",
+        "recevoir un ou plusieurs fichiers",
+        _receive,
+        _receive_arguments,
+        example="ase receive ase-2026-11-24.lien --preview",
+    ),
+    Command(
+        "undo-receive",
+        "annuler un échange reçu, pendant 30 jours",
+        _undo,
+        _undo_arguments,
+        example="ase undo-receive 12 --preview",
+    ),
 )

@@ -12,7 +12,7 @@ from ase_desktop.base.kinds import LIFE, RETIRED
 from ase_desktop.ledger.commit import RecordWrite
 from ase_desktop.ledger.numbers import PURGE, PURGE_COMMITS, PURGE_RECORD
 from ase_desktop.models.catalog import KINDS
-from ase_desktop.services import conflicts, receiving, records, scopes
+from ase_desktop.services import brought, conflicts, receiving, records, scopes
 from ase_desktop.services.dump import dump
 from ase_desktop.services.records import Save
 from tests.hostile import Hostile, record
@@ -112,16 +112,16 @@ def retired(exchange: Exchange, uids: Sequence[str]) -> Path:
 def test_at_a_limit_a_file_goes_and_one_beyond_asks_first(
     exchange: Exchange, monkeypatch: pytest.MonkeyPatch, more: int
 ) -> None:
-    monkeypatch.setattr(receiving, "MOST_RETIRED_PERCENT", 100)
-    uids = contacts(exchange, receiving.MOST_CONFLICTS + 1)
-    fewer = uids[: receiving.MOST_RETIRED + more]
+    monkeypatch.setattr(brought, "MOST_RETIRED_PERCENT", 100)
+    uids = contacts(exchange, brought.MOST_CONFLICTS + 1)
+    fewer = uids[: brought.MOST_RETIRED + more]
     writes = [
-        record("contact", uid, last_name="Autre") for uid in uids[: receiving.MOST_CONFLICTS + more]
+        record("contact", uid, last_name="Autre") for uid in uids[: brought.MOST_CONFLICTS + more]
     ]
     assert [asks(exchange, retired(exchange, fewer)), asks(exchange, bomb(exchange, writes))] == [
         bool(more)
     ] * 2
-    assert (receiving.MOST_RETIRED, receiving.MOST_CONFLICTS) == (20, 50)
+    assert (brought.MOST_RETIRED, brought.MOST_CONFLICTS) == (20, 50)
 
 
 def test_a_twentieth_of_a_file_goes_and_more_asks_first(exchange: Exchange) -> None:
@@ -131,7 +131,7 @@ def test_a_twentieth_of_a_file_goes_and_more_asks_first(exchange: Exchange) -> N
         (exchange.child,),
     ).fetchone()
     uids = contacts(exchange, 60 - here)
-    assert receiving.MOST_RETIRED_PERCENT == 5
+    assert brought.MOST_RETIRED_PERCENT == 5
     assert not asks(exchange, retired(exchange, uids[:3]))
     assert asks(exchange, retired(exchange, uids[:4]))
 

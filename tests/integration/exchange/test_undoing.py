@@ -28,6 +28,7 @@ from ase_desktop.services import (
     export,
     history,
     journal,
+    receiving,
     records,
     scopes,
     search,
@@ -35,6 +36,7 @@ from ase_desktop.services import (
     undoing,
     who_opened,
 )
+from ase_desktop.services.received import APPLIED, PREVIEWED
 from ase_desktop.services.records import Save, list_records
 from ase_desktop.vault.entries import Entry
 from ase_desktop.vault.signed import signed_commits
@@ -176,6 +178,65 @@ def test_what_was_shown_before_is_shown_again(
     assert retired_by(carer, done.changes) <= undecided
     play.meet()
     assert dump.dump(carer)["scopes"] == dump.dump(caseworker)["scopes"]
+
+
+@given(
+    earlier=steps,
+    apart=steps,
+    since=st.lists(
+        st.tuples(st.integers(0, 1), st.sampled_from(COLUMNS), st.sampled_from("xyz")), max_size=2
+    ),
+)
+@settings(max_examples=8)
+def test_the_same_file_again_is_as_received(
+    lasting: Exchange, earlier: list[Step], apart: list[Step], since: list[tuple[int, str, str]]
+) -> None:
+    play = Play.begin(lasting)
+    for step in earlier:
+        play.do(step)
+    play.meet()
+    for step in apart:
+        play.do(step)
+    carer, caseworker = lasting.carer, lasting.caseworker
+    before = without_groups(shown(carer, lasting.child))
+    file = lasting.send(caseworker, carer)
+    number = receiving.receive(carer, file).n
+    received = without_groups(shown(carer, lasting.child))
+    for _ in range(2):
+        undoing.undo_receive(carer, number)
+        assert without_groups(shown(carer, lasting.child)) == before
+        again(carer, file)
+        assert without_groups(shown(carer, lasting.child)) == received
+    undoing.undo_receive(carer, number)
+    written = {(play.contacts[which], column): value for which, column, value in since}
+    for (uid, column), value in written.items():
+        records.save_record(carer, Save("contact", {column: value}, uid=uid))
+    again(carer, file)
+    after = shown(carer, lasting.child)
+    seen = {uid for uid, _ in written if uid in before}  # what was retired stays so
+    assert set(received) | seen == set(after)
+    check_columns(after, received, written)
+    play.meet()
+    assert dump.dump(carer)["scopes"] == dump.dump(caseworker)["scopes"]
+
+
+def check_columns(after: Shown, received: Shown, written: dict[tuple[str, str], str]) -> None:
+    """What was written since it was undone stands alone; the rest is as it was received."""
+    for uid, (values, undecided) in after.items():
+        for column in COLUMNS:
+            if (uid, column) in written:
+                assert values[column] == written[uid, column]
+                assert column not in undecided
+            elif uid in received:
+                assert values.get(column) == received[uid][0].get(column) or undecided
+
+
+def again(vault: Vault, file: Path) -> None:
+    """Receive a file that was undone; the preview had said what it does."""
+    told, done = receiving.preview(vault, file), receiving.receive(vault, file)
+    assert (told.status, done.status) == (PREVIEWED, APPLIED)
+    assert (told.counts(), told.children, told.kept) == (done.counts(), done.children, done.kept)
+    assert told.undone_at
 
 
 def retired_by(vault: Vault, changes: Changes) -> set[str]:

@@ -23,6 +23,7 @@ from ase_desktop.ui.widgets.labels import Text
 TITLE = "Fichier reçu"
 UNDO = "Annuler cet échange"
 ASIDE = "Mis de côté dans votre carnet"
+AGAIN = "Pour remettre tout ce qu’il apportait, recevez à nouveau le même fichier."
 
 
 class ExchangePage(Page):
@@ -60,7 +61,9 @@ class ExchangePage(Page):
     def _undo_card(self, found: ReceivedExchange) -> Card:
         if found.undone_at:
             when = f"{full_date(found.undone_at)}, {hour(found.undone_at)}"
-            return Card("Échange annulé", note=capital(when))
+            undone = Card("Échange annulé", note=capital(when))
+            undone.add(Text(AGAIN))
+            return undone
         card = Card(UNDO)
         for said in found.sentences:
             card.add(Text(said))
