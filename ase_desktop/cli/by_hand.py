@@ -1,4 +1,4 @@
-"""Refusals as the command line says them: a command to type, where a screen names another screen."""
+"""Refusals as the command line says them: a command to type, where a screen names a screen."""
 
 from __future__ import annotations
 
