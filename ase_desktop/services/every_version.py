@@ -2,30 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from ase_desktop.base.french import listed
 from ase_desktop.base.kinds import RETIRED, Alternative, Snapshot, Value
 from ase_desktop.models.catalog import KINDS, LIFE_NAME
 
 _NOTHING = "rien"
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
 
 
-def in_versions(record: Snapshot, words: Callable[[Snapshot], str]) -> str:
+def in_versions(
+    record: Snapshot,
+    words: Callable[[Snapshot], str],
+    *,
+    rank: Callable[[Snapshot], int] | None = None,
+) -> str:
     """Return what is said of a record, every version of it when a choice waits.
 
-    « à 14 h (selon Mme Garnier) ou à 16 h (selon Mme Lefèvre) ».
+    « à 14 h (selon Mme Garnier) ou à 16 h (selon Mme Lefèvre) ». Sentences that all versions
+    share are said once, as nobody's own. rank says which version comes first: the lowest.
     """
     if not record.undecided:
         return words(record)
     said: dict[str, list[str]] = {}
-    for by, variant in variants(record):
+    found = list(variants(record))
+    for by, variant in sorted(found, key=lambda one: rank(one[1])) if rank else found:
         authors = said.setdefault(words(variant), [])
         authors.extend([by] if by and by not in authors else [])
     if len(said) == 1:
         return next(iter(said))
-    return " ou ".join(_signed(text, authors) for text, authors in said.items())
+    before, after = _shared([_SENTENCES.split(text) for text in said])
+    apart = (
+        (_SENTENCES.split(text)[before : -after or None], authors) for text, authors in said.items()
+    )
+    differing = " ou ".join(_signed(" ".join(part), authors) for part, authors in apart)
+    sentences = _SENTENCES.split(next(iter(said)))
+    if not (before or after):
+        return differing
+    ending = sentences[-after:] if after else []
+    return " ".join([*sentences[:before], f"{differing}.", *ending])
+
+
+def _shared(texts: Collection[list[str]]) -> tuple[int, int]:
+    """Return how many sentences all texts begin with, and how many they all end with."""
+    shortest = min(map(len, texts))
+    before = _common(zip(*texts, strict=False), shortest)
+    backwards = zip(*(reversed(text) for text in texts), strict=False)
+    return before, _common(backwards, shortest - before)
+
+
+def _common(sentences: Iterable[tuple[str, ...]], most: int) -> int:
+    """Return how many of the first sentences are the same in all texts."""
+    same = takewhile(lambda found: len(set(found)) == 1, islice(sentences, most))
+    return sum(1 for _one in same)
+
+
+def text_in_versions(record: Snapshot, name: str) -> str:
+    """Return one column of free text, every version of it, "" when nobody wrote any."""
+    return column_in_versions(record, name, lambda value: value or "")
 
 
 def column_in_versions(record: Snapshot, name: str, words: Callable[[Value], str]) -> str:

@@ -58,6 +58,7 @@ class ChildBook:
         self.vault, self.span = vault, span
         self._records: dict[str, tuple[Snapshot, ...]] = {}
         self._commits: set[str] = set()
+        self.last_change = ""  # of what is printed so far
         self._aside = {one["about"] for one in list_records(vault, "set_aside")}
         self._scopes = {
             one.uid
@@ -128,6 +129,7 @@ class ChildBook:
     def used(self, record: Snapshot) -> Snapshot:
         """Remember that a record is printed, and return it."""
         self._commits.update(record.commits)
+        self.last_change = max(self.last_change, record.changed)
         return record
 
     def clean(self, text: str | None) -> str:

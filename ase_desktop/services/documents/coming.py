@@ -11,14 +11,14 @@ from ase_desktop.base.terms_placement import HearingKind
 from ase_desktop.base.terms_writings import OPEN_REQUESTS, PaperStatus
 from ase_desktop.reports.facts import Fact
 from ase_desktop.reports.summary_content import MissingPaper, Request
-from ase_desktop.rules.calendar import PLANNED
+from ase_desktop.rules.calendar import PLANNED, Entry
 from ase_desktop.rules.meetings import MEETINGS, title
 from ase_desktop.rules.to_ask import paper_title
 from ase_desktop.services.agenda import visit_entries
 from ase_desktop.services.documents.child_book import ChildBook
 from ase_desktop.services.documents.decisions import measure_of
 from ase_desktop.services.documents.health import appointment_title
-from ase_desktop.services.every_version import every, in_versions
+from ase_desktop.services.every_version import every, in_versions, text_in_versions
 
 _MISSING = frozenset({PaperStatus.expected.name, PaperStatus.not_received.name})
 _LATEST = "9999-12-31"
@@ -128,8 +128,14 @@ def _visits(book: ChildBook) -> Iterator[Dated]:
         if record is None:
             continue
         said = title(one.contact_kind, book.person(one.person) if one.person else "")
-        text = ", ".join(part for part in (said, one.place) if part)
+        text = ", ".join(part for part in (said, _place(one)) if part)
         yield one.start, book.fact(record, text, source=_doubt(record), when=_moment(one.start))
+
+
+def _place(entry: Entry) -> str:
+    told = (one for one in (entry.visit, entry.schedule) if one is not None and every(one, "place"))
+    record = next(told, None)
+    return text_in_versions(record, "place") if record else ""
 
 
 def _meets(contact_kind: str | None) -> bool:
@@ -160,7 +166,7 @@ def _hearings(book: ChildBook) -> Iterator[Dated]:
         kind = HearingKind.label(one["hearing_kind"])
         text = f"Audience\u00a0: {kind[:1].lower()}{kind[1:]}" if kind else "Audience"
         when = in_versions(one, lambda found: _moment(found["start"]))
-        text = ", ".join(part for part in (text, one["place"]) if part)
+        text = ", ".join(part for part in (text, text_in_versions(one, "place")) if part)
         yield one["start"], book.fact(one, text, source=_doubt(one), when=when)
 
 

@@ -9,7 +9,7 @@ from ase_desktop.base.terms_placement import Authority, DecisionSource, MeasureK
 from ase_desktop.reports.facts import Fact
 from ase_desktop.rules.rights import right_explanation, right_sentence
 from ase_desktop.services.documents.child_book import ChildBook
-from ase_desktop.services.every_version import in_versions
+from ase_desktop.services.every_version import in_versions, text_in_versions
 from ase_desktop.services.sheet_measure import current_measure
 
 _TO_CONFIRM = ", à confirmer"
@@ -124,7 +124,7 @@ def forbidden_words(book: ChildBook) -> list[Fact]:
         book.fact(
             one,
             f"{book.person(one.uid)}\u00a0: ne doit pas rencontrer l’enfant",
-            source=one["forbidden_by"] or "",
+            source=text_in_versions(one, "forbidden_by"),
         )
         for one in book.contacts
         if one["forbidden"] or "forbidding" in one.undecided

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ase_desktop.base.french import capital, full_date, listed
+from ase_desktop.base.french import capital, full_date, listed, phone
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_contacts import AuthorityHeld, Relation
 from ase_desktop.base.terms_writings import AlertSeverity, PaperStatus, PaperType
@@ -31,7 +31,7 @@ from ase_desktop.services.documents.summary import (
     caseworker_words,
     last_entry,
 )
-from ase_desktop.services.every_version import every, in_versions
+from ase_desktop.services.every_version import every, in_versions, text_in_versions
 
 _HOLDS = frozenset({AuthorityHeld.full.name, AuthorityHeld.partial.name})
 _KINDS = ("child", "contact", "health_alert", "treatment", "paper", "care_measure")
@@ -52,20 +52,22 @@ def emergency_content(book: ChildBook) -> EmergencyContent:
         measure=measure_words(book),
         forbidden=tuple(_forbidden(book)),
         insurance=_reference(book, PaperType.insurance),
-        last_entry=last_entry(one for kind in _KINDS for one in book.records(kind)),
+        last_entry=last_entry(book, (one for kind in _KINDS for one in book.records(kind))),
         made=book.span.made,
     )
 
 
 def _identity(book: ChildBook) -> Identity:
     child = book.child
-    names = (child["first_name"], child["last_name"])
+
+    def named(one: Snapshot) -> str:
+        return " ".join(name for name in (one["first_name"], one["last_name"]) if name)
 
     def born(one: Snapshot) -> str:
         return full_date(one["birth_date"]) if one["birth_date"] else ""
 
     return Identity(
-        child=" ".join(name for name in names if name),
+        child=in_versions(child, named),
         first_name=book.name,
         born=in_versions(child, born),
         age=age_words(book),
@@ -113,13 +115,20 @@ def _name(book: ChildBook, alert: Snapshot) -> str:
 
 
 def _grave(book: ChildBook, alert: Snapshot) -> str:
-    """Return « arachide (danger pour la vie) », in every version."""
+    """Return « arachide (danger pour la vie) », in every version, the gravest first."""
+
+    doubtful = len({*every(alert, "alert_severity")}) > 1
 
     def words(one: Snapshot) -> str:
-        danger = one["alert_severity"] == AlertSeverity.vital.name
-        return f"{one['name'] or ''} (danger pour la vie)" if danger else one["name"] or ""
+        severity = AlertSeverity.label(one["alert_severity"]).lower() if doubtful else ""
+        how = "danger pour la vie" if _is_vital(one) else severity
+        return f"{one['name'] or ''} ({how})" if how else one["name"] or ""
 
-    return book.clean(in_versions(alert, words))
+    return book.clean(in_versions(alert, words, rank=lambda one: not _is_vital(one)))
+
+
+def _is_vital(alert: Snapshot) -> bool:
+    return bool(alert["alert_severity"] == AlertSeverity.vital.name)
 
 
 def _allergy_gestures(book: ChildBook, alerts: list[Snapshot]) -> Iterator[str]:
@@ -154,16 +163,19 @@ def _received(book: ChildBook, kind: PaperType) -> Snapshot | None:
 
 def _kept(book: ChildBook, kind: PaperType) -> str:
     found = _received(book, kind)
-    return book.clean(found["kept_at"]) if found else ""
+    return book.clean(text_in_versions(found, "kept_at")) if found else ""
 
 
 def _reference(book: ChildBook, kind: PaperType) -> str:
     found = _received(book, kind)
     if found is None:
         return ""
-    until = f"jusqu’au {full_date(found['expires_on'])}" if found["expires_on"] else ""
-    parts = (found["reference"], found["kept_at"], until)
-    return book.clean(", ".join(part for part in parts if part))
+    return book.clean(in_versions(found, _reference_words))
+
+
+def _reference_words(paper: Snapshot) -> str:
+    until = f"jusqu’au {full_date(paper['expires_on'])}" if paper["expires_on"] else ""
+    return ", ".join(part for part in (paper["reference"], paper["kept_at"], until) if part)
 
 
 def _permission(book: ChildBook) -> Permission:
@@ -181,7 +193,7 @@ def _permission(book: ChildBook) -> Permission:
     return Permission(
         held=True,
         signed_on=full_date(found["dated"]) if found["dated"] else "",
-        kept_at=book.clean(found["kept_at"]),
+        kept_at=book.clean(text_in_versions(found, "kept_at")),
     )
 
 
@@ -196,7 +208,7 @@ def _holders(book: ChildBook) -> Iterator[Holder]:
             notes.append("ne pas dire l’adresse")
         yield Holder(
             who=book.person(one.uid),
-            phone=one["phone"] or one["phone2"] or "",
+            phone=_number(one),
             note="\u00a0; ".join(notes),
         )
 
@@ -212,7 +224,7 @@ def _professionals(book: ChildBook) -> Iterator[Holder]:
     household = book.household
     carer, _, work = carer_words(book).partition(", ")
     if carer:
-        yield Holder(work, carer, (household["phone"] if household else None) or "")
+        yield Holder(work, carer, _number(household) if household else "")
     for relation, who in (
         (Relation.respite_carer, "relais"),
         (Relation.doctor, "médecin"),
@@ -220,7 +232,8 @@ def _professionals(book: ChildBook) -> Iterator[Holder]:
     ):
         for one in book.with_relation(relation):
             book.used(one)
-            yield Holder(who, contact_name(one), one["phone"] or "", one["hours"] or "")
+            name, hours = in_versions(one, contact_name), text_in_versions(one, "hours")
+            yield Holder(who, name, _number(one), hours)
 
 
 def _named(book: ChildBook, words: str, relation: Relation) -> Iterator[Holder]:
@@ -228,12 +241,22 @@ def _named(book: ChildBook, words: str, relation: Relation) -> Iterator[Holder]:
     name, _, work = words.partition(", ")
     for one in book.with_relation(relation)[-1:]:
         book.used(one)
-        yield Holder(work or "référente ASE", name, one["phone"] or "", one["hours"] or "")
+        hours = text_in_versions(one, "hours")
+        yield Holder(work or "référente ASE", name, _number(one), hours)
+
+
+def _number(whose: Snapshot) -> str:
+    """Return the number to call, the second one when there is no first."""
+
+    def words(one: Snapshot) -> str:
+        return phone(one["phone"] or one["phone2"] or "")
+
+    return in_versions(whose, words)
 
 
 def _on_call(book: ChildBook) -> str:
-    found = [one for one in book.with_relation(Relation.on_call_line) if one["phone"]]
-    return str(book.used(found[0])["phone"]) if found else ""
+    found = [one for one in book.with_relation(Relation.on_call_line) if every(one, "phone")]
+    return _number(book.used(found[0])) if found else ""
 
 
 def _address(book: ChildBook) -> str:
@@ -241,6 +264,10 @@ def _address(book: ChildBook) -> str:
     household = book.household
     if household is None or book.hides_place:
         return ""
+    return in_versions(household, _home_words)
+
+
+def _home_words(household: Snapshot) -> str:
     town = " ".join(one for one in (household["postal_code"], household["city"]) if one)
     return ", ".join(part for part in (household["address"], town) if part)
 
@@ -248,7 +275,8 @@ def _address(book: ChildBook) -> str:
 def _forbidden(book: ChildBook) -> Iterator[str]:
     for one in book.contacts:
         if any(every(one, "forbidden")):
-            by = f" ({one['forbidden_by']})" if one["forbidden_by"] else ""
+            said = text_in_versions(one, "forbidden_by")
+            by = f" ({said})" if said else ""
             yield book.clean(f"{capital(book.person(one.uid))}\u00a0: aucune rencontre{by}")
     hidden = [one for one in book.contacts if any(every(one, "undisclosed_to"))]
     if hidden:

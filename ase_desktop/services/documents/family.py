@@ -31,6 +31,7 @@ from ase_desktop.services.documents.decisions import (
 )
 from ase_desktop.services.documents.visits_told import visit_row
 from ase_desktop.services.documents.writings import note_fact
+from ase_desktop.services.every_version import text_in_versions
 
 _CALLS = frozenset({ContactKind.phone_call.name, ContactKind.video_call.name})
 _BEFORE = NoteMoment.before.name
@@ -210,7 +211,7 @@ def _is_sibling(contact: Snapshot) -> bool:
 def _sibling(book: ChildBook, contact: Snapshot) -> Fact:
     """Return where a brother or a sister lives; her name is never printed."""
     who = book.person(contact.uid)
-    where = contact["hosted_at"]
+    where = text_in_versions(contact, "hosted_at")
     text = f"{who[:1].upper()}{who[1:]}" + (
         f"\u00a0: {where[:1].lower()}{where[1:]}" if where else ""
     )

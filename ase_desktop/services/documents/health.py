@@ -65,10 +65,15 @@ def is_ruled_out(alert: Snapshot) -> bool:
 
 def alert_fact(book: ChildBook, alert: Snapshot) -> Fact:
     """Return an alert with its gravity, what happens, what to do and where the remedy is."""
+    return book.fact(
+        alert, in_versions(alert, alert_words), source=in_versions(alert, _alert_source)
+    )
+
+
+def _alert_source(alert: Snapshot) -> str:
     told = alert["told_by"]
     since = f" le {full_date(alert['since'])}" if alert["since"] else ""
-    source = f"dit par {_inside(told)}{since}" if told else f"écrit par {alert.author}"
-    return book.fact(alert, in_versions(alert, alert_words), source=source)
+    return f"dit par {_inside(told)}{since}" if told else f"écrit par {alert.author}"
 
 
 def _inside(words: str) -> str:
@@ -156,13 +161,17 @@ def _reports(book: ChildBook) -> list[Fact]:
     return [
         book.fact(
             one,
-            f"{appointment_title(one)}\u00a0: {excerpt(one['report'])}",
-            source=_reported(one),
+            in_versions(one, _report_words),
+            source=in_versions(one, _reported),
             when=short_date(one["start"]),
         )
         for one in reversed(book.told("appointment", "start"))
-        if one["report"] and one["appointment_kind"] in CARE
+        if every(one, "report") and one["appointment_kind"] in CARE
     ][:_SAID]
+
+
+def _report_words(appointment: Snapshot) -> str:
+    return f"{appointment_title(appointment)}\u00a0: {excerpt(appointment['report'] or '')}"
 
 
 def _reported(appointment: Snapshot) -> str:

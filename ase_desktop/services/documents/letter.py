@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ase_desktop.base.french import full_date, long_date, phone
 from ase_desktop.base.kinds import Snapshot
 from ase_desktop.base.terms_writings import PaperType
@@ -12,7 +14,11 @@ from ase_desktop.services.documents.child_book import ChildBook
 from ase_desktop.services.documents.coming import asked_words, missing_papers
 from ase_desktop.services.documents.summary import carer_words, caseworker, caseworker_words
 from ase_desktop.services.documents.wanted import LetterLine, Wanted
-from ase_desktop.services.every_version import in_versions
+from ase_desktop.services.every_version import (
+    column_in_versions,
+    in_versions,
+    text_in_versions,
+)
 
 _REASONS = {
     PaperType.judgment_extract.name: "droits, visites",
@@ -78,7 +84,7 @@ def _asked(book: ChildBook, line: LetterLine) -> PaperAsked:
 
 def _sender(book: ChildBook) -> tuple[str, ...]:
     name, _, work = carer_words(book).partition(", ")
-    number = phone(_of_home(book, "phone")) if _of_home(book, "phone") else ""
+    number = _of_home(book, "phone", phone)
     if book.hides_place:
         return (name, work, number)
     town = " ".join(
@@ -87,8 +93,9 @@ def _sender(book: ChildBook) -> tuple[str, ...]:
     return (name, work, _of_home(book, "address"), town, number)
 
 
-def _of_home(book: ChildBook, column: str) -> str:
-    return str((book.household[column] if book.household else None) or "")
+def _of_home(book: ChildBook, column: str, words: Callable[[str], str] = str) -> str:
+    home = book.household
+    return column_in_versions(home, column, lambda one: words(one or "")) if home else ""
 
 
 def _recipient(book: ChildBook) -> tuple[str, ...]:
@@ -96,4 +103,8 @@ def _recipient(book: ChildBook) -> tuple[str, ...]:
     if found is None:
         return ()
     name, _, work = caseworker_words(book).partition(", ")
-    return (name, work, found["organisation"] or "", found["address"] or "")
+    return (
+        name,
+        work,
+        *(text_in_versions(found, column) for column in ("organisation", "address")),
+    )

@@ -17,7 +17,7 @@ from ase_desktop.services.documents import coming, essential, events, family, he
 from ase_desktop.services.documents.child_book import ChildBook
 from ase_desktop.services.documents.decisions import judge_words, measure_words
 from ase_desktop.services.documents.writings import NOTES, WRITINGS, cited, quote
-from ase_desktop.services.every_version import in_versions
+from ase_desktop.services.every_version import in_versions, text_in_versions
 
 CARER_WOMAN, CARER_MAN = "assistante familiale", "assistant familial"
 CASEWORKER_WOMAN, CASEWORKER_MAN = "référente ASE", "référent ASE"
@@ -64,7 +64,7 @@ def summary_content(book: ChildBook, left_out: Iterable[str] = ()) -> SummaryCon
         header=header(book, written),
         essential=lines,
         notes=len(writings(book)),
-        last_entry=last_entry(writings(book)),
+        last_entry=last_entry(book, writings(book)),
         made=book.span.made,
         **parts,
     )
@@ -152,8 +152,9 @@ def school(book: ChildBook) -> tuple[Fact, ...]:
     """Return school and social life: the class, then the newest notes."""
     child = book.child
     notes = health.latest(book, _LIFE, _SCHOOL_NOTES)
-    place = "" if book.hides_place else child["school"] or ""
-    text = ", ".join(part for part in (child["school_class"], place) if part)
+    place = "" if book.hides_place else text_in_versions(child, "school")
+    parts = (text_in_versions(child, "school_class"), place)
+    text = ", ".join(part for part in parts if part)
     is_said = bool(text) and (bool(place) or not notes)
     return (*([book.fact(child, text, source="")] if is_said else []), *notes)
 
@@ -169,9 +170,13 @@ def writings(book: ChildBook) -> list[Snapshot]:
     return [one for kind in WRITINGS for one in book.told(kind, _DATED[kind])]
 
 
-def last_entry(records: Iterable[Snapshot]) -> str:
-    """Return « 24 novembre 2026, 21 h 10 », "" when nothing was written."""
+def last_entry(book: ChildBook, records: Iterable[Snapshot]) -> str:
+    """Return « 24 novembre 2026, 21 h 10 », of these records and of all that is printed.
+
+    "" when nothing was written.
+    """
     at = max((one.changed for one in records), default="")
+    at = max(at, book.last_change)
     return f"{full_date(at)}, {hour(at)}" if at else ""
 
 
