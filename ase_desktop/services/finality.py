@@ -49,9 +49,23 @@ def _elsewhere(vault: Vault, scope: str) -> list[str]:
 
 
 def refuse_if_sent(vault: Vault, kind: RecordKind, scope: str, uid: str) -> None:
-    """Raise UserError already_sent when an author's writing has left in a file."""
-    if is_authored(kind) and is_sent(vault, scope, uid):
+    """Raise UserError already_sent when a writing of one's own has left in a file.
+
+    Somebody else's is not refused here: the pen says that it is not hers to write.
+    """
+    if is_authored(kind) and is_sent(vault, scope, uid) and _is_mine(vault, scope, uid):
         raise UserError("already_sent")
+
+
+def _is_mine(vault: Vault, scope: str, uid: str) -> bool:
+    row = vault.db.execute(
+        "SELECT writer.person FROM record JOIN scope ON scope.id = record.scope "
+        "JOIN op ON op.record = record.id JOIN commit_ ON commit_.id = op.id / 64 "
+        "JOIN writer ON writer.id = commit_.writer WHERE record.uid = ? AND scope.uid = ? "
+        "ORDER BY op.id LIMIT 1",
+        (uid, scope),
+    ).fetchone()
+    return row is not None and row[0] == vault.owner.person
 
 
 def marks(vault: Vault, scopes: Iterable[str]) -> dict[str, int]:

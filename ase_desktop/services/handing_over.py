@@ -23,13 +23,14 @@ UNFINISHED, SENT = "unfinished", "sent"  # status of a file recorded: without it
 
 
 def begin(vault: Vault, path: Path) -> None:
-    """Remember which part is about to be written, so that it never stays behind."""
-    unfinished.begin(vault, part_of(path))
+    """Remember which part is about to be written; UserError disk_full: else it might stay."""
+    with transaction(vault.db):
+        unfinished.note_begun(vault, part_of(path))
 
 
-def recorded(vault: Vault) -> None:
-    """Say that the part begun now belongs to a file recorded; call inside its transaction."""
-    unfinished.forget_last(vault)
+def recorded(vault: Vault, path: Path) -> None:
+    """Say that the part of a path now belongs to a file recorded; call inside its transaction."""
+    unfinished.forget(vault, part_of(path))
 
 
 def give_name(vault: Vault, number: int, path: Path, marks: Mapping[str, int]) -> None:

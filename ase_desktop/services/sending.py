@@ -269,7 +269,7 @@ def _remember(
         for one in chosen:  # between her own computers, nothing becomes final by leaving
             if person != vault.owner.person:
                 finality.mark_sent(vault, one.row.uid)
-        handing_over.recorded(vault)
+        handing_over.recorded(vault, sent.file.absolute())
     vault.witness(at_once=True)
     return replace(sent, n=int(cursor.lastrowid or 0), changes=opened.changes)
 

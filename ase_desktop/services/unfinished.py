@@ -39,9 +39,10 @@ def note_begun(vault: Vault, mark: Path, *others: Path) -> None:
         meta.put(vault.db, _BEGUN, [*known, begun])
 
 
-def forget_last(vault: Vault) -> None:
-    """Say that what was begun last is whole, or recorded elsewhere; inside a transaction."""
-    meta.put(vault.db, _BEGUN, _begun(vault)[:-1])
+def forget(vault: Vault, mark: Path) -> None:
+    """Say that what a mark stands for is recorded elsewhere; inside a transaction."""
+    left = [one for one in _begun(vault) if one[0] != str(mark.absolute())]
+    meta.put(vault.db, _BEGUN, left)
 
 
 def sweep(vault: Vault) -> None:

@@ -125,4 +125,4 @@ def test_nothing_of_a_received_file_stays_beside_the_notebook(exchange: Exchange
 def test_a_folder_is_no_file(exchange: Exchange) -> None:
     with pytest.raises(UserError) as refused:
         receiving.receive(exchange.carer, exchange.folder)
-    assert refused.value.code == "no_such_file"
+    assert refused.value.code == "nothing_to_receive"
