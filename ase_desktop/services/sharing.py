@@ -163,6 +163,8 @@ def share_home(vault: Vault, name: str) -> Changes:
 def revoke(vault: Vault, child: str, name: str) -> Changes:
     """No longer hand over what concerns a child to a person; what she received stays hers.
 
+    A caseworker who follows no other child of the home is handed over the home no more either.
+
     Raises UserError not_admin, not_a_member, last_admin (a scope would be left without an admin).
     """
     rows = [scopes.child_scope(vault, child), *scopes.scopes_of(vault, ScopeType.STAY, child)]
@@ -171,10 +173,28 @@ def revoke(vault: Vault, child: str, name: str) -> Changes:
     if not concerned:
         raise UserError("not_a_member", name=person.name)
     with vault.write("revoke", about=child, detail=person.uid) as opened:
-        for row in concerned:
+        for row in (*concerned, *_homes_left(vault, child, person)):
             _revoke_from(vault, opened.writing, row.uid, person)
     vault.witness(at_once=True)
     return opened.changes
+
+
+def _homes_left(vault: Vault, child: str, person: Correspondent) -> list[ScopeRow]:
+    """Return the homes that a caseworker has no other child in, among those decided of here."""
+    if person.role != "caseworker":
+        return []
+    followed = {
+        stay.home
+        for stay in scopes.scopes_of(vault, ScopeType.STAY)
+        if stay.child != child and _is_member(vault, stay.uid, person.uid)
+    }
+    return [
+        home
+        for home in scopes.scopes_of(vault, ScopeType.HOME)
+        if home.uid not in followed
+        and scopes.is_admin(vault, home.uid)
+        and _is_member(vault, home.uid, person.uid)
+    ]
 
 
 def _member(vault: Vault, rows: Sequence[ScopeRow], wanted: str) -> Correspondent:

@@ -231,6 +231,16 @@ def test_who_was_revoked_leaves_every_scope_and_the_last_who_decides_stays(two: 
         sharing.revoke(two.carer, two.child, CARER)
 
 
+def test_a_caseworker_keeps_the_home_as_long_as_she_follows_a_child_there(two: Two) -> None:
+    (home,) = scopes.scopes_of(two.carer, ScopeType.HOME)
+    lea, tom = two.child, child(two.carer, "Tom")
+    sharing.share_child(two.carer, tom, CASEWORKER)
+    sharing.revoke(two.carer, lea, CASEWORKER)
+    assert active(two.carer, home.uid) == {CARER, CASEWORKER}
+    sharing.revoke(two.carer, tom, CASEWORKER)
+    assert active(two.carer, home.uid) == {CARER}
+
+
 def test_a_home_is_shared_once_there_is_one(two: Two, tmp_path: Path) -> None:
     lonely = notebook(tmp_path / "lonely", NOBODY, "caseworker")
     link(two.carer, lonely)
