@@ -20,7 +20,7 @@ class Before:
 
     kind: str
     uid: str
-    values: Mapping[str, Value]  # of the columns the gesture wrote
+    values: Mapping[str, Value]  # of the columns the gesture changed: others may change meanwhile
     life: str  # RETIRED too for a record that the gesture made
     is_new: bool = False
 
@@ -73,5 +73,5 @@ def _before(vault: Vault, asked: Save) -> Before:
     found = find_record(vault, asked.uid or "")
     if found is None:
         return Before(asked.kind, asked.uid or "", {}, RETIRED, is_new=True)
-    values = {name: found[name] for name in asked.values}
+    values = {name: found[name] for name, value in asked.values.items() if value != found[name]}
     return Before(asked.kind, found.uid, values, RETIRED if found.retired else ACTIVE)

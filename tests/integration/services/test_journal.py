@@ -194,6 +194,18 @@ def test_a_note_saved_can_be_taken_back_and_is_known_as_written(vault: Vault) ->
     assert "Un mot de trop." not in texts(vault)
 
 
+def test_taking_a_gesture_back_leaves_what_it_had_not_changed(vault: Vault) -> None:
+    """A form gives every column it shows: somebody may write one of them meanwhile."""
+    first = {"last_name": "Perrot", "phone": "01", "hours": "Soir"}
+    uid = records.save_record(vault, Save("contact", first, children=[LEA])).uid
+    shown = {"phone": "01", "hours": "Matin"}
+    gesture = gestures.make(vault, [Save("contact", shown, uid=uid)])
+    records.save_record(vault, Save("contact", {"phone": "02"}, uid=uid))
+    gestures.undo(vault, gesture)
+    found = records.read_record(vault, uid)
+    assert (found["phone"], found["hours"]) == ("02", "Soir")
+
+
 def test_notes_are_proposed_for_the_children_who_live_here_first(vault: Vault) -> None:
     assert children_to_note(vault) == ((LEA, "Léa"), (TOM, "Tom"))
     stay = records.list_records(vault, "placement", child=LEA)[0]
