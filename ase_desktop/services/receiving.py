@@ -283,13 +283,14 @@ def _acknowledge(vault: Vault, packet: Packet, taken: Taken, person: str) -> Non
             for cid in entry.heads
         ],
     )
+    taken_in = [one.packet for one in packet.header.receipts if one.status == APPLIED]
     vault.db.executemany(
         "UPDATE packet SET status = 'received', "
         "summary = json_set(summary, '$.received_at', ?) WHERE direction = 'out' "
         "AND packet = ? AND person = ? AND status <> 'received'",
-        [(at, receipt.packet, person) for receipt in packet.header.receipts],
+        [(at, one, person) for one in taken_in],
     )
-    handed.note_acknowledged(vault, device, (one.packet for one in packet.header.receipts))
+    handed.note_acknowledged(vault, device, taken_in)
 
 
 def _note_counts(vault: Vault, number: int, received: Received, taken: Taken) -> None:

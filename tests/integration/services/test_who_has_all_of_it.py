@@ -1,13 +1,16 @@
-"""A file goes once a reader has every branch of it, not one of them."""
+"""A file goes once a reader has every branch of it, as the files she took in say."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from ase_desktop.services import closing
+from ase_desktop.services.receiving import receive
+from ase_desktop.services.sending import send
 from ase_desktop.vault.database import transaction
 from ase_desktop.vault.entries import Entry
 from ase_desktop.vault.vault import Vault
+from tests import notebooks
 from tests.builders import uid
 from tests.shared_scopes import opened, save
 
@@ -26,6 +29,26 @@ def test_a_reader_who_lacks_one_branch_has_not_all(tmp_path: Path) -> None:
     assert [one.has_all for one in found.readers] == [False]
     assert not found.may_close
     two.close()
+
+
+def test_a_file_that_was_not_taken_in_is_not_received(tmp_path: Path) -> None:
+    carer = notebooks.notebook(tmp_path, notebooks.CARER)
+    other = notebooks.notebook(tmp_path, notebooks.CASEWORKER, "caseworker")
+    notebooks.link(carer, other)
+    notebooks.shared_child(carer, other)
+    receive(other, send(carer, notebooks.CASEWORKER, tmp_path).file)
+    told = []
+    for status in ("refused", "applied"):
+        with transaction(other.db):  # what another program may say of it
+            other.db.execute("UPDATE packet SET status = ? WHERE direction = 'in'", (status,))
+        receive(carer, send(other, notebooks.CARER, tmp_path).file)
+        told += carer.db.execute(
+            "SELECT packet.status, meta.value = '[]' FROM packet, meta "
+            "WHERE direction = 'out' AND meta.key LIKE 'acknowledged:%'"
+        ).fetchall()
+    assert [is_empty for _, is_empty in told] == [1, 0]
+    assert told[0][0] != "received"
+    assert told[1][0] == "received"
 
 
 def tell(vault: Vault, device: str, heads: dict[str, list[str]], *, but: str = "") -> None:
