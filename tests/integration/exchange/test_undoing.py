@@ -60,6 +60,7 @@ steps = st.lists(
     ),
     max_size=7,
 )
+later = st.tuples(st.integers(0, 1), st.sampled_from(COLUMNS), st.sampled_from("xyz"))
 
 
 @dataclass
@@ -88,6 +89,17 @@ class Play:
         for _ in range(2):
             self.exchange.hand_over(self.exchange.carer, self.exchange.caseworker)
             self.exchange.hand_over(self.exchange.caseworker, self.exchange.carer)
+
+    @classmethod
+    def apart(cls, exchange: Exchange, earlier: list[Step], apart: list[Step]) -> Play:
+        """Play what both then see, then what each does before they meet again."""
+        play = cls.begin(exchange)
+        for step in earlier:
+            play.do(step)
+        play.meet()
+        for step in apart:
+            play.do(step)
+        return play
 
     def do(self, step: Step) -> None:
         who, what, which, column, value = step
@@ -161,12 +173,7 @@ def lasting(
 def test_what_was_shown_before_is_shown_again(
     lasting: Exchange, earlier: list[Step], apart: list[Step]
 ) -> None:
-    play = Play.begin(lasting)
-    for step in earlier:
-        play.do(step)
-    play.meet()
-    for step in apart:
-        play.do(step)
+    play = Play.apart(lasting, earlier, apart)
     carer, caseworker = lasting.carer, lasting.caseworker
     before = without_groups(shown(carer, lasting.child))
     number = play.receive()
@@ -183,20 +190,13 @@ def test_what_was_shown_before_is_shown_again(
 @given(
     earlier=steps,
     apart=steps,
-    since=st.lists(
-        st.tuples(st.integers(0, 1), st.sampled_from(COLUMNS), st.sampled_from("xyz")), max_size=2
-    ),
+    since=st.lists(later, max_size=2),
 )
 @settings(max_examples=8)
 def test_the_same_file_again_is_as_received(
     lasting: Exchange, earlier: list[Step], apart: list[Step], since: list[tuple[int, str, str]]
 ) -> None:
-    play = Play.begin(lasting)
-    for step in earlier:
-        play.do(step)
-    play.meet()
-    for step in apart:
-        play.do(step)
+    play = Play.apart(lasting, earlier, apart)
     carer, caseworker = lasting.carer, lasting.caseworker
     before = without_groups(shown(carer, lasting.child))
     file = lasting.send(caseworker, carer)
@@ -252,20 +252,13 @@ def retired_by(vault: Vault, changes: Changes) -> set[str]:
 @given(
     earlier=steps,
     apart=steps,
-    since=st.lists(
-        st.tuples(st.integers(0, 1), st.sampled_from(COLUMNS), st.sampled_from("xyz")), max_size=4
-    ),
+    since=st.lists(later, max_size=4),
 )
 @settings(max_examples=25)
 def test_what_was_written_since_is_never_undone(
     lasting: Exchange, earlier: list[Step], apart: list[Step], since: list[tuple[int, str, str]]
 ) -> None:
-    play = Play.begin(lasting)
-    for step in earlier:
-        play.do(step)
-    play.meet()
-    for step in apart:
-        play.do(step)
+    play = Play.apart(lasting, earlier, apart)
     carer = lasting.carer
     before = shown(carer, lasting.child)
     number = play.receive()
